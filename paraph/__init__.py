@@ -1,0 +1,3 @@
+"""Paraph: structured dialogue between sovereign sides, each on its own node."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,100 @@
+"""Canonical bytes: the one spelling of a JSON value that may be hashed and signed.
+
+A subset of RFC 8785 (JCS): objects with ASCII keys, arrays, strings, integers within +-(2^53-1), true, false,
+null.  No floats: their spelling differs between encoders, and nothing a side says needs one.  Keys are sorted,
+nothing is escaped that need not be, nothing stands between tokens.  The check is the definition: decode, encode
+again, compare.  That alone refuses white space, equal keys, foreign escapes and a byte order mark.
+
+It stands below both `words` and `feed` because both need it and neither may know the other.
+"""
+
+import hashlib
+import re
+
+import msgspec
+
+from paraph.errors import Malformed
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+MAX_DEPTH = 16
+MAX_INTEGER = 2**53 - 1
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_decoder = msgspec.json.Decoder()
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encode(value: object) -> bytes:
+    """Canonical bytes of a JSON value.  Raises Malformed for floats, deep nesting and lone surrogates."""
+    _check(value, MAX_DEPTH)
+    return encode_checked(value)
+
+
+def encode_checked(value: object) -> bytes:
+    """Like `encode` for a value whose parts already passed a gate (typed, no floats)."""
+    try:
+        return _encoder.encode(value)
+    except (UnicodeEncodeError, msgspec.MsgspecError, TypeError, ValueError) as error:
+        raise Malformed("This value has no canonical form.", detail=str(error)) from None
+
+
+def decode(data: bytes) -> Json:
+    """The value of canonical bytes; Malformed says which rule the bytes break."""
+    check_depth(data)
+    try:
+        value: Json = _decoder.decode(data)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise Malformed("These bytes are not JSON.", detail=f"{error}: {data[:80]!r}") from None
+    _check(value, MAX_DEPTH)
+    if _encoder.encode(value) != data:
+        raise Malformed(
+            "These bytes are not in canonical form.",
+            remedy="Write keys sorted and once each, no white space, no needless escapes.",
+            detail=f"not canonical: {data[:80]!r}",
+        )
+    return value
+
+
+def check_depth(data: bytes) -> None:
+    """Refuse nesting beyond MAX_DEPTH before a recursive decoder meets it."""
+    if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
+        return
+    depth = 0
+    for byte in re.sub(rb'"(?:[^"\\]|\\.)*"?', b"", data):
+        if byte in b"[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise Malformed(f"This is nested more than {MAX_DEPTH} deep.")
+        elif byte in b"]}":
+            depth -= 1
+
+
+def digest(value: object) -> bytes:
+    """SHA-256 of a value's canonical bytes: 32 bytes."""
+    return hashlib.sha256(encode(value)).digest()
+
+
+def _check(value: object, depth: int) -> None:
+    if isinstance(value, str):
+        if _SURROGATE.search(value):
+            raise Malformed("A text holds half of a character (a lone surrogate).")
+    elif isinstance(value, bool) or value is None:
+        return
+    elif isinstance(value, int):
+        if abs(value) > MAX_INTEGER:
+            raise Malformed("A number is larger than 2^53-1.", detail=f"integer {value}")
+    elif depth == 0:
+        raise Malformed(f"This is nested more than {MAX_DEPTH} deep.")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if not isinstance(key, str) or not key.isascii():
+                raise Malformed("A key is not plain ASCII.", detail=f"key {key!r}")
+            _check(inner, depth - 1)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _check(inner, depth - 1)
+    else:
+        raise Malformed(
+            "A record holds texts, whole numbers, lists and objects only.", detail=f"found {type(value).__name__}"
+        )
