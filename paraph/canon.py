@@ -22,6 +22,8 @@ MAX_INTEGER = 2**53 - 1
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder()
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -61,13 +63,10 @@ def check_depth(data: bytes) -> None:
     if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
         return
     depth = 0
-    for byte in re.sub(rb'"(?:[^"\\]|\\.)*"?', b"", data):
-        if byte in b"[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise Malformed(f"This is nested more than {MAX_DEPTH} deep.")
-        elif byte in b"]}":
-            depth -= 1
+    for bracket in _BRACKET.findall(_STRING.sub(b"", data)):
+        depth += 1 if bracket in b"[{" else -1
+        if depth > MAX_DEPTH:
+            raise Malformed(f"This is nested more than {MAX_DEPTH} deep.")
 
 
 def digest(value: object) -> bytes:
@@ -79,22 +78,23 @@ def _check(value: object, depth: int) -> None:
     if isinstance(value, str):
         if _SURROGATE.search(value):
             raise Malformed("A text holds half of a character (a lone surrogate).")
-    elif isinstance(value, bool) or value is None:
-        return
     elif isinstance(value, int):
         if abs(value) > MAX_INTEGER:
             raise Malformed("A number is larger than 2^53-1.", detail=f"integer {value}")
-    elif depth == 0:
-        raise Malformed(f"This is nested more than {MAX_DEPTH} deep.")
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if not isinstance(key, str) or not key.isascii():
-                raise Malformed("A key is not plain ASCII.", detail=f"key {key!r}")
-            _check(inner, depth - 1)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            _check(inner, depth - 1)
-    else:
+    elif isinstance(value, dict | list | tuple):
+        _check_inside(value, depth)
+    elif value is not None:
         raise Malformed(
             "A record holds texts, whole numbers, lists and objects only.", detail=f"found {type(value).__name__}"
         )
+
+
+def _check_inside(value: "dict[object, object] | list[object] | tuple[object, ...]", depth: int) -> None:
+    if depth == 0:
+        raise Malformed(f"This is nested more than {MAX_DEPTH} deep.")
+    if isinstance(value, dict):
+        for key in value:
+            if not isinstance(key, str) or not key.isascii():
+                raise Malformed("A key is not plain ASCII.", detail=f"key {key!r}")
+    for inner in value.values() if isinstance(value, dict) else value:
+        _check(inner, depth - 1)

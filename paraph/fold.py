@@ -1,0 +1,294 @@
+"""From feeds to state: fold each feed alone into stands, then compare.
+
+The fold is pure and incremental.  It is given what a feed amounted to before (`Stance`: how far, which heads it had
+carried, when it last spoke) together with the stands of the matters that the new entries touch, and gives both back as
+they are now; its cost follows what is new.  No side's words change another's stands, so no order of arrival, batching
+or repetition can make a difference; `digest_of` puts a number on that.
+
+A feed that breaks its own rules is refused at the entry that does: heads that shrink or vanish, a root that changes at
+one size, a `was` that does not name the side's last word on the matter.  What went before stays.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec import UNSET
+
+from paraph import canon
+from paraph.errors import Malformed, Untrusted
+from paraph.names import Head, SideId, parse_hash, parse_matter
+from paraph.words.agreement import Reach, Stand, Stands, state_of, strength_of
+from paraph.words.speech import Entry, Form, Unknown, Word, form_of, parse_entry, value_digest
+from paraph.words.vocabulary import RULES, attribute_of
+
+WITHDRAWN = b""
+
+
+Place = tuple[SideId, int, int]
+"""Where a word stands: the side, the index of the entry in its feed, the position among the entry's words."""
+
+
+class ClaimKey(NamedTuple):
+    """What makes two claims the same claim: the matter, whom it is about, the source and the place in it."""
+
+    matter: str
+    about: str
+    source: str
+    place: str
+
+
+class ClaimStand(NamedTuple):
+    """One side's carrying of a claim: the entry and the place among its words; empty digest when taken back."""
+
+    entry: int
+    position: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How far one side's feed is folded, and what its last entry carried."""
+
+    size: int = 0
+    heads: Mapping[SideId, Head] = field(default_factory=dict)
+    at: str = ""
+    unknown: int = 0
+
+
+@dataclass(slots=True)
+class Change:
+    """What a run of entries changed: the stance after it, the stands of the touched matters, claims, new heads."""
+
+    stance: Stance
+    stands: dict[str, Stand] = field(default_factory=dict)
+    claims: dict[ClaimKey, ClaimStand] = field(default_factory=dict)
+    heads: list[tuple[int, SideId, Head]] = field(default_factory=list)
+    words: int = 0
+
+
+def read(entries: Iterable[bytes]) -> list[Entry]:
+    """Entries from their bytes; Malformed at the first that is not canonical."""
+    return [parse_entry(data) for data in entries]
+
+
+def matters_of(entries: Iterable[Entry]) -> set[str]:
+    """The matters on which these entries say or withdraw a word: the stands that the fold has to be given."""
+    return {
+        word.matter
+        for entry in entries
+        for word in entry.words
+        if not isinstance(word, Unknown) and word.matter is not UNSET and word.source is UNSET
+    }
+
+
+def fold(side: SideId, stance: Stance, stands: Mapping[str, Stand], entries: Sequence[Entry]) -> Change:
+    """The stance and stands of one side after `entries`, which follow entry `stance.size - 1` of its feed.
+
+    `stands` must hold the side's stand on each of `matters_of(entries)` where it has one.  Raises Untrusted when
+    the feed contradicts itself.
+    """
+    change = Change(stance)
+    heads, index, unknown = stance.heads, stance.size, stance.unknown
+    for entry in entries:
+        heads = _carry(side, index, heads, entry, change)
+        for position, word in enumerate(entry.words):
+            unknown += not _hear((side, index, position), word, stands, change)
+        change.words += len(entry.words)
+        index += 1
+    at = entries[-1].at if entries else stance.at
+    change.stance = Stance(index, heads, at, unknown)
+    return change
+
+
+def _carry(
+    side: SideId, index: int, before: Mapping[SideId, Head], entry: Entry, change: Change
+) -> Mapping[SideId, Head]:
+    """The heads that an entry carries, after those of the entry before it: none may shrink, vanish or change root."""
+    after: dict[SideId, Head] = {}
+    moved = len(before) != len(entry.heads)
+    for name, heard in entry.heads.items():
+        other = SideId(name)
+        known = before.get(other)
+        if known is not None and known.size == heard.size and _same_root(known, heard.root):
+            after[other] = known
+            continue
+        head = Head(heard.size, parse_hash(heard.root))
+        if other == side or (known is not None and known.size >= head.size):
+            raise Untrusted(
+                f"Entry {index} of {side} takes back what it had acknowledged of {other}.",
+                remedy="The entries before it are kept. Ask the side about its node.",
+                detail=f"{side}[{index}]: head of {other} {known} -> {head}",
+            )
+        after[other] = head
+        change.heads.append((index, other, head))
+        moved = True
+    if any(other not in after for other in before):
+        raise Untrusted(
+            f"Entry {index} of {side} no longer carries a head that the entry before it carried.",
+            remedy="The entries before it are kept. Ask the side about its node.",
+        )
+    return after if moved else before
+
+
+@lru_cache(maxsize=64)
+def _root_bytes(root: str) -> bytes:
+    return parse_hash(root)
+
+
+def _same_root(head: Head, root: str) -> bool:
+    return head.root == _root_bytes(root)
+
+
+@lru_cache(maxsize=4096)
+def is_matter(name: str) -> bool:
+    """Whether a text is the name of a matter at all (its kind may be unknown)."""
+    try:
+        parse_matter(name)
+    except Malformed:
+        return False
+    return True
+
+
+def _hear(at: Place, word: Word | Unknown, stands: Mapping[str, Stand], change: Change) -> bool:
+    """Take one word into the change; False for a word of unknown form, which is kept in the feed and counted."""
+    side, index, position = at
+    form = form_of(word)
+    if form is Form.UNKNOWN or isinstance(word, Unknown) or word.matter is UNSET or not is_matter(word.matter):
+        return False
+    if form in (Form.CLAIM, Form.UNCLAIM):
+        digest = value_digest(word.claim) if form is Form.CLAIM else WITHDRAWN
+        change.claims[claim_key(word)] = ClaimStand(index, position, digest)
+        return True
+    before = change.stands.get(word.matter) or stands.get(word.matter)
+    _check_was(side, index, word, before)
+    digest = value_digest(word.say) if form is Form.SAY else WITHDRAWN
+    assent = str(word.assent) if form is Form.SAY else ""
+    if before is not None and before.digest == digest and before.assent == assent:
+        change.stands[word.matter] = Stand(before.since, before.place, index, digest, assent)
+    else:
+        change.stands[word.matter] = Stand(index, position, index, digest, assent)
+    return True
+
+
+def _check_was(side: SideId, index: int, word: Word, before: Stand | None) -> None:
+    expected = UNSET if before is None else before.last
+    if word.was != expected:
+        raise Untrusted(
+            f"Entry {index} of {side} misstates when it last spoke on {word.matter}.",
+            remedy="The entries before it are kept. Ask the side about its node.",
+            detail=f"{side}[{index}] {word.matter}: was {word.was}, expected {expected}",
+        )
+
+
+def claim_key(word: Word) -> ClaimKey:
+    def text(part: object) -> str:
+        return "" if part is UNSET else str(part)
+
+    return ClaimKey(text(word.matter), text(word.about), text(word.source), text(word.place))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything that some feeds amount to, in memory: for small worlds, past moments and the laws in the tests."""
+
+    sides: tuple[SideId, ...]
+    stances: Mapping[SideId, Stance]
+    stands: Mapping[str, Stands]
+    claims: Mapping[ClaimKey, Mapping[SideId, ClaimStand]]
+
+    @property
+    def reach(self) -> Reach:
+        return reach_of(self.stances)
+
+    def state(self, matter: str) -> str:
+        return verdict(matter, self.stands.get(matter, {}), self.sides, self.reach)
+
+
+def reach_of(stances: Mapping[SideId, Stance]) -> dict[SideId, dict[SideId, int]]:
+    return {side: {other: head.size for other, head in stance.heads.items()} for side, stance in stances.items()}
+
+
+def picture(sides: Sequence[SideId], feeds: Mapping[SideId, Sequence[bytes]]) -> Picture:
+    """Fold whole feeds from their first entry on."""
+    blank = Picture(tuple(sides), {}, {}, {})
+    return advance(blank, feeds)
+
+
+def advance(before: Picture, news: Mapping[SideId, Sequence[bytes]]) -> Picture:
+    """The picture after new entries of some feeds, each following what the picture already holds of that feed."""
+    stances = dict(before.stances)
+    stands = {matter: dict(by_side) for matter, by_side in before.stands.items()}
+    claims = {key: dict(by_side) for key, by_side in before.claims.items()}
+    for side, data in news.items():
+        ours = {matter: by_side[side] for matter, by_side in stands.items() if side in by_side}
+        change = fold(side, stances.get(side, Stance()), ours, read(data))
+        stances[side] = change.stance
+        for matter, stand in change.stands.items():
+            stands.setdefault(matter, {})[side] = stand
+        for key, carried in change.claims.items():
+            claims.setdefault(key, {})[side] = carried
+    return Picture(before.sides, stances, stands, claims)
+
+
+@lru_cache(maxsize=4096)
+def is_joint(name: str) -> bool | None:
+    """Whether the registry has a matter as joint (True) or own (False); None when it does not know it."""
+    attribute = attribute_of(parse_matter(name))
+    return None if attribute is None else attribute.joint
+
+
+def verdict(matter: str, stands: Stands, sides: Sequence[SideId], reach: Reach) -> str:
+    """The state of a matter as shown: a joint one's state, `own`, or `unknown` for one not in the registry."""
+    joint = is_joint(matter)
+    if joint is None:
+        return "unknown"
+    return str(state_of(stands, sides, reach)) if joint else "own"
+
+
+def lines(
+    sides: Sequence[SideId],
+    stances: Mapping[SideId, Stance],
+    stands: Iterable[tuple[str, Stands]],
+    claims: Iterable[tuple[ClaimKey, Mapping[SideId, ClaimStand]]],
+) -> Iterator[bytes]:
+    """The state, line by line in canonical form: heads, then matters and claims in order (docs/spec/state.md)."""
+    reach = reach_of(stances)
+    yield canon.encode([RULES, *sides])
+    for side in sorted(stances):
+        stance = stances[side]
+        carried = {other: [head.size, head.root.hex()] for other, head in stance.heads.items()}
+        yield canon.encode([side, stance.size, carried, stance.unknown])
+    for matter, by_side in stands:
+        state = verdict(matter, by_side, sides, reach)
+        strength = str(strength_of(by_side)) if state in ("agreed", "sealed") else ""
+        spoken = {side: [s.since, s.place, s.last, s.digest.hex(), s.assent] for side, s in by_side.items()}
+        yield canon.encode([matter, state, strength, spoken])
+    for key, carriers in claims:
+        yield canon.encode([*key, {side: [c.entry, c.position, c.digest.hex()] for side, c in carriers.items()}])
+
+
+def digest_of(state_lines: Iterable[bytes]) -> bytes:
+    """SHA-256 over the lines of a state, each followed by a line feed: equal on every node with the same heads."""
+    whole = hashlib.sha256()
+    for line in state_lines:
+        whole.update(line + b"\n")
+    return whole.digest()
+
+
+def picture_digest(whole: Picture) -> bytes:
+    stands = sorted(whole.stands.items())
+    claims = sorted(whole.claims.items())
+    return digest_of(lines(whole.sides, whole.stances, stands, claims))
+
+
+def cut_at(entries: Iterable[bytes], moment: str) -> int:
+    """How many entries of a feed claim to have been said by `moment`: its longest prefix none of which is later."""
+    size = 0
+    for data in entries:
+        if parse_entry(data).at > moment:
+            break
+        size += 1
+    return size

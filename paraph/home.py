@@ -1,0 +1,122 @@
+"""The node's home: one folder with everything that is this side's own.
+
+    node.json          the side, its database, where its peers answer
+    keys/<mechanism>   this side's signing key for a mechanism (readable by its owner alone)
+    secret             what the web server signs its sessions with
+    paraph.sqlite3     the record and the desk, unless another database is named
+"""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from paraph.errors import Malformed, Refused
+from paraph.feed.note import SigningKey, format_skey, parse_skey
+from paraph.names import FeedId, MechanismId, SideId, parse_mechanism, parse_side
+
+VARIABLE = "PARAPH_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`database` is empty for SQLite in the home, or `postgresql://user:password@host:port/name`.
+
+    `peers[mechanism][side]` is the address at which that side's node answers.  `notice` is shown on every page.
+    """
+
+    path: Path
+    side: SideId
+    database: str = ""
+    notice: str = ""
+    peers: dict[MechanismId, dict[SideId, str]] = field(default_factory=dict)
+
+    def save(self) -> None:
+        """Write node.json whole: a new file put in the place of the old one."""
+        text = json.dumps(
+            {"side": self.side, "database": self.database, "notice": self.notice, "peers": self.peers}, indent=1
+        )
+        _write(self.path / "node.json", text + "\n")
+
+    def secret(self) -> str:
+        file = self.path / "secret"
+        if not file.exists():
+            _write(file, secrets.token_urlsafe(48))
+        return file.read_text()
+
+    def keys(self) -> dict[MechanismId, SigningKey]:
+        folder = self.path / "keys"
+        files = sorted(folder.iterdir()) if folder.is_dir() else []
+        return {parse_mechanism(file.name): parse_skey(file.read_text().strip()) for file in files}
+
+    def new_key(self, mechanism: MechanismId) -> SigningKey:
+        """Make this side's key for a mechanism; Refused when there is one already."""
+        file = self.path / "keys" / mechanism
+        if file.exists():
+            raise Refused(
+                f"There is a key for {mechanism} here already.", remedy=f"It is kept in {file}; nothing was changed."
+            )
+        key = SigningKey.from_seed(FeedId(mechanism, self.side).origin, secrets.token_bytes(32))
+        _write(file, format_skey(key) + "\n")
+        return key
+
+    def put_key(self, mechanism: MechanismId, key: SigningKey) -> None:
+        """Keep a key that was brought from its safe copy."""
+        _write(self.path / "keys" / mechanism, format_skey(key) + "\n")
+
+    def databases(self) -> dict[str, dict[str, object]]:
+        """Django's DATABASES for this home."""
+        if not self.database:
+            return {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(self.path / "paraph.sqlite3")}}
+        parts = urlsplit(self.database)
+        if parts.scheme not in ("postgres", "postgresql"):
+            raise Malformed(
+                "The database is neither SQLite nor PostgreSQL.",
+                remedy="Leave it out for SQLite, or write postgresql://user:password@host:port/name.",
+            )
+        return {
+            "default": {
+                "ENGINE": "django.db.backends.postgresql",
+                "NAME": unquote(parts.path.lstrip("/")),
+                "USER": unquote(parts.username or ""),
+                "PASSWORD": unquote(parts.password or ""),
+                "HOST": parts.hostname or "",
+                "PORT": str(parts.port or ""),
+            }
+        }
+
+
+def load(path: Path) -> Home:
+    """The home in a folder; Refused with what to do when there is none, Malformed when node.json is damaged."""
+    file = path / "node.json"
+    if not file.exists():
+        raise Refused(f"There is no node in {path}.", remedy="Make one with `paraph init`, or name its folder: --home.")
+    try:
+        found = json.loads(file.read_text())
+        peers = {
+            parse_mechanism(mechanism): {parse_side(side): str(url) for side, url in urls.items()}
+            for mechanism, urls in found["peers"].items()
+        }
+        return Home(path, parse_side(found["side"]), found["database"], found["notice"], peers)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Malformed(
+            f"{file} is damaged.", remedy="Put it back from a backup of the home.", detail=str(error)
+        ) from None
+
+
+def default_path() -> Path:
+    return Path(os.environ.get(VARIABLE, "")) if os.environ.get(VARIABLE) else Path.home() / ".paraph"
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file that only its owner may read, never half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    new = file.with_name(file.name + ".new")
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as handle:
+        handle.write(text)
+        handle.flush()
+        os.fsync(handle.fileno())
+    new.replace(file)

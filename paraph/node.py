@@ -1,0 +1,322 @@
+"""The conductor: say, receive, acknowledge, in that order of effects.
+
+The node has what the core may not have: the store, the keys and the clock.  Every step is one transaction: the entries,
+the tree, the signed head and what follows from them are kept together or not at all, and only then let out.  A head is
+signed where the old one still holds, so there are never two of one size.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from msgspec import UNSET
+from msgspec.structs import replace as with_fields
+
+from paraph.charter import Charter, charter_digest, format_charter, parse_charter
+from paraph.errors import Refused, Untrusted
+from paraph.feed.log import open_checkpoint, sign_checkpoint
+from paraph.feed.merkle import TileHash, grow
+from paraph.feed.note import SigningKey
+from paraph.fold import Change, fold, matters_of, reach_of, read, verdict
+from paraph.guard import check_acknowledged, check_carried
+from paraph.incoming import Incoming
+from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
+from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
+from paraph.words.agreement import Stand
+from paraph.words.sayable import check_sayable
+from paraph.words.speech import Entry, Unknown, Word, format_entry, heard, say
+
+Clock = Callable[[], Moment]
+Witnesses = Callable[[MechanismId], Sequence[bytes]]
+"""Asks the peers for the largest head of our own feed that each has accepted; those out of reach give none."""
+
+States = Mapping[SideId, FeedState]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What saying left behind: the entry's index, the moment it claims, the signed head that covers it."""
+
+    feed: FeedId
+    index: int
+    at: Moment
+    note: bytes
+
+
+class Node:
+    """One side's node.  Stateless but for what it has already made sure of since it started."""
+
+    def __init__(
+        self,
+        side: SideId,
+        store: Store,
+        keys: Mapping[MechanismId, SigningKey],
+        clock: Clock,
+        witnesses: Witnesses = lambda _: (),
+    ) -> None:
+        self.side = side
+        self.store = store
+        self._keys = keys
+        self._clock = clock
+        self._witnesses = witnesses
+        self._assured: set[MechanismId] = set()
+        self._charters: dict[MechanismId, Charter] = {}
+
+    def charter(self, mechanism: MechanismId) -> Charter:
+        """The charter of a mechanism of this node; Refused when it has none."""
+        if mechanism not in self._charters:
+            data = self.store.charter(mechanism)
+            if data is None:
+                known = ", ".join(self.store.mechanisms()) or "none yet"
+                raise Refused(f"This node has no mechanism called {mechanism}.", remedy=f"Its mechanisms: {known}.")
+            self._charters[mechanism] = parse_charter(data)
+        return self._charters[mechanism]
+
+    def key(self, mechanism: MechanismId) -> SigningKey:
+        """This side's key for a mechanism; Refused when the node does not hold the one that the charter names."""
+        key = self._keys.get(mechanism)
+        if key is None or key.verifier != self.charter(mechanism).party(self.side).key:
+            raise Refused(
+                f"The key that {self.side} speaks with in {mechanism} is not on this node.",
+                remedy="Put the key file back from its safe copy; without it nothing can be said.",
+            )
+        return key
+
+    def adopt(self, charter: Charter) -> Spoken:
+        """Keep a charter and say its digest as the first word of our feed."""
+        if self.side not in charter.sides:
+            raise Refused(f"{self.side} is not a side of {charter.mechanism}.")
+        self.store.adopt(charter.mechanism, format_charter(charter))
+        self.key(charter.mechanism)
+        return self.say(charter.mechanism, [say(f"mechanism/{charter.mechanism}/charter", charter_digest(charter))])
+
+    def say(self, mechanism: MechanismId, words: Sequence[Word]) -> Spoken:
+        """Say words at one time: one entry, signed and durable when this returns.
+
+        Raises Malformed or Refused when a word is not ours to say, Refused when this node's own record is in doubt.
+        """
+        return self.say_many(mechanism, [words])
+
+    def say_many(self, mechanism: MechanismId, times: Sequence[Sequence[Word]]) -> Spoken:
+        """Several entries in one step, under one signed head."""
+        charter, key = self.charter(mechanism), self.key(mechanism)
+        for words in times:
+            if not words:
+                raise Refused("There is nothing to say.", remedy="Give at least one word.")
+            for word in words:
+                check_sayable(word, self.side, charter.sides)
+        self._assure(charter, key)
+        with self.store.writing(mechanism):
+            return self._append(charter, key, times)
+
+    def acknowledge(self, mechanism: MechanismId) -> Spoken | None:
+        """A receipt for what the others have said and we had not yet acknowledged; None when there is nothing new.
+
+        A receipt is never answered with a receipt.
+        """
+        charter = self.charter(mechanism)
+        if not self._unanswered(charter):
+            return None
+        key = self.key(mechanism)
+        self._assure(charter, key)
+        with self.store.writing(mechanism):
+            return self._append(charter, key, [()]) if self._unanswered(charter) else None
+
+    def incoming(self, feed: FeedId, note: bytes) -> Incoming:
+        """What is new in a peer's feed up to a signed head.  Untrusted, the evidence kept, for a head that lies."""
+        key = self.charter(feed.mechanism).party(feed.side).key
+        try:
+            checked = Incoming(feed, self.store.feed(feed), note, key)
+        except Untrusted as error:
+            self.report(feed, error)
+            raise
+        checked.must_pass(self.store.awaited(feed.mechanism, feed.side, checked.target.size))
+        return checked
+
+    def receive(self, incoming: Incoming, data: Sequence[bytes]) -> int:
+        """Take the next entries of a peer's feed: verify, fold and keep them, all or none.  Returns its new size.
+
+        Raises Malformed or Untrusted; the evidence is kept and everything held before stays as it was.
+        """
+        feed = incoming.feed
+        charter = self.charter(feed.mechanism)
+        try:
+            growth = incoming.take(data)
+            with self.store.writing(feed.mechanism):
+                states = self._states(charter)
+                incoming.check_resumes(states[feed.side].frontier)
+                entries = read(data)
+                change, rows = self._fold(charter, feed.side, states, entries)
+                check_carried(self.store, feed, change, states)
+                state = FeedState(growth.frontier, incoming.note, change.stance)
+                self._keep(feed, states, state, change, rows, data=data, tiles=growth.tiles)
+        except Untrusted as error:
+            self.report(feed, error)
+            raise
+        incoming.commit(growth.frontier)
+        return growth.frontier.size
+
+    def report(self, feed: FeedId, error: Untrusted) -> None:
+        """Keep the evidence of what a peer sent that cannot be true."""
+        self.store.keep(
+            Evidence(feed.mechanism, feed.side, type(error).__name__, str(error), self._clock(), error.evidence)
+        )
+
+    def head(self, feed: FeedId) -> bytes:
+        """The last signed head of a feed that this node holds whole; empty when there is none."""
+        state = self.store.feed(feed)
+        return state.note if state.whole else b""
+
+    # -- saying ------------------------------------------------------------------------------------------------------
+
+    def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]]) -> Spoken:
+        feed, states = charter.feed(self.side), self._states(charter)
+        mine = states[self.side]
+        at = self._moment(mine)
+        heads = heard(self._acceptable(states))
+        rows = self._rows(charter, {word.matter for words in times for word in words if isinstance(word.matter, str)})
+        last = {matter: stands[self.side].last for matter, stands in rows.items() if self.side in stands}
+        entries: list[Entry] = []
+        for index, words in enumerate(times, mine.size):
+            entries.append(Entry(at, heads, 1, [self._was(word, last) for word in words]))
+            last.update({word.matter: index for word in words if word.source is UNSET and isinstance(word.matter, str)})
+        data = [format_entry(entry) for entry in entries]
+        change = fold(self.side, mine.stance, self._own(rows, self.side), entries)
+        growth = grow(mine.frontier, data)
+        note = sign_checkpoint(key, growth.frontier.head())
+        state = FeedState(growth.frontier, note, change.stance)
+        self._keep(feed, states, state, change, rows, data=data, tiles=growth.tiles)
+        return Spoken(feed, growth.frontier.size - 1, at, note)
+
+    @staticmethod
+    def _was(word: Word, last: Mapping[str, int]) -> Word | Unknown:
+        if word.source is not UNSET or word.matter not in last:
+            return word
+        return with_fields(word, was=last[str(word.matter)])
+
+    def _moment(self, mine: FeedState) -> Moment:
+        now = self._clock()
+        if now < mine.stance.at:
+            raise Refused(
+                f"The clock of this node says {now}, but our last entry was said at {mine.stance.at}.",
+                remedy="Nothing was said. Set the clock right and say it again.",
+            )
+        return now
+
+    def _acceptable(self, states: States) -> dict[SideId, Head]:
+        """The heads that our next entry carries: of each other feed that we hold whole, else what we carried last."""
+        carried = dict(states[self.side].stance.heads)
+        for side, state in states.items():
+            if side != self.side and state.size and state.whole:
+                carried[side] = state.frontier.head()
+        return carried
+
+    def _unanswered(self, charter: Charter) -> bool:
+        states = self._states(charter)
+        known = states[self.side].stance.heads
+        for side, state in states.items():
+            start = known[side].size if side in known else 0
+            if side == self.side or not state.whole or state.size <= start:
+                continue
+            if any(entry.words for entry in read(self.store.entries(charter.feed(side), start, state.size))):
+                return True
+        return False
+
+    def _assure(self, charter: Charter, key: SigningKey) -> None:
+        """Before the first entry after a start: our feed must reach the largest head of it that any peer knows.
+
+        An innocent restore from backup must not look like a fork (tlog-checkpoint: never sign an inconsistent head).
+        """
+        if charter.mechanism in self._assured:
+            return
+        feed = charter.feed(self.side)
+        state = self.store.feed(feed)
+        carried = [item.head for item in self.store.awaited(charter.mechanism, self.side, MAX_SIZE)]
+        shown = [open_checkpoint(note, key.verifier, feed.origin).head for note in self._witnesses(charter.mechanism)]
+        check_acknowledged(self.store, feed, state, [*carried, *shown])
+        self._assured.add(charter.mechanism)
+
+    # -- keeping -----------------------------------------------------------------------------------------------------
+
+    def _states(self, charter: Charter) -> dict[SideId, FeedState]:
+        return {side: self.store.feed(charter.feed(side)) for side in charter.sides}
+
+    def _rows(self, charter: Charter, matters: set[str]) -> dict[str, Mapping[SideId, Stand]]:
+        found = self.store.read(charter.mechanism, matters)
+        return {matter: reading.stands for matter, reading in found.items()}
+
+    @staticmethod
+    def _own(rows: Mapping[str, Mapping[SideId, Stand]], side: SideId) -> dict[str, Stand]:
+        return {matter: stands[side] for matter, stands in rows.items() if side in stands}
+
+    def _fold(
+        self, charter: Charter, side: SideId, states: States, entries: Sequence[Entry]
+    ) -> tuple[Change, dict[str, Mapping[SideId, Stand]]]:
+        rows = self._rows(charter, matters_of(entries))
+        return fold(side, states[side].stance, self._own(rows, side), entries), rows
+
+    def _keep(
+        self,
+        feed: FeedId,
+        states: States,
+        state: FeedState,
+        change: Change,
+        rows: Mapping[str, Mapping[SideId, Stand]],
+        *,
+        data: Sequence[bytes] = (),
+        tiles: Sequence[TileHash] = (),
+    ) -> None:
+        after = {**states, feed.side: state}
+        held = {side: each.size for side, each in after.items()}
+        self.store.extend(
+            Extension(
+                feed=feed,
+                expected=states[feed.side].size,
+                entries=data,
+                state=state,
+                tiles=tiles,
+                readings=self._readings(feed, after, change, rows),
+                claims=change.claims,
+                awaited=[
+                    Awaited(feed.side, index, other, head)
+                    for index, other, head in change.heads
+                    if head.size > held.get(other, 0)
+                ],
+                settled=state.size if state.whole else 0,
+            )
+        )
+
+    def _readings(
+        self, feed: FeedId, states: States, change: Change, rows: Mapping[str, Mapping[SideId, Stand]]
+    ) -> list[Reading]:
+        """The matters that a change touched, and those that its heads have sealed."""
+        sides = self.charter(feed.mechanism).sides
+        reach = reach_of({side: state.stance for side, state in states.items()})
+        stamp = sum(state.size for state in states.values())
+        found = []
+        for matter, stand in change.stands.items():
+            stands = {**rows.get(matter, {}), feed.side: stand}
+            found.append(Reading(matter, stands, verdict(matter, stands, sides, reach), stamp))
+        if change.heads:
+            for row in self.store.readings(feed.mechanism, states=("agreed",)):
+                if row.matter not in change.stands:
+                    state = verdict(row.matter, row.stands, sides, reach)
+                    found += [Reading(row.matter, row.stands, state, stamp)] if state != row.state else []
+        return found
+
+    def rebuild(self, mechanism: MechanismId, step: int = 4096) -> None:
+        """Drop every reading and read them off the record again."""
+        charter = self.charter(mechanism)
+        with self.store.writing(mechanism):
+            self.store.forget_readings(mechanism)
+            for side in charter.sides:
+                self._refold(charter, side, step)
+
+    def _refold(self, charter: Charter, side: SideId, step: int) -> None:
+        feed = charter.feed(side)
+        size = self.store.feed(feed).size
+        for start in range(0, size, step):
+            data = list(self.store.entries(feed, start, min(start + step, size)))
+            states = self._states(charter)
+            change, rows = self._fold(charter, side, states, read(data))
+            state = replace(states[side], stance=change.stance)
+            self._keep(feed, states, state, change, rows)

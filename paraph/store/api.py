@@ -1,0 +1,257 @@
+"""The store: one narrow protocol, and its in-memory version beside it.
+
+Two kinds of data.  The *record* (feeds and charters) is append-only and the source of truth.  *Readings* (which word
+stands for whom on which matter, which claims are carried) are derived from it, and one command drops and rebuilds them.
+The desk is not here: officers and drafts are ordinary rows of the web application.
+
+A race is settled in one place: `extend` writes where the feed still has the expected size, else raises Conflict.
+Every mechanism is written by one writer at a time (`writing`); readers are never held up.
+"""
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from paraph.errors import Conflict
+from paraph.feed.merkle import EMPTY, Frontier, TileHash, leaf_hashes
+from paraph.fold import ClaimKey, ClaimStand, Stance
+from paraph.names import FeedId, Head, MechanismId, SideId, parse_size
+from paraph.words.agreement import Stand
+
+Stands = dict[SideId, Stand]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """One feed as the store has it: how far its tree goes, its last signed checkpoint, how far it is folded.
+
+    While a long feed is being fetched, `frontier` may end before the size that `note` signs: a verified prefix of it.
+    """
+
+    frontier: Frontier = EMPTY
+    note: bytes = b""
+    stance: Stance = field(default_factory=Stance)
+
+    @property
+    def size(self) -> int:
+        return self.frontier.size
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that the last signed head promises is here."""
+        return not self.note or parse_size(self.note.split(b"\n", 2)[1].decode("ascii")) == self.size
+
+
+class Reading(NamedTuple):
+    """A matter as it stands: every side's stand and the state last read off (`sealed` may have become true since).
+
+    `stamp` is how many entries the mechanism held here when this last changed: "new since I looked" compares it.
+    """
+
+    matter: str
+    stands: Mapping[SideId, Stand]
+    state: str
+    stamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A head of another feed that an entry carries and that this node cannot check yet: it does not hold so much."""
+
+    carrier: SideId
+    entry: int
+    feed: SideId
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """One step of a feed, written whole or not at all.
+
+    `readings` are the matters it touched and those whose state its heads moved (receipts seal).  `settled`: awaited
+    heads of this feed up to that size have been checked and are forgotten.  Without entries it is a refolding.
+    """
+
+    feed: FeedId
+    expected: int
+    entries: Sequence[bytes]
+    state: FeedState
+    tiles: Sequence[TileHash] = ()
+    readings: Sequence[Reading] = ()
+    claims: Mapping[ClaimKey, ClaimStand] = field(default_factory=dict)
+    awaited: Sequence[Awaited] = ()
+    settled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a peer sent that cannot be true, kept whole so that the report stands without asking it again."""
+
+    mechanism: MechanismId
+    side: SideId
+    kind: str
+    message: str
+    at: str
+    exhibits: tuple[bytes, ...]
+
+
+class Store(Protocol):
+    """What the node needs of a store.  Every implementation passes tests/store_contract.py."""
+
+    def mechanisms(self) -> list[MechanismId]: ...
+
+    def charter(self, mechanism: MechanismId) -> bytes | None: ...
+
+    def adopt(self, mechanism: MechanismId, charter: bytes) -> None:
+        """Keep a mechanism's charter; Conflict when it has another one already."""
+        ...
+
+    def writing(self, mechanism: MechanismId) -> AbstractContextManager[None]:
+        """Exclusive for one mechanism; what is written inside is kept whole when it ends, or not at all."""
+        ...
+
+    def feed(self, feed: FeedId) -> FeedState: ...
+
+    def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
+        """Entries [start, stop) in order, streamed; fewer when the feed ends earlier."""
+        ...
+
+    def bundle(self, feed: FeedId, n: int) -> bytes | None:
+        """A closed bundle of 256 entries as it rests (zstd frame of tlog-tiles framing); None if not closed."""
+        ...
+
+    def tile(self, feed: FeedId, level: int, n: int, width: int) -> bytes:
+        """Hashes [256n, 256n+width) of a tile level (0: leaf hashes), concatenated; fewer when there are fewer."""
+        ...
+
+    def extend(self, extension: Extension) -> None: ...
+
+    def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]: ...
+
+    def readings(
+        self, mechanism: MechanismId, prefix: str = "", states: Sequence[str] = (), since: int = 0
+    ) -> Iterator[Reading]:
+        """Readings in order of matter: name starting with `prefix`, in one of `states`, stamped after `since`."""
+        ...
+
+    def claims(
+        self, mechanism: MechanismId, prefix: str = ""
+    ) -> Iterator[tuple[ClaimKey, Mapping[SideId, ClaimStand]]]:
+        """Claims in order of their key, withdrawn ones included, whose matter starts with `prefix`."""
+        ...
+
+    def awaited(self, mechanism: MechanismId, feed: SideId, size: int) -> list[Awaited]:
+        """Heads of a feed, at most `size` long, that were carried before they could be checked."""
+        ...
+
+    def keep(self, evidence: Evidence) -> None: ...
+
+    def evidence(self, mechanism: MechanismId) -> list[Evidence]: ...
+
+    def forget_readings(self, mechanism: MechanismId) -> None:
+        """Drop everything derived; every feed's stance goes back to nothing folded."""
+        ...
+
+
+@dataclass
+class _Feed:
+    state: FeedState = field(default_factory=FeedState)
+    entries: list[bytes] = field(default_factory=list)
+    tiles: dict[tuple[int, int], bytes] = field(default_factory=dict)
+
+
+class MemoryStore:
+    """The store of the tests and of short-lived tools: the same promises, nothing kept."""
+
+    def __init__(self) -> None:
+        self._locks: dict[MechanismId, threading.RLock] = {}
+        self._charters: dict[MechanismId, bytes] = {}
+        self._feeds: dict[FeedId, _Feed] = {}
+        self._readings: dict[MechanismId, dict[str, Reading]] = {}
+        self._claims: dict[MechanismId, dict[ClaimKey, dict[SideId, ClaimStand]]] = {}
+        self._awaited: dict[MechanismId, list[Awaited]] = {}
+        self._evidence: list[Evidence] = []
+
+    def mechanisms(self) -> list[MechanismId]:
+        return sorted(self._charters)
+
+    def charter(self, mechanism: MechanismId) -> bytes | None:
+        return self._charters.get(mechanism)
+
+    def adopt(self, mechanism: MechanismId, charter: bytes) -> None:
+        if self._charters.setdefault(mechanism, charter) != charter:
+            raise Conflict(f"{mechanism} has another charter here already.", found=1)
+
+    @contextmanager
+    def writing(self, mechanism: MechanismId) -> Iterator[None]:
+        with self._locks.setdefault(mechanism, threading.RLock()):
+            yield
+
+    def feed(self, feed: FeedId) -> FeedState:
+        return self._feeds.get(feed, _Feed()).state
+
+    def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
+        yield from self._feeds.get(feed, _Feed()).entries[start:stop]
+
+    def bundle(self, feed: FeedId, n: int) -> bytes | None:
+        return None
+
+    def tile(self, feed: FeedId, level: int, n: int, width: int) -> bytes:
+        rows = self._feeds.get(feed, _Feed())
+        if level == 0:
+            return b"".join(leaf_hashes(rows.entries[256 * n : 256 * n + width]))
+        return b"".join(rows.tiles.get((level, 256 * n + i), b"") for i in range(width))
+
+    def extend(self, extension: Extension) -> None:
+        feed = self._feeds.setdefault(extension.feed, _Feed())
+        if feed.state.size != extension.expected:
+            raise Conflict(f"{extension.feed.origin} has moved on meanwhile.", found=feed.state.size)
+        feed.entries.extend(extension.entries)
+        feed.tiles.update({(tile.level, tile.index): tile.hash for tile in extension.tiles})
+        feed.state = extension.state
+        mechanism = extension.feed.mechanism
+        self._readings.setdefault(mechanism, {}).update({row.matter: row for row in extension.readings})
+        claims = self._claims.setdefault(mechanism, {})
+        for key, stand in extension.claims.items():
+            claims.setdefault(key, {})[extension.feed.side] = stand
+        done = self.awaited(mechanism, extension.feed.side, extension.settled)
+        kept = [item for item in self._awaited.get(mechanism, []) if item not in done]
+        self._awaited[mechanism] = [*kept, *extension.awaited]
+
+    def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
+        rows = self._readings.get(mechanism, {})
+        return {matter: rows[matter] for matter in matters if matter in rows}
+
+    def readings(
+        self, mechanism: MechanismId, prefix: str = "", states: Sequence[str] = (), since: int = 0
+    ) -> Iterator[Reading]:
+        for matter, row in sorted(self._readings.get(mechanism, {}).items()):
+            if matter.startswith(prefix) and (not states or row.state in states) and row.stamp > since:
+                yield row
+
+    def claims(
+        self, mechanism: MechanismId, prefix: str = ""
+    ) -> Iterator[tuple[ClaimKey, Mapping[SideId, ClaimStand]]]:
+        for key, carriers in sorted(self._claims.get(mechanism, {}).items()):
+            if key.matter.startswith(prefix):
+                yield key, dict(carriers)
+
+    def awaited(self, mechanism: MechanismId, feed: SideId, size: int) -> list[Awaited]:
+        return [item for item in self._awaited.get(mechanism, []) if item.feed == feed and item.head.size <= size]
+
+    def keep(self, evidence: Evidence) -> None:
+        if evidence not in self._evidence:
+            self._evidence.append(evidence)
+
+    def evidence(self, mechanism: MechanismId) -> list[Evidence]:
+        return [item for item in self._evidence if item.mechanism == mechanism]
+
+    def forget_readings(self, mechanism: MechanismId) -> None:
+        self._readings.pop(mechanism, None)
+        self._claims.pop(mechanism, None)
+        self._awaited.pop(mechanism, None)
+        for feed, rows in self._feeds.items():
+            if feed.mechanism == mechanism:
+                rows.state = FeedState(rows.state.frontier, rows.state.note, Stance())

@@ -1,0 +1,99 @@
+"""What our own side may say: the gate before a word is put in the record.
+
+Here a word is judged by the registry, by the type of its value and by whose it is to say.  A peer's words are not:
+they stand as they were said, and what our registry cannot read is shown as unreadable.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import UNSET
+
+from paraph.errors import Malformed, Refused
+from paraph.names import Matter, SideId, parse_matter, parse_moment, parse_ref
+from paraph.words.speech import Assent, Form, Unknown, Word, form_of
+from paraph.words.values import check_value
+from paraph.words.vocabulary import KINDS, Attribute, attribute_of, owner_of
+
+MAX_NOTE = 2_000
+MAX_PLACE = 500
+
+
+def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]) -> None:
+    """Raises Malformed when a value does not suit its matter, Refused when the word is not this side's to say."""
+    form = form_of(word)
+    if form is Form.UNKNOWN or isinstance(word, Unknown):
+        raise Malformed(
+            "This is not a word: it neither says, withdraws nor claims.",
+            remedy="Give a matter and a value, or a matter to withdraw from.",
+        )
+    matter = parse_matter(str(word.matter))
+    attribute = known(matter)
+    _check_asides(word)
+    if form in (Form.CLAIM, Form.UNCLAIM):
+        _check_claim(word, attribute, sides)
+    elif attribute.owner_only:
+        _check_owner(matter, speaker, sides)
+    value = {Form.SAY: word.say, Form.CLAIM: word.claim}.get(form, UNSET)
+    if value is not UNSET:
+        check_value(attribute.type, value, attribute.choices or tuple(sides))  # type: ignore[arg-type]
+    if word.assent is not UNSET and not attribute.joint and word.assent != Assent.FIRM:
+        raise Refused(f"{matter} is this side's alone; assent by degrees belongs to joint matters.")
+
+
+def known(matter: Matter) -> Attribute:
+    """The registry's line for a matter that our side wants to speak on."""
+    kind = KINDS.get(matter.subject.kind)
+    if kind is None:
+        raise Refused(
+            f"There is no kind of subject called {matter.subject.kind}.",
+            remedy=f"Known kinds: {', '.join(KINDS)}.",
+        )
+    attribute = attribute_of(matter)
+    if attribute is not None:
+        return attribute
+    plain = kind.attribute(matter.base)
+    if plain is None:
+        names = ", ".join(item.name for item in kind.attributes)
+        raise Refused(f"{kind.label} has no attribute called {matter.base}.", remedy=f"Known attributes: {names}.")
+    if plain.by_language:
+        raise Refused(f"{plain.label} is said in one language at a time.", remedy=f"Write {matter}.en or {matter}.ru.")
+    raise Refused(f"{plain.label} is not divided by language.", remedy=f"Write {matter.subject}/{matter.base}.")
+
+
+def _check_owner(matter: Matter, speaker: SideId, sides: Sequence[SideId]) -> None:
+    owner = owner_of(matter.subject, sides)
+    if owner != speaker:
+        whose = f"It is {owner}'s." if owner else "Its number names no side."
+        raise Refused(
+            f"{matter} is not {speaker}'s to say. {whose}",
+            remedy=f"Open your own: an id such as {speaker.lower()}-1 after the last full stop.",
+        )
+
+
+def _check_asides(word: Word) -> None:
+    for name, text, limit in (("note", word.note, MAX_NOTE), ("place", word.place, MAX_PLACE), ("to", word.to, 200)):
+        if isinstance(text, str):
+            _check_aside(name, text, limit)
+    if isinstance(word.until, str):
+        parse_moment(word.until)
+    if word.assent != Assent.AD_REFERENDUM and (word.to is not UNSET or word.until is not UNSET):
+        raise Refused(
+            "An authority and a deadline belong to a word said ad referendum.", remedy="Say it ad referendum."
+        )
+
+
+def _check_aside(name: str, text: str, limit: int) -> None:
+    if not text.strip() or len(text) > limit:
+        raise Malformed(f"The {name} is empty or longer than {limit:,} characters.")
+    check_value("passage", text)
+
+
+def _check_claim(word: Word, attribute: Attribute, sides: Sequence[SideId]) -> None:
+    source = parse_ref(str(word.source))
+    if source.kind != "source":
+        raise Malformed("A claim names its source as source/id.", detail=f"source {word.source!r}")
+    about = word.about
+    if attribute.joint and about is not UNSET:
+        raise Refused("A claim on a joint matter is about no single side.", remedy="Leave out the side.")
+    if not attribute.joint and about not in sides and word.matter is not UNSET and attribute.name != "text":
+        raise Refused(f"A claim on {word.matter} must say about which side.", remedy=f"Name one of {', '.join(sides)}.")

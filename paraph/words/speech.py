@@ -1,0 +1,260 @@
+"""What a side says at one time: an entry and its words.
+
+    {"at":"2026-03-02T09:00:00Z",
+     "heads":{"RU":{"root":"q1…=","size":12}},
+     "v":1,
+     "words":[{"assent":"firm","matter":"round/16/city","say":{"en":"Moscow"}}]}
+
+A word has one of four forms, told apart by its keys (docs/spec/entry.md):
+
+    say       assent matter say      [note] [to] [until] [was]
+    withdraw  matter withdraw        [note] [was]
+    claim     claim matter place source     [about] [note]
+    unclaim   matter place source withdraw  [about] [note]
+
+Anything else is a word this version does not know: it is kept whole, shown as unknown and passed on unchanged.
+`was` is the index of the entry in which this side last spoke on the matter, so that a matter's history can be walked
+through the feed itself; it stands in every word but the first.  Bytes are judged here for form alone; whether a value
+suits its matter is asked when our side speaks (`values.py`), and when a person reads.
+"""
+
+import hashlib
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from paraph import canon
+from paraph.errors import Malformed
+from paraph.names import MAX_SIDES, MAX_SIZE, Hash, Head, SideId, format_base64, parse_hash, parse_moment, parse_side
+
+MAX_ENTRY = 65_535
+MAX_WORDS = 1_000
+VERSION = 1
+
+
+class Assent(StrEnum):
+    """Degrees of assent, weakest first: within the package (R38), ad referendum (R39), firm."""
+
+    PACKAGE = "package"
+    AD_REFERENDUM = "ad-referendum"
+    FIRM = "firm"
+
+
+STRENGTH = {assent.value: rank for rank, assent in enumerate(Assent)}
+
+
+class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The head of another side's feed that the author had accepted."""
+
+    root: str
+    size: int
+
+
+class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One word in any of its known forms; fields stand in canonical order."""
+
+    about: str | UnsetType = UNSET
+    assent: str | UnsetType = UNSET
+    claim: object = UNSET
+    matter: str | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+    place: str | UnsetType = UNSET
+    say: object = UNSET
+    source: str | UnsetType = UNSET
+    to: str | UnsetType = UNSET
+    until: str | UnsetType = UNSET
+    was: int | UnsetType = UNSET
+    withdraw: bool | UnsetType = UNSET
+
+
+class Unknown(msgspec.Struct, frozen=True):
+    """A word of a form this version does not know, kept whole."""
+
+    raw: Any
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    at: str
+    heads: dict[str, Heard]
+    v: int
+    words: list[Word | Unknown]
+
+    @property
+    def is_receipt(self) -> bool:
+        """An entry without words acknowledges what was received; it is never answered."""
+        return not self.words
+
+
+class _Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    at: str
+    heads: dict[str, Heard]
+    v: int
+    words: list[Word]
+
+
+class _Loose(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    at: str
+    heads: dict[str, Heard]
+    v: int
+    words: list[Any]
+
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode_known = msgspec.json.Decoder(_Known).decode
+_decode_loose = msgspec.json.Decoder(_Loose).decode
+
+
+def parse_entry(data: bytes) -> Entry:
+    """An entry from its canonical bytes.  Malformed for any other bytes; no time or peer is consulted."""
+    if len(data) > MAX_ENTRY:
+        raise Malformed(f"An entry is larger than {MAX_ENTRY:,} bytes.", detail=f"{len(data)} bytes")
+    canon.check_depth(data)
+    try:
+        entry = _decode_known(data)
+    except msgspec.ValidationError:
+        return _parse_loose(data)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise Malformed("An entry is not JSON.", detail=str(error)) from None
+    if _encode(entry) != data:
+        raise _not_canonical(data)
+    for word in entry.words:
+        _clean(word.say)
+        _clean(word.claim)
+        if word.was is not UNSET and not 0 <= word.was <= MAX_SIZE:
+            raise Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {word.was}")
+    _check_frame(entry)
+    return Entry(entry.at, entry.heads, entry.v, entry.words)  # type: ignore[arg-type]
+
+
+def _parse_loose(data: bytes) -> Entry:
+    """The way of an entry with a word of an unknown form: slower, and it keeps that word whole."""
+    value = canon.decode(data)
+    try:
+        loose = _decode_loose(data)
+    except msgspec.ValidationError as error:
+        raise Malformed(
+            "An entry does not have the four parts at, heads, v and words.", detail=f"{error}: {str(value)[:120]}"
+        ) from None
+    _check_frame(loose)
+    return Entry(loose.at, loose.heads, loose.v, [_word(raw) for raw in loose.words])
+
+
+def _word(raw: canon.Json) -> Word | Unknown:
+    try:
+        return msgspec.convert(raw, Word)
+    except msgspec.ValidationError:
+        return Unknown(raw)
+
+
+def _check_frame(entry: "_Known | _Loose | Entry") -> None:
+    if entry.v != VERSION:
+        raise Malformed(
+            f"An entry is of version {entry.v}; this node reads version {VERSION}.",
+            remedy="Install a newer release of Paraph.",
+        )
+    if len(entry.words) > MAX_WORDS:
+        raise Malformed(f"An entry holds more than {MAX_WORDS:,} words.")
+    if len(entry.heads) >= MAX_SIDES:
+        raise Malformed(f"An entry carries heads of more than {MAX_SIDES - 1} other sides.")
+    parse_moment(entry.at)
+    for side, heard in entry.heads.items():
+        parse_side(side)
+        parse_hash(heard.root)
+        if not 0 < heard.size <= MAX_SIZE:
+            raise Malformed("An entry carries a head of impossible size.", detail=f"{side}: {heard.size}")
+
+
+def _clean(value: object) -> None:
+    """Refuse what canonical JSON has no place for (floats, huge integers), quickly in the common cases."""
+    kind = type(value)
+    if kind is str or value is UNSET:
+        return
+    if kind is dict:
+        for key, inner in value.items():  # type: ignore[attr-defined]
+            if type(inner) is not str or not key.isascii():
+                canon.encode(value)
+                return
+        return
+    canon.encode(value)
+
+
+def _not_canonical(data: bytes) -> Malformed:
+    return Malformed(
+        "An entry is not in canonical form.",
+        remedy="Write keys sorted and once each, no white space, no needless escapes.",
+        detail=f"not canonical: {data[:120]!r}",
+    )
+
+
+def format_entry(entry: Entry) -> bytes:
+    """Canonical bytes; the exact inverse of `parse_entry`.  Malformed when they would be too large."""
+    words = [word.raw if isinstance(word, Unknown) else word for word in entry.words]
+    data = _encode({"at": entry.at, "heads": entry.heads, "v": entry.v, "words": words})
+    if len(data) > MAX_ENTRY:
+        raise Malformed(
+            f"This is {len(data):,} bytes; an entry holds at most {MAX_ENTRY:,}.",
+            remedy="Say it in several entries, or attach the long text as a file.",
+        )
+    return data
+
+
+def heads_of(entry: Entry) -> dict[SideId, Head]:
+    return {SideId(side): Head(heard.size, parse_hash(heard.root)) for side, heard in entry.heads.items()}
+
+
+def heard(heads: dict[SideId, Head]) -> dict[str, Heard]:
+    return {side: Heard(format_base64(head.root), head.size) for side, head in sorted(heads.items())}
+
+
+class Form(StrEnum):
+    SAY = "say"
+    WITHDRAW = "withdraw"
+    CLAIM = "claim"
+    UNCLAIM = "unclaim"
+    UNKNOWN = "unknown"
+
+
+def form_of(word: Word | Unknown) -> Form:  # noqa: PLR0911  one line a form
+    """Which of the known forms a word has; UNKNOWN for any other set of keys."""
+    if isinstance(word, Unknown) or word.matter is UNSET:
+        return Form.UNKNOWN
+    if word.say is not UNSET:
+        plain = word.claim is UNSET and word.source is UNSET and word.withdraw is UNSET and word.place is UNSET
+        return Form.SAY if plain and word.about is UNSET and word.assent in STRENGTH else Form.UNKNOWN
+    if word.assent is not UNSET or word.to is not UNSET or word.until is not UNSET:
+        return Form.UNKNOWN
+    if word.source is UNSET:
+        bare = word.claim is UNSET and word.about is UNSET and word.place is UNSET
+        return Form.WITHDRAW if bare and word.withdraw is True else Form.UNKNOWN
+    if word.place is UNSET or word.was is not UNSET:
+        return Form.UNKNOWN
+    if word.claim is not UNSET:
+        return Form.CLAIM if word.withdraw is UNSET else Form.UNKNOWN
+    return Form.UNCLAIM if word.withdraw is True else Form.UNKNOWN
+
+
+def say(
+    matter: str, value: object, assent: Assent = Assent.FIRM, *, note: str = "", to: str = "", until: str = ""
+) -> Word:
+    """A side's word.  `to` is the authority referred to and `until` the deadline of an ad referendum word (R39)."""
+    return Word(assent=assent.value, matter=matter, note=note or UNSET, say=value, to=to or UNSET, until=until or UNSET)
+
+
+def withdraw(matter: str, note: str = "") -> Word:
+    return Word(matter=matter, note=note or UNSET, withdraw=True)
+
+
+def claim(matter: str, value: object, source: str, place: str, *, about: str = "", note: str = "") -> Word:
+    """What a source says.  `about` names the side whose own matter it is; `place` is where in the source."""
+    return Word(about=about or UNSET, claim=value, matter=matter, note=note or UNSET, place=place, source=source)
+
+
+def unclaim(matter: str, source: str, place: str, *, about: str = "") -> Word:
+    return Word(about=about or UNSET, matter=matter, place=place, source=source, withdraw=True)
+
+
+def value_digest(value: object) -> Hash:
+    """SHA-256 of the canonical bytes of a value: two sides have said the same when these are the same."""
+    return Hash(hashlib.sha256(_encode(value)).digest())
