@@ -1,0 +1,181 @@
+// Improves a page that already works without it: keys, the command palette, live regions, the theme.
+// No act depends on this file, and no key says anything: at most it opens a preview.
+"use strict";
+
+(() => {
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const keep = (name, value) => {
+    document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
+  };
+  const kept = (name) => document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.split("=")[1];
+
+  // theme: the server writes data-theme from this cookie, so a page never flashes
+  const toggleTheme = () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    keep("paraph-theme", root.dataset.theme);
+  };
+
+  // rows: j and k move, the letters act on the row that has the focus, or on the only such act of the page
+  const rows = () => all("[data-row]").filter((row) => row.offsetParent !== null);
+  const step = (by) => {
+    const list = rows();
+    if (!list.length) return;
+    const here = list.findIndex((row) => row.contains(document.activeElement));
+    const next = list[here < 0 ? (by > 0 ? 0 : list.length - 1) : Math.min(list.length - 1, Math.max(0, here + by))];
+    next.tabIndex = -1;
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
+  };
+  const act = (name) => {
+    const row = document.activeElement?.closest("[data-row]");
+    const found = all(`[data-act~="${name}"]`, row ?? document);
+    if (found.length && (row || found.length === 1)) found[0].click();
+  };
+
+  // palette: a list of the links that are already on the page
+  const palette = one("#palette");
+  const words = palette && one("input", palette);
+  const list = palette && one("[role=listbox]", palette);
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  const choose = (option) => {
+    all("[role=option]", list).forEach((other) => other.setAttribute("aria-selected", String(other === option)));
+    words.setAttribute("aria-activedescendant", option?.id ?? "");
+    option?.scrollIntoView({ block: "nearest" });
+  };
+  const fill = () => {
+    const wanted = plain(words.value).split(/\s+/).filter(Boolean);
+    const seen = new Set();
+    const options = [];
+    for (const link of all("a[data-palette]")) {
+      const label = link.textContent.trim().replace(/\s+/g, " ");
+      const target = plain(`${label} ${link.dataset.palette}`);
+      if (seen.has(link.href) || !wanted.every((word) => target.includes(word))) continue;
+      seen.add(link.href);
+      const option = document.createElement("div");
+      const place = document.createElement("small");
+      option.setAttribute("role", "option");
+      option.id = `palette-${options.length}`;
+      place.textContent = link.dataset.palette;
+      option.append(label, place);
+      option.addEventListener("click", () => {
+        palette.close();
+        link.click();
+      });
+      options.push(option);
+    }
+    list.replaceChildren(...options);
+    list.hidden = !options.length;
+    one("[data-none]", palette).hidden = options.length > 0;
+    choose(options[0]);
+  };
+  const walk = (event) => {
+    const options = all("[role=option]", list);
+    const here = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move && options.length) choose(options[(here + move + options.length) % options.length]);
+    else if (event.key === "Enter") options[here]?.click();
+    else return;
+    event.preventDefault();
+  };
+
+  const open = (id) => {
+    const dialog = document.getElementById(id);
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    if (dialog !== palette) return;
+    words.value = "";
+    fill();
+  };
+
+  // live: the other side has spoken; fetch this page again and exchange its live regions, unless a form is in use
+  const busy = () =>
+    all("form").some(
+      (form) =>
+        form.closest("main") &&
+        (form.contains(document.activeElement) ||
+          all("input, textarea, select", form).some(
+            (field) =>
+              (field.defaultValue !== undefined && field.type !== "radio" && field.type !== "checkbox" && field.value !== field.defaultValue) ||
+              (field.defaultChecked !== undefined && field.checked !== field.defaultChecked),
+          )),
+    );
+  const swap = (fresh) => {
+    for (const region of all("[data-live][id]")) {
+      const other = fresh.getElementById(region.id);
+      if (!other || other.innerHTML === region.innerHTML) continue;
+      const focus = region.contains(document.activeElement) && document.activeElement.closest("[id]")?.id;
+      const copy = document.importNode(other, true);
+      copy.classList.add("fresh");
+      region.replaceWith(copy);
+      const again = focus && document.getElementById(focus);
+      if (again) {
+        again.tabIndex = -1;
+        again.focus({ preventScroll: true });
+      }
+    }
+  };
+  const announce = (text, shown) => {
+    const line = one("#live");
+    if (!line) return;
+    one("[data-live-text]", line).textContent = text || line.dataset.news || "";
+    one("[data-live-show]", line).hidden = shown;
+    line.hidden = false;
+  };
+  const hear = async (event) => {
+    if (busy() || one("dialog[open]")) return announce(event.data, false);
+    const answer = await fetch(location.href, { headers: { "X-Paraph-Live": "1" }, credentials: "same-origin" });
+    if (!answer.ok || answer.redirected || busy()) return announce(event.data, false);
+    swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    announce(event.data, true);
+  };
+
+  const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+  let last = "";
+  const press = (event) => {
+    const key = event.key.toLowerCase();
+    const before = last;
+    last = key;
+    if ((event.ctrlKey || event.metaKey) && key === "k" && palette) {
+      event.preventDefault();
+      return open("palette");
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || kept("paraph-keys") === "off") return;
+    const deeds = {
+      "/": () => open("palette"),
+      "?": () => open("keys"),
+      j: () => step(1),
+      k: () => step(-1),
+      a: () => act("accept"),
+      c: () => act("counter"),
+      h: () => (before === "g" ? one('a[data-act~="home"]')?.click() : act("history")),
+    };
+    if (!Object.hasOwn(deeds, key)) return;
+    event.preventDefault();
+    deeds[key]();
+  };
+
+  all("[data-open], [data-theme-toggle]").forEach((control) => (control.hidden = false));
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-open]");
+    if (opener) {
+      event.preventDefault();
+      open(opener.dataset.open);
+    } else if (event.target.closest("[data-theme-toggle]")) toggleTheme();
+    else if (event.target instanceof HTMLDialogElement) event.target.close();
+  });
+  document.addEventListener("keydown", press);
+  words?.addEventListener("input", fill);
+  words?.addEventListener("keydown", walk);
+  const single = one("[data-keys-on]");
+  if (single) {
+    single.checked = kept("paraph-keys") !== "off";
+    single.addEventListener("change", () => keep("paraph-keys", single.checked ? "on" : "off"));
+  }
+  if (document.body.dataset.events && "EventSource" in window) {
+    new EventSource(document.body.dataset.events).addEventListener("message", hear);
+  }
+  one(".error-summary")?.focus();
+})();
