@@ -117,9 +117,9 @@ class Incoming:
         return Growth(growth.frontier, (*tiles, *growth.tiles))
 
     def _check_tile(self, tile: TileHash) -> None:
-        if tile.level == 1 and self._expected is not None and self._expected.get(tile.index) != tile.hash:
+        if tile.level == 1 and self._expected is not None and self._expected.get(tile.n) != tile.hash:
             raise Untrusted(
-                f"Bundle {tile.index} of {self.feed.side} is not the one its signed head covers.",
+                f"Bundle {tile.n} of {self.feed.side} is not the one its signed head covers.",
                 remedy="Nothing of it was kept. Fetch again; if this stays, ask the side for its tiles.",
                 evidence=(self.note,),
             )

@@ -209,7 +209,7 @@ class MemoryStore:
         if feed.state.size != extension.expected:
             raise Conflict(f"{extension.feed.origin} has moved on meanwhile.", found=feed.state.size)
         feed.entries.extend(extension.entries)
-        feed.tiles.update({(tile.level, tile.index): tile.hash for tile in extension.tiles})
+        feed.tiles.update({(tile.level, tile.n): tile.hash for tile in extension.tiles})
         feed.state = extension.state
         mechanism = extension.feed.mechanism
         self._readings.setdefault(mechanism, {}).update({row.matter: row for row in extension.readings})
