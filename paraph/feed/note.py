@@ -102,6 +102,7 @@ class SigningKey:
 
     def sign_text(self, text: str) -> bytes:
         """The note of `text` with this key's signature alone."""
+        _check_text(text)
         value = self.sign(text.encode())
         return format_note(Note(text, (Signature(self.name, self.verifier.key_id, value),)))
 
@@ -181,6 +182,7 @@ def parse_note(data: bytes) -> Note:
         whole = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Malformed("A note is not UTF-8.", detail=str(error)) from None
+    _check_characters(whole)
     text, empty_line, lines = whole.rpartition("\n\n")
     if not empty_line or not lines.endswith("\n"):
         raise Malformed("A note needs an empty line, then signature lines, each ended by a line feed.")
@@ -265,9 +267,12 @@ def _check_name(name: str) -> None:
 
 def _check_text(text: str) -> None:
     if not text.endswith("\n"):
-        raise Malformed("A note's text does not end with a line feed.")
-    found = _CONTROL.search(text)
-    if found or text.startswith("\ufeff") or not _is_utf8(text):
+        raise Malformed("A note's text does not end with a line feed.", detail=f"text {text[:80]!r}")
+    _check_characters(text)
+
+
+def _check_characters(text: str) -> None:
+    if _CONTROL.search(text) or text.startswith("\ufeff") or not _is_utf8(text):
         raise Malformed(
             "A note holds a control character, a byte order mark or half a character.",
             remedy="Lines end with a line feed alone.",
