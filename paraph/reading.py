@@ -1,0 +1,389 @@
+"""What a person reads: matters, subjects and histories, with values, voices, claims and what to be careful of.
+
+Nothing here decides anything; it gathers what the fold has read off and fetches the words themselves from the record.
+Our own side comes first everywhere (the alternat); the others follow in the charter's order.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import UNSET
+
+from paraph.canon import Json
+from paraph.charter import Charter
+from paraph.errors import Malformed
+from paraph.fold import ClaimKey, ClaimStand, verdict
+from paraph.names import FeedId, Matter, MechanismId, Moment, Ref, SideId, parse_matter, parse_ref
+from paraph.node import Node
+from paraph.store.api import FeedState, Reading
+from paraph.words.agreement import Said, Span, Stand, has_received, reopenings, seals, spans, strength_of
+from paraph.words.characters import Suspicion, value_suspicions
+from paraph.words.speech import Entry, Form, Word, form_of, parse_entry, value_digest
+from paraph.words.values import check_value
+from paraph.words.vocabulary import KINDS, Attribute, attribute_of
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One side's word on a matter as it stands, or its silence (`spoken` is False) or withdrawal (`value` is None)."""
+
+    side: SideId
+    ours: bool
+    spoken: bool = False
+    stands: bool = False
+    value: Json = None
+    assent: str = ""
+    note: str = ""
+    to: str = ""
+    until: str = ""
+    entry: int = 0
+    at: str = ""
+    received_by: tuple[SideId, ...] = ()
+    readable: bool = True
+    suspicions: tuple[Suspicion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """What a source says on a matter.  `origin` is the source at the end of its chain of copies."""
+
+    matter: str
+    about: str
+    source: Ref
+    place: str
+    value: Json
+    note: str
+    carriers: tuple[SideId, ...]
+    origin: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One of the values that sources claim on a matter, with the claims that carry it and its independent origins."""
+
+    value: Json
+    about: str
+    claims: tuple[ClaimView, ...]
+
+    @property
+    def origins(self) -> int:
+        """Reports copied from one another count as one (design, rule 4)."""
+        return len({claim.origin for claim in self.claims})
+
+
+@dataclass(frozen=True, slots=True)
+class MatterView:
+    """A matter as one reads it: every side's voice, ours first, its state and what sources claim."""
+
+    matter: Matter
+    attribute: Attribute | None
+    state: str
+    strength: str
+    voices: tuple[Voice, ...]
+    rivals: tuple[Rival, ...] = ()
+
+    @property
+    def ours(self) -> Voice:
+        return self.voices[0]
+
+    @property
+    def others(self) -> tuple[Voice, ...]:
+        return self.voices[1:]
+
+    @property
+    def agreed_value(self) -> Json:
+        return self.voices[0].value if self.state in ("agreed", "sealed") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing a side said on a matter: which entry, when, seeing what of the others."""
+
+    side: SideId
+    entry: int
+    at: Moment
+    value: Json
+    withdrawn: bool
+    assent: str
+    note: str
+    heads: Mapping[SideId, int]
+    sealed: bool = False
+    reopened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything said on a matter, oldest first, with what was sealed on the way and who reopened it."""
+
+    steps: tuple[Step, ...]
+    seals: tuple[tuple[tuple[SideId, Span], ...], ...] = ()
+    value_of: Mapping[bytes, Json] = field(default_factory=dict)
+
+    @property
+    def was_sealed(self) -> bool:
+        return bool(self.seals)
+
+
+Link = tuple[Said, Entry, Word]
+"""A word on a matter in its side's chain: what it comes to, the entry it stands in, the word itself."""
+
+
+class Reader:
+    """Reads one mechanism for one side.  Made for one page or one command; it remembers what it has fetched."""
+
+    def __init__(self, node: Node, mechanism: MechanismId) -> None:
+        self.node = node
+        self.mechanism = mechanism
+        self.charter: Charter = node.charter(mechanism)
+        others = tuple(side for side in self.charter.sides if side != node.side)
+        self.sides: tuple[SideId, ...] = (node.side, *others) if node.side in self.charter.sides else others
+        self._entries: dict[tuple[SideId, int], Entry] = {}
+
+    @cached_property
+    def states(self) -> dict[SideId, FeedState]:
+        return {side: self.node.store.feed(FeedId(self.mechanism, side)) for side in self.sides}
+
+    @cached_property
+    def reach(self) -> dict[SideId, dict[SideId, int]]:
+        return {
+            side: {other: head.size for other, head in state.stance.heads.items()}
+            for side, state in self.states.items()
+        }
+
+    @cached_property
+    def origins(self) -> dict[Ref, Ref]:
+        """Each copied source's origin, following copies of copies; a circle ends where it is met again."""
+        direct: dict[Ref, Ref] = {}
+        for row in self.node.store.readings(self.mechanism, "source/"):
+            matter = parse_matter(row.matter)
+            value = self.first_value(row) if matter.base == "copy-of" else None
+            if isinstance(value, str):
+                direct[matter.subject] = parse_ref(value)
+        return {source: _end(direct, source) for source in direct}
+
+    def first_value(self, row: Reading) -> Json:
+        """The value of the first side, ours before the others, whose word stands."""
+        for side in self.sides:
+            if side in row.stands and row.stands[side].stands:
+                return self.voice(side, row.stands[side], None).value
+        return None
+
+    # -- matters and subjects ----------------------------------------------------------------------------------------
+
+    def matter(self, name: str) -> MatterView:
+        """One matter, spoken on or not."""
+        row = self.node.store.read(self.mechanism, [name]).get(name)
+        return self._view(name, row.stands if row else {}, self._claims(f"{name}").get(name, ()))
+
+    def subject(self, subject: Ref, *, full: bool = False) -> list[MatterView]:
+        """The matters of a subject in the registry's order, unknown ones last; with `full` the silent ones too."""
+        prefix = f"{subject}/"
+        rows = {row.matter: row.stands for row in self.node.store.readings(self.mechanism, prefix)}
+        claims = self._claims(prefix)
+        names = set(rows) | set(claims)
+        kind = KINDS.get(subject.kind)
+        if full and kind:
+            names |= {f"{prefix}{item.name}" for item in kind.attributes if not item.by_language}
+        return [self._view(name, rows.get(name, {}), claims.get(name, ())) for name in sorted(names, key=_rank)]
+
+    def views(self, rows: Iterable[Reading]) -> list[MatterView]:
+        return [self._view(row.matter, row.stands, ()) for row in rows]
+
+    def children(self, kind: str, parent: str) -> list[Ref]:
+        """The subjects of a kind under a parent's id, by anything said or claimed of them, in order of name."""
+        prefix = f"{kind}/{parent}"
+        names = {row.matter for row in self.node.store.readings(self.mechanism, prefix)}
+        names |= {key.matter for key, _ in self.node.store.claims(self.mechanism, prefix)}
+        subjects = {parse_matter(name).subject for name in names}
+        return sorted(ref for ref in subjects if ref.id == parent or ref.id.startswith(f"{parent}."))
+
+    def subjects(self, kind: str) -> list[Ref]:
+        """Every subject of a kind that anybody has spoken on or any source is cited for."""
+        names = {row.matter for row in self.node.store.readings(self.mechanism, f"{kind}/")}
+        names |= {key.matter for key, _ in self.node.store.claims(self.mechanism, f"{kind}/")}
+        return sorted({parse_matter(name).subject for name in names}, key=_natural)
+
+    def _view(self, name: str, stands: Mapping[SideId, Stand], claims: Sequence[ClaimView]) -> MatterView:
+        matter = parse_matter(name)
+        attribute = attribute_of(matter)
+        state = verdict(name, stands, self.charter.sides, self.reach)
+        strength = str(strength_of(stands)) if state in ("agreed", "sealed") else ""
+        voices = tuple(self.voice(side, stands.get(side), attribute) for side in self.sides)
+        return MatterView(matter, attribute, state, strength, voices, _rivals(claims))
+
+    def voice(self, side: SideId, stand: Stand | None, attribute: Attribute | None) -> Voice:
+        ours = side == self.node.side
+        if stand is None:
+            return Voice(side, ours)
+        entry = self.entry(side, stand.since)
+        word = entry.words[stand.place]
+        assert isinstance(word, Word)
+        value = None if word.say is UNSET else word.say
+        received = tuple(o for o in self.sides if o != side and has_received(self.reach, o, side, stand.since))
+        return Voice(
+            side=side,
+            ours=ours,
+            spoken=True,
+            stands=stand.stands,
+            value=value,  # type: ignore[arg-type]
+            assent=stand.assent,
+            note=_text(word.note),
+            to=_text(word.to),
+            until=_text(word.until),
+            entry=stand.since,
+            at=entry.at,
+            received_by=received,
+            readable=attribute is None or not stand.stands or self._readable(attribute, value),
+            suspicions=() if ours else tuple(value_suspicions(value)),  # type: ignore[arg-type]
+        )
+
+    def _readable(self, attribute: Attribute, value: object) -> bool:
+        try:
+            check_value(attribute.type, value, attribute.choices or self.charter.sides)  # type: ignore[arg-type]
+        except Malformed:
+            return False
+        return True
+
+    # -- claims ------------------------------------------------------------------------------------------------------
+
+    def _claims(self, prefix: str) -> dict[str, list[ClaimView]]:
+        found: dict[str, list[ClaimView]] = {}
+        for key, carriers in self.node.store.claims(self.mechanism, prefix):
+            carried = {side: stand for side, stand in carriers.items() if stand.digest}
+            for stands in _by_value(carried):
+                found.setdefault(key.matter, []).append(self._claim(key, stands))
+        return found
+
+    def _claim(self, key: ClaimKey, carried: Mapping[SideId, ClaimStand]) -> ClaimView:
+        side, stand = min(carried.items())
+        word = self.entry(side, stand.entry).words[stand.position]
+        assert isinstance(word, Word)
+        source = parse_ref(key.source)
+        origin = self.origins.get(source, source)
+        carriers = tuple(side for side in self.sides if side in carried)
+        return ClaimView(
+            key.matter,
+            key.about,
+            source,
+            key.place,
+            word.claim,  # type: ignore[arg-type]
+            _text(word.note),
+            carriers,
+            origin,
+        )
+
+    # -- the record --------------------------------------------------------------------------------------------------
+
+    def entry(self, side: SideId, index: int) -> Entry:
+        if (side, index) not in self._entries:
+            data = next(self.node.store.entries(FeedId(self.mechanism, side), index, index + 1))
+            self._entries[side, index] = parse_entry(data)
+        return self._entries[side, index]
+
+    def history(self, name: str) -> History:
+        """Everything said on a matter: each side's chain of `was` walked back through its feed."""
+        row = self.node.store.read(self.mechanism, [name]).get(name)
+        stands = row.stands if row else {}
+        chains = {side: self._chain(side, name, stands[side].last) for side in self.sides if side in stands}
+        said = {side: [said for said, _, _ in chain] for side, chain in chains.items()}
+        return self._history(chains, said)
+
+    def _chain(self, side: SideId, name: str, last: int) -> list[Link]:
+        found: list[Link] = []
+        index: int | None = last
+        while index is not None:
+            entry = self.entry(side, index)
+            words = [word for word in entry.words if isinstance(word, Word) and word.matter == name]
+            spoken = [word for word in words if form_of(word) in (Form.SAY, Form.WITHDRAW)]
+            for word in reversed(spoken):
+                digest = value_digest(word.say) if word.say is not UNSET else b""
+                found.append((Said(index, digest, _text(word.assent)), entry, word))
+            first = spoken[0].was
+            index = None if first is UNSET else int(first)  # type: ignore[call-overload]
+        return found[::-1]
+
+    def _history(
+        self,
+        chains: Mapping[SideId, Sequence[Link]],
+        said: Mapping[SideId, Sequence[Said]],
+    ) -> History:
+        reopened = {(item.side, item.entry) for item in reopenings(said, self._carried)}
+        complete = len(said) == len(self.sides)
+        sizes = {side: state.size for side, state in self.states.items()}
+        sealed = seals({side: spans(steps) for side, steps in said.items()}, self._carried, sizes) if complete else []
+        marks = {(side, span.start) for tuple_ in sealed for side, span in tuple_}
+        steps = [
+            _step(side, link, sealed=(side, link[0].entry) in marks, reopened=(side, link[0].entry) in reopened)
+            for side, chain in chains.items()
+            for link in chain
+        ]
+        values = {said_.digest: word.say for chain in chains.values() for said_, _, word in chain}
+        return History(tuple(sorted(steps, key=lambda step: (step.at, step.side, step.entry))), tuple(sealed), values)  # type: ignore[arg-type]
+
+    def _carried(self, side: SideId, other: SideId, index: int) -> int:
+        heard = self.entry(side, index).heads.get(other)
+        return heard.size if heard else 0
+
+    def unknown(self) -> int:
+        """How many words of unknown form the feeds hold: kept whole, and shown as such."""
+        return sum(state.stance.unknown for state in self.states.values())
+
+
+def _step(side: SideId, link: Link, *, sealed: bool, reopened: bool) -> Step:
+    said, entry, word = link
+    return Step(
+        side=side,
+        entry=said.entry,
+        at=Moment(entry.at),
+        value=None if word.say is UNSET else word.say,  # type: ignore[arg-type]
+        withdrawn=not said.digest,
+        assent=said.assent,
+        note=_text(word.note),
+        heads={SideId(other): heard.size for other, heard in entry.heads.items()},
+        sealed=sealed,
+        reopened=reopened,
+    )
+
+
+def _rivals(claims: Iterable[ClaimView]) -> tuple[Rival, ...]:
+    """Claims gathered by what they say; the value with most independent origins first, then as found."""
+    groups: dict[tuple[str, bytes], list[ClaimView]] = {}
+    for claim in claims:
+        groups.setdefault((claim.about, value_digest(claim.value)), []).append(claim)
+    found = [Rival(group[0].value, about, tuple(group)) for (about, _), group in groups.items()]
+    return tuple(sorted(found, key=lambda rival: (rival.about, -rival.origins)))
+
+
+def _by_value(carried: Mapping[SideId, ClaimStand]) -> Iterable[dict[SideId, ClaimStand]]:
+    """Carriers of a claim who report the same value, together."""
+    groups: dict[bytes, dict[SideId, ClaimStand]] = {}
+    for side, stand in sorted(carried.items()):
+        groups.setdefault(stand.digest, {})[side] = stand
+    return groups.values()
+
+
+def _end(direct: Mapping[Ref, Ref], source: Ref) -> Ref:
+    seen = {source}
+    while source in direct and direct[source] not in seen:
+        source = direct[source]
+        seen.add(source)
+    return source
+
+
+def _rank(name: str) -> tuple[int, str]:
+    """The registry's order of a kind's attributes; what it does not know comes last."""
+    matter = parse_matter(name)
+    kind = KINDS.get(matter.subject.kind)
+    names = [item.name for item in kind.attributes] if kind else []
+    return (names.index(matter.base) if matter.base in names else len(names), name)
+
+
+def _natural(ref: Ref) -> tuple[list[tuple[int, int, str]], str]:
+    """Order of ids with their numbers as numbers: round/6 before round/12."""
+    parts = ref.id.replace("-", ".").split(".")
+    return [(0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, part) for part in parts], ref.id
+
+
+def _text(part: object) -> str:
+    return part if isinstance(part, str) else ""

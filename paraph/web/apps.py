@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "paraph.web"
+    label = "desk"
+    verbose_name = "The desk"

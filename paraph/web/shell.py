@@ -1,0 +1,168 @@
+"""The furniture of every room: the door, the visit, errors as pages, the words for states.
+
+A handler reads: enter (who, may they), ask the node, render.  The door is its first line; to an officer without the
+right, and to anybody for a mechanism that is not here, it answers "not found".
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
+from paraph.home import Home
+from paraph.names import Matter, MechanismId, Ref, SideId, parse_mechanism
+from paraph.node import Node
+from paraph.reading import MatterView, Reader
+from paraph.service import Service
+from paraph.web.access import Act, may
+from paraph.web.models import Officer
+from paraph.web.station import service
+
+STATUS: dict[type[ParaphError], int] = {Malformed: 400, Untrusted: 409, Refused: 403, Unavailable: 503}
+
+MARKS = {
+    "open": "○",
+    "proposed-ours": "◐",
+    "proposed-theirs": "◑",
+    "differs": "≠",
+    "agreed": "●",
+    "sealed": "◉",
+    "reopened": "↺",
+    "own": "·",
+    "unknown": "?",
+}
+STATE_WORDS = {
+    "open": _("open"),
+    "proposed-ours": _("proposed by us"),
+    "proposed-theirs": _("proposed by them"),
+    "differs": _("differs"),
+    "agreed": _("agreed"),
+    "sealed": _("sealed"),
+    "reopened": _("reopened"),
+    "own": _("each side's own"),
+    "unknown": _("unknown here"),
+}
+ASSENT_WORDS = {"firm": _("firm"), "ad-referendum": _("ad referendum"), "package": _("within the package")}
+
+
+@dataclass
+class Visit:
+    """One officer's request: who, on which node, in which mechanism (empty on pages above mechanisms)."""
+
+    request: HttpRequest
+    officer: Officer
+    service: Service
+    mechanism: MechanismId
+
+    @property
+    def node(self) -> Node:
+        return self.service.node
+
+    @property
+    def home(self) -> Home:
+        return self.service.home
+
+    @property
+    def side(self) -> SideId:
+        return self.service.home.side
+
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader(self.node, self.mechanism)
+
+    def may(self, act: Act) -> bool:
+        return may(self.officer.role, act)
+
+    def require(self, act: Act) -> None:
+        """Refused, with the rule, when this officer's role does not allow an act."""
+        if not self.may(act):
+            raise Refused(
+                str(_("Your role does not allow this.")), remedy=str(_("Ask an officer of your side who may speak."))
+            )
+
+    def render(self, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+        return render(self.request, template, {**self.furniture(), **context}, status=status)
+
+    def furniture(self) -> dict[str, object]:
+        """What every page shows: who we are, where we are, the notice."""
+        charter = self.node.charter(self.mechanism) if self.mechanism else None
+        return {
+            "visit": self,
+            "officer": self.officer,
+            "our_side": self.side,
+            "charter": charter,
+            "mechanism": self.mechanism,
+            "notice": self.home.notice,
+            "lang": get_language(),
+        }
+
+    def url(self, name: str, *parts: str) -> str:
+        return reverse(name, args=[self.mechanism, *parts])
+
+    def subject_url(self, subject: Ref) -> str:
+        name = "round" if subject.kind == "round" else "subject"
+        return self.url(name, subject.id) if name == "round" else self.url(name, subject.kind, subject.id)
+
+    def matter_url(self, matter: Matter) -> str:
+        return self.url("matter", matter.subject.kind, matter.subject.id, matter.attribute)
+
+
+Handler = Callable[..., HttpResponseBase]
+
+
+def room(act: Act = Act.READ) -> Callable[[Handler], Handler]:
+    """The door of a room: a handler called with a Visit; ParaphErrors become pages that say what to do."""
+
+    def furnish(handler: Handler) -> Handler:
+        @login_required
+        @wraps(handler)
+        def enter(request: HttpRequest, mechanism: str = "", **parts: str) -> HttpResponseBase:
+            visit = admit(request, mechanism)
+            try:
+                visit.require(act)
+                return handler(visit, **parts)
+            except ParaphError as error:
+                return trouble(visit, error)
+
+        return enter
+
+    return furnish
+
+
+def admit(request: HttpRequest, mechanism: str) -> Visit:
+    """The visit of an officer of this side to one of its mechanisms; Http404 for anybody or anything else."""
+    officer = Officer.objects.filter(user_id=request.user.pk).first()
+    here = service()
+    if officer is None:
+        raise Http404
+    if not mechanism:
+        return Visit(request, officer, here, MechanismId(""))
+    try:
+        name = parse_mechanism(mechanism)
+    except Malformed:
+        raise Http404 from None
+    if here.store.charter(name) is None:
+        raise Http404
+    return Visit(request, officer, here, name)
+
+
+def trouble(visit: Visit, error: ParaphError) -> HttpResponse:
+    """An error as a page: what was wrong, what to do; nothing of another party's raw bytes."""
+    status = next((code for family, code in STATUS.items() if isinstance(error, family)), 500)
+    return visit.render("trouble.html", {"error": error}, status=status)
+
+
+def look_of(view: MatterView, *, reopened: bool = False) -> str:
+    """The key into MARKS and STATE_WORDS for a matter, as our side sees it."""
+    if reopened:
+        return "reopened"
+    if view.state == "proposed":
+        return "proposed-ours" if view.ours.stands else "proposed-theirs"
+    return view.state
