@@ -83,12 +83,13 @@ def suspicions(text: str, lang: str = "") -> tuple[Suspicion, ...]:
     """Everything odd in a text, by offset.  `lang`, when known, tells which script a reader expects."""
     if _PLAIN.match(text):
         return ()
+    expected = _expected(lang)
     found = [
         *_characters(text),
         *_composition(text),
-        *_mixed_words(text),
+        *_mixed_words(text, expected),
         *_mixed_numbers(text),
-        *(_at("look-alike", text, offset, reading) for offset, reading in disguised(text, _expected(lang))),
+        *(_at("look-alike", text, offset, reading) for offset, reading in disguised(text, expected)),
     ]
     return tuple(sorted(found, key=lambda item: (item.offset, item.kind)))
 
@@ -186,9 +187,9 @@ def _composition(text: str) -> Iterator[Suspicion]:
         yield _at("not-nfc", text, next((offset for offset, (was, now) in pairs if was != now), len(text) - 1))
 
 
-def _mixed_words(text: str) -> Iterator[Suspicion]:
+def _mixed_words(text: str, expected: str) -> Iterator[Suspicion]:
     for start, word in words(text):
-        for index, seen in strangers(word):
+        for index, seen in strangers(word, expected):
             yield _at("mixed-script", text, start + index, seen)
 
 

@@ -16,7 +16,7 @@ dates: `2026` and `2026-XX` differ, and so do two sides who say them.  Vague dat
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from enum import Enum
 from typing import Literal
@@ -59,7 +59,8 @@ class Date:
     qualifier: str = ""
 
     def __post_init__(self) -> None:
-        if not _DATE.match(str(self)):
+        found = _DATE.match(str(self))
+        if not found or tuple(part or "" for part in found.groups()) != astuple(self):
             raise Malformed("These are not the parts of a date.", detail=repr(str(self)))
         _check_year(self)
         _check_part(self)

@@ -53,26 +53,27 @@ def words(text: str) -> Iterator[tuple[int, str]]:
         start, has_letter = index + 1, False
 
 
-def strangers(word: str) -> Iterator[tuple[int, str]]:
+def strangers(word: str, expected: str = "") -> Iterator[tuple[int, str]]:
     """In a word that mixes scripts: the place of each letter that only looks like one of the word's own, and which.
 
-    The word's own script is the one in which most of it can be read; `Δt` reads in none and has no strangers.
+    The word's own script is the one in which most of it can be read, then the expected one, then the one that most of
+    it is written in; `Δt` reads in none and has no strangers.
     """
     present = {script_of(char) for char in word} & set(SCRIPTS)
     if len(present) < 2:
         return
-    own = max(sorted(present, key=SCRIPTS.index), key=lambda script: _readable(word, script))
+    own = max(sorted(present, key=SCRIPTS.index), key=lambda script: _readable(word, script, expected))
     for index, char in enumerate(word):
         seen = twin(char, own)
         if seen and script_of(char) in present - {own}:
             yield index, seen
 
 
-def _readable(word: str, script: str) -> tuple[int, int]:
-    """How many letters of a word can be read in a script, and how many are of it."""
+def _readable(word: str, script: str, expected: str) -> tuple[int, bool, int]:
+    """How many letters of a word can be read in a script, whether it is expected, how many are of it."""
     own = sum(script_of(char) == script for char in word)
     foreign = sum(bool(twin(char, script)) for char in word if script_of(char) in SCRIPTS and script_of(char) != script)
-    return own + foreign, own
+    return own + foreign, script == expected, own
 
 
 def disguised(text: str, expected: str = "") -> Iterator[tuple[int, str]]:
@@ -111,6 +112,7 @@ def _plain_script(word: str) -> str:
     """The script a word is plainly in; empty for one that is written without Latin letters and reads as Latin."""
     letters = [char for char in word if script_of(char) not in ("MARK", "")]
     scripts = {script_of(char) for char in letters}
-    if LATIN in scripts:
+    # A lone small Greek letter is a symbol, at home in any text: α, γ, μ.
+    if LATIN in scripts or (scripts == {"GREEK"} and len(word) == 1 and word.islower()):
         return LATIN
     return "" if all(twin(char, LATIN) for char in letters) else min(scripts)

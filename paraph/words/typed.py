@@ -20,7 +20,7 @@ _FLAGS: dict[str, Json] = {"yes": True, "true": True, "no": False, "false": Fals
 
 _JSON_STARTS = {
     "text": "{",
-    "texts": "[",
+    "texts": "{[",
     "person": "{[",
     "people": "{[",
     "refs": "{[",
