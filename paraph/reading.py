@@ -20,7 +20,7 @@ from paraph.store.api import FeedState, Reading
 from paraph.words.agreement import Said, Span, Stand, has_received, reopenings, seals, spans, strength_of
 from paraph.words.characters import Suspicion, value_suspicions
 from paraph.words.speech import Entry, Form, Word, form_of, parse_entry, value_digest
-from paraph.words.values import check_value
+from paraph.words.values import check_shape
 from paraph.words.vocabulary import KINDS, Attribute, attribute_of
 
 
@@ -166,7 +166,7 @@ class Reader:
         """The value of the first side, ours before the others, whose word stands."""
         for side in self.sides:
             if side in row.stands and row.stands[side].stands:
-                return self.voice(side, row.stands[side], None).value
+                return self.voice(side, row.stands[side], parse_matter(row.matter)).value
         return None
 
     # -- matters and subjects ----------------------------------------------------------------------------------------
@@ -209,10 +209,12 @@ class Reader:
         attribute = attribute_of(matter)
         state = verdict(name, stands, self.charter.sides, self.reach)
         strength = str(strength_of(stands)) if state in ("agreed", "sealed") else ""
-        voices = tuple(self.voice(side, stands.get(side), attribute) for side in self.sides)
+        voices = tuple(self.voice(side, stands.get(side), matter) for side in self.sides)
         return MatterView(matter, attribute, state, strength, voices, _rivals(claims))
 
-    def voice(self, side: SideId, stand: Stand | None, attribute: Attribute | None) -> Voice:
+    def voice(self, side: SideId, stand: Stand | None, matter: Matter) -> Voice:
+        """One side's word as it stands, fetched from its feed."""
+        attribute = attribute_of(matter)
         ours = side == self.node.side
         if stand is None:
             return Voice(side, ours)
@@ -235,12 +237,12 @@ class Reader:
             at=entry.at,
             received_by=received,
             readable=attribute is None or not stand.stands or self._readable(attribute, value),
-            suspicions=() if ours else tuple(value_suspicions(value)),  # type: ignore[arg-type]
+            suspicions=() if ours else value_suspicions(value, lang=matter.lang),  # type: ignore[arg-type]
         )
 
     def _readable(self, attribute: Attribute, value: object) -> bool:
         try:
-            check_value(attribute.type, value, attribute.choices or self.charter.sides)  # type: ignore[arg-type]
+            check_shape(attribute.type, value, attribute.choices or self.charter.sides)  # type: ignore[arg-type]
         except Malformed:
             return False
         return True
