@@ -126,7 +126,7 @@ def _broken_trust(good: bytes, text: bytes) -> Iterator[tuple[str, bytes]]:
     yield "wrong-key-id", _signature_line(text, OTHER_KEY.verifier.key_id, KEY.sign(body.encode()))
     yield "size-above", good.replace(b"\n3\n", b"\n4\n")
     yield "size-below", good.replace(b"\n3\n", b"\n2\n")
-    yield "root-of-another-size", good.replace(*(format_base64(head(size).root).encode() for size in (3, 2)))
+    yield "root-of-another-size", good.replace(_root(3), _root(2))
     yield "signature-of-another-size", text + b"\n\n" + checkpoint(2).split(b"\n\n")[1]
     yield "signature-over-empty-line", _signature_line(text, KEY.verifier.key_id, KEY.sign(text + b"\n\n"))
     yield "signature-without-line-feed", _signature_line(text, KEY.verifier.key_id, KEY.sign(text))
@@ -170,6 +170,10 @@ def strict_notes() -> dict[str, bytes]:
 def _signed_raw(text: str) -> bytes:
     """A note whose text our own signer would refuse."""
     return _signature_line(text.encode()[:-1], KEY.verifier.key_id, KEY.sign(text.encode()))
+
+
+def _root(size: int) -> bytes:
+    return format_base64(head(size).root).encode()
 
 
 def _signature_line(text: bytes, key_id: bytes, value: bytes) -> bytes:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from paraph.canon import MAX_DEPTH, MAX_INTEGER, Json, check_depth, decode, digest, encode
 from paraph.errors import Malformed
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 integers = st.integers(-MAX_INTEGER, MAX_INTEGER)
 keys = st.text(st.characters(max_codepoint=127), max_size=8)
 values: st.SearchStrategy[Json] = st.recursive(

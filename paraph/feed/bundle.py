@@ -51,6 +51,7 @@ class Splitter:
 
     def __init__(self, expected: int) -> None:
         """`expected` is the number of entries the whole stream must have."""
+        assert expected >= 0, "a stream has no fewer than no entries"
         self.left = expected
         self._rest = bytearray()
         self._wanted = 0

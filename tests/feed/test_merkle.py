@@ -58,7 +58,7 @@ def test_growing_in_any_two_steps_ends_in_the_same_frontier() -> None:
 
 @given(st.lists(st.integers(0, 1500), max_size=6))
 def test_growing_in_any_steps_ends_in_the_same_frontier_with_the_same_tiles(steps: list[int]) -> None:
-    frontier, tiles = EMPTY, []
+    frontier, tiles = EMPTY, list[tuple[int, int, Hash]]()
     for step in steps:
         frontier, full = grow(frontier, MANY[frontier.size : frontier.size + step])
         tiles += full

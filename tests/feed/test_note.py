@@ -27,8 +27,8 @@ WITNESS = SigningKey.from_seed("witness.example/w", bytes(32))
 TEXT = "paraph/example/XA\n3\nand so on\n"
 PRIME = 2**255 - 19
 
-names = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters="+"), min_size=1)
-texts = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\x7f\x85")).map(
+names = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"], exclude_characters="+"), min_size=1)
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\x7f\x85")).map(
     lambda text: text.removeprefix("\ufeff") + "\n"
 )
 texts = texts.filter(lambda text: not text.startswith("\ufeff"))

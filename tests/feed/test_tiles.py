@@ -179,7 +179,12 @@ def test_nothing_is_read_beyond_the_end() -> None:
 
 def test_a_tile_is_fetched_once() -> None:
     asked: list[tuple[int, int, int]] = []
-    reader = TileReader(lambda *path: (asked.append(path), tile(*path))[1], head(66_000))
+
+    def fetch(level: int, n: int, width: int) -> bytes:
+        asked.append((level, n, width))
+        return tile(level, n, width)
+
+    reader = TileReader(fetch, head(66_000))
     for index in range(50):
         prove_inclusion(reader.read, index * 5, 66_000)
     assert len(asked) == len(set(asked))
