@@ -302,7 +302,7 @@ class Reader:
                 digest = value_digest(word.say) if word.say is not UNSET else b""
                 found.append((Said(index, digest, _text(word.assent)), entry, word))
             first = spoken[0].was
-            index = None if first is UNSET else int(first)  # type: ignore[call-overload]
+            index = None if first is UNSET else int(first)
         return found[::-1]
 
     def _history(

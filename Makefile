@@ -1,0 +1,46 @@
+# Two commands do all the set-up on a machine with Python 3.11+, git and make: `make demo` and `make test`.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+.PHONY: demo test check bench interop golden messages lock clean
+
+demo: .venv/ready
+	$(BIN)/paraph demo
+
+test: .venv/ready
+	@command -v chromium >/dev/null || echo "Chromium is absent: the browser tests are left out (Debian: apt-get install chromium)."
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "PostgreSQL is absent: its tests are left out (Debian: apt-get install postgresql)."
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup
+
+check: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/ready
+	$(BIN)/python -m bench.run
+
+interop: .venv/ready
+	$(BIN)/python -m interop.run
+
+golden: .venv/ready
+	$(BIN)/python -m tests.golden_feed --write
+
+messages: .venv/ready
+	$(BIN)/python -m paraph.web.messages
+
+.venv/ready: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch .venv/ready
+
+# Needs pip-tools; run it after changing the dependencies in pyproject.toml.
+lock:
+	pip-compile --quiet --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --no-emit-options --no-header --strip-extras --allow-unsafe -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv var bench/scratch
