@@ -23,7 +23,7 @@ bench: .venv/ready
 	$(BIN)/python -m bench.run
 
 interop: .venv/ready
-	$(BIN)/python -m interop.run
+	$(BIN)/python interop/run.py
 
 golden: .venv/ready
 	$(BIN)/python -m tests.golden_feed --write
