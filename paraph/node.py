@@ -23,7 +23,7 @@ from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
 from paraph.words.sayable import check_sayable
-from paraph.words.speech import Entry, Unknown, Word, format_entry, heard, say
+from paraph.words.speech import Entry, Unknown, Word, format_entry, heard, parse_entry, say
 
 Clock = Callable[[], Moment]
 Witnesses = Callable[[MechanismId], Sequence[bytes]]
@@ -217,7 +217,7 @@ class Node:
             start = known[side].size if side in known else 0
             if side == self.side or not state.whole or state.size <= start:
                 continue
-            if any(entry.words for entry in read(self.store.entries(charter.feed(side), start, state.size))):
+            if any(parse_entry(data).words for data in self.store.entries(charter.feed(side), start, state.size)):
                 return True
         return False
 

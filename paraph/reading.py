@@ -13,6 +13,7 @@ from msgspec import UNSET
 from paraph.canon import Json
 from paraph.charter import Charter
 from paraph.errors import Malformed
+from paraph.feed.merkle import TILE_WIDTH
 from paraph.fold import ClaimKey, ClaimStand, verdict
 from paraph.names import FeedId, Matter, MechanismId, Moment, Ref, SideId, parse_matter, parse_ref
 from paraph.node import Node
@@ -138,6 +139,7 @@ class Reader:
         self.charter: Charter = node.charter(mechanism)
         others = tuple(side for side in self.charter.sides if side != node.side)
         self.sides: tuple[SideId, ...] = (node.side, *others) if node.side in self.charter.sides else others
+        self._bundles: dict[tuple[SideId, int], list[bytes]] = {}
         self._entries: dict[tuple[SideId, int], Entry] = {}
 
     @cached_property
@@ -278,9 +280,14 @@ class Reader:
     # -- the record --------------------------------------------------------------------------------------------------
 
     def entry(self, side: SideId, index: int) -> Entry:
+        """One entry of a feed.  Its whole bundle is read with it: a page asks for neighbours."""
         if (side, index) not in self._entries:
-            data = next(self.node.store.entries(FeedId(self.mechanism, side), index, index + 1))
-            self._entries[side, index] = parse_entry(data)
+            n, place = divmod(index, TILE_WIDTH)
+            if (side, n) not in self._bundles:
+                start = n * TILE_WIDTH
+                found = self.node.store.entries(FeedId(self.mechanism, side), start, start + TILE_WIDTH)
+                self._bundles[side, n] = list(found)
+            self._entries[side, index] = parse_entry(self._bundles[side, n][place])
         return self._entries[side, index]
 
     def history(self, name: str) -> History:
