@@ -19,6 +19,14 @@ from paraph.names import FeedId, MechanismId, SideId, parse_mechanism, parse_sid
 
 VARIABLE = "PARAPH_HOME"
 
+SQLITE_OPTIONS: dict[str, object] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+}
+"""A transaction takes the write lock when it begins, and a commit is on the disk when it returns."""
+POSTGRES_OPTIONS: dict[str, object] = {"options": "-c synchronous_commit=on"}
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -69,7 +77,8 @@ class Home:
     def databases(self) -> dict[str, dict[str, object]]:
         """Django's DATABASES for this home."""
         if not self.database:
-            return {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(self.path / "paraph.sqlite3")}}
+            file = str(self.path / "paraph.sqlite3")
+            return {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": SQLITE_OPTIONS}}
         parts = urlsplit(self.database)
         if parts.scheme not in ("postgres", "postgresql"):
             raise Malformed(
@@ -84,6 +93,7 @@ class Home:
                 "PASSWORD": unquote(parts.password or ""),
                 "HOST": parts.hostname or "",
                 "PORT": str(parts.port or ""),
+                "OPTIONS": POSTGRES_OPTIONS,
             }
         }
 

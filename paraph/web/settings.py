@@ -10,12 +10,6 @@ SECRET_KEY = HOME.secret()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("PARAPH_HOSTS", "*").split(",")
 DATABASES = HOME.databases()
-if not HOME.database:
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

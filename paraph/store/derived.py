@@ -1,0 +1,132 @@
+"""What follows from the record, in the database: readings, claims, awaited heads.  Dropped and rebuilt at will."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from paraph.fold import ClaimKey, ClaimStand, Stance
+from paraph.names import Hash, Head, MechanismId, SideId
+from paraph.store import rows
+from paraph.store.api import Awaited, Extension, Reading
+from paraph.store.engines import Row
+from paraph.store.faults import translated
+from paraph.store.link import Link
+
+PAGE = 1_000
+"""Readings fetched at a time."""
+LAST = "\x7f"
+"""Sorts after every character of a matter's name."""
+
+_READINGS = "SELECT matter, state, stamp, stands FROM store_reading WHERE mechanism_id = %s"
+_PAGE = f" AND matter < %s ORDER BY matter LIMIT {PAGE}"
+_NEWS = " AND stamp > %s ORDER BY stamp"
+_CLAIMS = (
+    "SELECT matter, key, side, stand FROM store_claim"
+    " WHERE mechanism_id = %s AND matter >= %s AND matter < %s ORDER BY matter, mark, side"
+)
+_CLAIM = (
+    "INSERT INTO store_claim (mechanism_id, matter, mark, side, key, stand) VALUES (%s, %s, %s, %s, %s, %s)"
+    " ON CONFLICT (mechanism_id, matter, mark, side) DO UPDATE SET stand = excluded.stand"
+)
+_AWAITED = (
+    "SELECT carrier, entry, feed, size, root FROM store_awaited WHERE mechanism_id = %s AND feed = %s AND size <= %s"
+    " ORDER BY entry, carrier"
+)
+_AWAIT = "INSERT INTO store_awaited (mechanism_id, feed, size, carrier, entry, root) VALUES (%s, %s, %s, %s, %s, %s)"
+_SETTLE = "DELETE FROM store_awaited WHERE mechanism_id = %s AND feed = %s AND size <= %s"
+_DERIVED = ("store_reading", "store_claim", "store_awaited")
+
+
+class Derived:
+    """Reads and writes derived rows through a link."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
+        number, wanted = self._link.mechanism(mechanism), list(matters)
+        if number is None or not wanted:
+            return {}
+        with translated():
+            found = self._link.engine.read(self._link.cursor(), number, wanted)
+        return {row[0]: rows.parse_reading(*row) for row in found}
+
+    def readings(
+        self, mechanism: MechanismId, prefix: str = "", states: Sequence[str] = (), since: int = 0
+    ) -> Iterator[Reading]:
+        number, codes = self._link.mechanism(mechanism), {rows.CODES[state] for state in states}
+        if number is None:
+            return
+        found = self._news(number, prefix, since) if since else self._pages(number, prefix, codes)
+        for row in found:
+            if not codes or row[1] in codes:
+                yield rows.parse_reading(*row)
+
+    def _news(self, number: int, prefix: str, since: int) -> list[Row]:
+        """By stamp, so that it costs what is new, not what is there."""
+        return sorted(row for row in self._link.rows(_READINGS + _NEWS, number, since) if row[0].startswith(prefix))
+
+    def _pages(self, number: int, prefix: str, codes: set[int]) -> Iterator[Row]:
+        """Page by page behind the last matter seen, so that a long answer takes no memory."""
+        # The literal is the partial index's own condition: neither database would see that it follows from the codes.
+        few = " AND state < 4" if codes and max(codes) < 4 else ""
+        few += f" AND state IN ({', '.join(map(str, sorted(codes)))})" if codes else ""
+        found = self._link.rows(f"{_READINGS}{few} AND matter >= %s{_PAGE}", number, prefix, prefix + LAST)
+        yield from found
+        while len(found) == PAGE:
+            found = self._link.rows(f"{_READINGS}{few} AND matter > %s{_PAGE}", number, found[-1][0], prefix + LAST)
+            yield from found
+
+    def claims(
+        self, mechanism: MechanismId, prefix: str = ""
+    ) -> Iterator[tuple[ClaimKey, Mapping[SideId, ClaimStand]]]:
+        number = self._link.mechanism(mechanism)
+        found = self._link.rows(_CLAIMS, number, prefix, prefix + LAST) if number is not None else []
+        for _, of_matter in groupby(found, key=lambda row: row[0]):
+            carried: dict[ClaimKey, dict[SideId, ClaimStand]] = {}
+            for _, key_bytes, side, stand_bytes in of_matter:
+                key, stand = rows.parse_claim(key_bytes, stand_bytes)
+                carried.setdefault(key, {})[SideId(side)] = stand
+            yield from sorted(carried.items())
+
+    def awaited(self, mechanism: MechanismId, feed: SideId, size: int) -> list[Awaited]:
+        number = self._link.mechanism(mechanism)
+        found = self._link.rows(_AWAITED, number, feed, size) if number is not None else []
+        return [
+            Awaited(SideId(carrier), entry, SideId(other), Head(many, Hash(bytes(root))))
+            for carrier, entry, other, many, root in found
+        ]
+
+    # -- writing, inside a transaction -------------------------------------------------------------------------------
+
+    def write(self, extension: Extension) -> None:
+        number, side = self._link.make_mechanism(extension.feed.mechanism), extension.feed.side
+        self._write_readings(number, extension.readings)
+        if extension.claims:
+            self._write_claims(number, side, extension.claims)
+        if extension.settled:
+            self._link.run(_SETTLE, number, side, extension.settled)
+        if extension.awaited:
+            waiting = [(number, a.feed, a.head.size, a.carrier, a.entry, a.head.root) for a in extension.awaited]
+            self._link.many(_AWAIT, waiting)
+
+    def _write_readings(self, number: int, readings: Sequence[Reading]) -> None:
+        if readings:
+            found = [(number, r.matter, rows.CODES[r.state], r.stamp, rows.format_stands(r.stands)) for r in readings]
+            with translated():
+                self._link.engine.write(self._link.cursor(), found)
+
+    def _write_claims(self, number: int, side: SideId, claims: Mapping[ClaimKey, ClaimStand]) -> None:
+        found = []
+        for key, stand in claims.items():
+            mark, data = rows.format_claim_key(key)
+            found.append((number, key.matter, mark, side, data, rows.format_claim_stand(tuple(stand))))
+        self._link.many(_CLAIM, found)
+
+    def forget(self, mechanism: MechanismId) -> None:
+        number = self._link.mechanism(mechanism)
+        if number is None:
+            return
+        for table in _DERIVED:
+            self._link.run(f"DELETE FROM {table} WHERE mechanism_id = %s", number)  # noqa: S608  a name of our own
+        blank = rows.format_stance(Stance())
+        self._link.run("UPDATE store_feed SET stance = %s WHERE mechanism_id = %s", blank, number)

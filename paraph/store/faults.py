@@ -1,0 +1,57 @@
+"""A database's complaints, in words that say what to do.  Whatever was being written is not written at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError, InterfaceError
+
+from paraph.errors import Unavailable
+
+_KNOWN = (
+    (
+        ("disk is full", "no space left", "disk i/o error", "could not extend"),
+        "The disk is full or cannot be written.",
+        "Free some space, then try again.",
+    ),
+    (
+        ("readonly database", "read-only", "unable to open database"),
+        "The node's database cannot be written.",
+        "Let this account write the node's folder and its database, then try again.",
+    ),
+    (
+        ("is locked", "lock timeout", "deadlock"),
+        "Another process is writing to the node's database for too long.",
+        "Try again; if this stays, look for a command that hangs.",
+    ),
+    (
+        ("malformed", "not a database", "corrupt"),
+        "The node's database is damaged.",
+        "Stop the node, put the newest backup back, then run `paraph recover`.",
+    ),
+    (
+        ("no such table", "no such column", "does not exist"),
+        "The node's database lacks tables of this release.",
+        "Run `paraph init` in the same home: it brings the database up to date and changes nothing else.",
+    ),
+)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Unavailable instead of the database's own errors."""
+    try:
+        yield
+    except (DatabaseError, InterfaceError) as error:
+        raise unavailable(error) from error
+
+
+def unavailable(error: Exception) -> Unavailable:
+    said = str(error).lower()
+    for signs, message, remedy in _KNOWN:
+        if any(sign in said for sign in signs):
+            return Unavailable(f"{message} Nothing was kept.", remedy=remedy, detail=f"{type(error).__name__}: {error}")
+    return Unavailable(
+        "The node's database does not answer. Nothing was kept.",
+        remedy="See that it runs and can be reached, then try again.",
+        detail=f"{type(error).__name__}: {error}",
+    )

@@ -1,0 +1,128 @@
+"""A Django connection as the store uses it: questions by cursor, transactions, and the numbers that names stand for."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from paraph.names import FeedId, MechanismId
+from paraph.store.engines import ENGINES, Cursor, Engine, Row
+from paraph.store.faults import translated
+
+_FIND_MECHANISM = "SELECT id FROM store_mechanism WHERE name = %s"
+_MAKE_MECHANISM = "INSERT INTO store_mechanism (name) VALUES (%s) ON CONFLICT DO NOTHING"
+_FIND_FEED = "SELECT id FROM store_feed WHERE mechanism_id = %s AND side = %s"
+_MAKE_FEED = (
+    "INSERT INTO store_feed (mechanism_id, side, size, frontier, note, stance) VALUES (%s, %s, 0, %s, %s, %s)"
+    " ON CONFLICT DO NOTHING"
+)
+
+
+class Link:
+    """One of Django's connections by its alias; each thread has its own underneath."""
+
+    def __init__(self, alias: str) -> None:
+        self.alias = alias
+        self._numbers: dict[MechanismId | FeedId, int] = {}
+        self._turn = threading.local()
+
+    @property
+    def connection(self) -> BaseDatabaseWrapper:
+        return connections[self.alias]
+
+    @property
+    def engine(self) -> Engine:
+        return ENGINES[self.connection.vendor]
+
+    def cursor(self) -> Cursor:
+        return cast(Cursor, self.connection.cursor())
+
+    def rows(self, sql: str, *params: Any) -> list[Row]:
+        with translated():
+            cursor = self.cursor()
+            cursor.execute(sql, params)
+            return cursor.fetchall()
+
+    def run(self, sql: str, *params: Any) -> int:
+        """The number of rows that a statement changed."""
+        with translated():
+            cursor = self.cursor()
+            cursor.execute(sql, params)
+            return cursor.rowcount
+
+    def many(self, sql: str, rows: Iterable[Row]) -> None:
+        with translated():
+            self.cursor().executemany(sql, rows)
+
+    @contextmanager
+    def writing(self, mechanism: MechanismId) -> Iterator[None]:
+        """A transaction that alone writes a mechanism; the outermost one keeps everything or nothing."""
+        held: set[MechanismId] = self._turn.__dict__.setdefault("held", set())
+        with translated(), transaction.atomic(self.alias, savepoint=False):
+            if mechanism in held:
+                yield
+                return
+            self.engine.lock(self.cursor(), mechanism)
+            held.add(mechanism)
+            try:
+                yield
+            finally:
+                held.discard(mechanism)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment; nothing may be written inside."""
+        if self.connection.in_atomic_block or getattr(self._turn, "still", False):
+            yield
+            return
+        self.run(self.engine.snapshot)
+        self._turn.still = True
+        try:
+            yield
+        finally:
+            self._turn.still = False
+            self.run("ROLLBACK")
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is read now can no longer be undone."""
+        return not self.connection.in_atomic_block
+
+    def mechanism(self, name: MechanismId) -> int | None:
+        return self._number(name, _FIND_MECHANISM, name)
+
+    def feed(self, feed: FeedId) -> int | None:
+        if feed in self._numbers:
+            return self._numbers[feed]
+        mechanism = self.mechanism(feed.mechanism)
+        return None if mechanism is None else self._number(feed, _FIND_FEED, mechanism, feed.side)
+
+    def make_mechanism(self, name: MechanismId) -> int:
+        number = self.mechanism(name)
+        if number is None:
+            self.run(_MAKE_MECHANISM, name)
+            number = self.mechanism(name)
+        assert number is not None, "the row was just made"
+        return number
+
+    def make_feed(self, feed: FeedId, head: tuple[bytes, bytes, bytes]) -> int:
+        number = self.feed(feed)
+        if number is None:
+            self.run(_MAKE_FEED, self.make_mechanism(feed.mechanism), feed.side, *head)
+            number = self.feed(feed)
+        assert number is not None, "the row was just made"
+        return number
+
+    def _number(self, name: MechanismId | FeedId, sql: str, *params: Any) -> int | None:
+        if name in self._numbers:
+            return self._numbers[name]
+        found = self.rows(sql, *params)
+        if not found:
+            return None
+        number = int(found[0][0])
+        # Remembered only once it cannot be rolled back any more.
+        transaction.on_commit(lambda: self._numbers.__setitem__(name, number), using=self.alias)
+        return number

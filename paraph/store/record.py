@@ -1,0 +1,127 @@
+"""The record in the database: feeds as head row, closed bundles, runs and tile hashes."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from paraph.errors import Conflict
+from paraph.feed.bundle import format_entries, parse_entries
+from paraph.feed.merkle import TILE_WIDTH, TileHash, leaf_hashes
+from paraph.names import FeedId
+from paraph.store import rows
+from paraph.store.api import Extension, FeedState
+from paraph.store.link import Link
+from paraph.store.shelf import Shelf, pack, unpack
+
+STRETCH = 16
+"""Bundles fetched at a time."""
+
+_HEAD = "SELECT frontier, note, stance FROM store_feed WHERE id = %s"
+_ADVANCE = "UPDATE store_feed SET size = %s, frontier = %s, note = %s, stance = %s WHERE id = %s AND size = %s"
+_BUNDLES = "SELECT n, data FROM store_bundle WHERE feed_id = %s AND n BETWEEN %s AND %s ORDER BY n"
+_RUNS = "SELECT start, count, data FROM store_run WHERE feed_id = %s AND start >= %s ORDER BY start"
+_TILES = "SELECT hash FROM store_tile WHERE feed_id = %s AND level = %s AND n >= %s AND n < %s ORDER BY n"
+
+
+class Record:
+    """Reads and extends feeds through a link."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._shelf = Shelf()
+
+    def feed(self, feed: FeedId) -> FeedState:
+        number = self._link.feed(feed)
+        found = self._link.rows(_HEAD, number) if number is not None else []
+        return rows.parse_state(*found[0]) if found else FeedState()
+
+    def bundle(self, feed: FeedId, n: int) -> bytes | None:
+        found = self._link.rows(_BUNDLES, self._link.feed(feed), n, n)
+        return bytes(found[0][1]) if found else None
+
+    def tile(self, feed: FeedId, level: int, n: int, width: int) -> bytes:
+        first = TILE_WIDTH * n
+        if level == 0:
+            return b"".join(leaf_hashes(self.entries(feed, first, first + width)))
+        found = self._link.rows(_TILES, self._link.feed(feed), level, first, first + width)
+        return b"".join(bytes(row[0]) for row in found)
+
+    def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
+        number, at = self._link.feed(feed), start
+        while number is not None and at < stop:
+            found = self._stretch(number, at, stop)
+            if not found:
+                return
+            yield from found
+            at += len(found)
+
+    def _stretch(self, number: int, at: int, stop: int) -> Sequence[bytes]:
+        """The next entries: of one shelved bundle, of some bundles, or of the runs behind the last."""
+        n, offset = divmod(at, TILE_WIDTH)
+        shelved = self._shelf.get(number, n)
+        if shelved is not None:
+            return shelved[offset : offset + stop - at]
+        found = self._bundles(number, n, (stop - 1) // TILE_WIDTH) or self._tail(number, n)
+        # A run may have been closed into a bundle between the two questions.
+        found = found or self._bundles(number, n, n)
+        return found[offset : offset + stop - at]
+
+    def _bundles(self, number: int, first: int, last: int) -> list[bytes]:
+        found = self._link.rows(_BUNDLES, number, first, min(last, first + STRETCH - 1))
+        bundles = [(n, unpack(data)) for n, data in found]
+        if len(bundles) == 1 and self._link.settled:
+            self._shelf.put(number, *bundles[0])
+        return list(chain.from_iterable(entries for _, entries in bundles))
+
+    def _tail(self, number: int, n: int) -> list[bytes]:
+        runs = self._link.rows(_RUNS, number, n * TILE_WIDTH)
+        if not runs or runs[0][0] != n * TILE_WIDTH:
+            return []
+        return list(chain.from_iterable(parse_entries(bytes(data), count) for _, count, data in runs))
+
+    # -- writing, inside a transaction -------------------------------------------------------------------------------
+
+    def advance(self, extension: Extension) -> None:
+        """The head row first: Conflict when the feed has another size than expected."""
+        empty = rows.format_state(FeedState())
+        number = self._link.make_feed(extension.feed, empty)
+        head = rows.format_state(extension.state)
+        if not self._link.run(_ADVANCE, extension.state.size, *head, number, extension.expected):
+            found = self._link.rows("SELECT size FROM store_feed WHERE id = %s", number)[0][0]
+            raise Conflict(f"{extension.feed.origin} has moved on meanwhile.", found=found)
+        if extension.entries:
+            self._lay(number, extension.expected, extension.entries)
+        self._keep_tiles(number, extension.tiles)
+
+    def _lay(self, number: int, start: int, entries: Sequence[bytes]) -> None:
+        """Close as many bundles as there are; what is left, and what does not make one, is a run."""
+        missing = TILE_WIDTH - start % TILE_WIDTH
+        if len(entries) < missing:
+            self._keep_run(number, start, entries)
+            return
+        n = start // TILE_WIDTH
+        closed = [(number, n, pack(self._take_runs(number, n) + format_entries(entries[:missing])))]
+        whole = len(entries) - (len(entries) - missing) % TILE_WIDTH
+        for at in range(missing, whole, TILE_WIDTH):
+            closed.append((number, n + len(closed), pack(format_entries(entries[at : at + TILE_WIDTH]))))
+        self._link.many("INSERT INTO store_bundle (feed_id, n, data) VALUES (%s, %s, %s)", closed)
+        if entries[whole:]:
+            self._keep_run(number, start + whole, entries[whole:])
+
+    def _keep_run(self, number: int, start: int, entries: Sequence[bytes]) -> None:
+        self._link.run(
+            "INSERT INTO store_run (feed_id, start, count, data) VALUES (%s, %s, %s, %s)",
+            *(number, start, len(entries), format_entries(entries)),
+        )
+
+    def _take_runs(self, number: int, n: int) -> bytes:
+        runs = self._link.rows(_RUNS, number, n * TILE_WIDTH)
+        if runs:
+            self._link.run("DELETE FROM store_run WHERE feed_id = %s", number)
+        return b"".join(bytes(data) for _, _, data in runs)
+
+    def _keep_tiles(self, number: int, tiles: Sequence[TileHash]) -> None:
+        if tiles:
+            self._link.many(
+                "INSERT INTO store_tile (feed_id, level, n, hash) VALUES (%s, %s, %s, %s)",
+                [(number, tile.level, tile.n, tile.hash) for tile in tiles],
+            )

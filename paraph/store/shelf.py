@@ -1,0 +1,45 @@
+"""Bundles as they rest: zstd frames of tlog-tiles framing, and the last few of them split into entries again."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+
+import zstandard
+
+from paraph.feed.bundle import parse_bundle
+from paraph.feed.merkle import TILE_WIDTH
+
+LEVEL = 3
+SHELVED = 48
+"""Split bundles kept at hand, some 100 KiB each: pages ask for single entries."""
+
+
+def pack(framed: bytes) -> bytes:
+    """One zstd frame, its content's size in the frame's header."""
+    return zstandard.ZstdCompressor(level=LEVEL).compress(framed)
+
+
+def unpack(data: bytes) -> list[bytes]:
+    """The 256 entries of a bundle."""
+    return parse_bundle(zstandard.ZstdDecompressor().decompress(data), TILE_WIDTH)
+
+
+class Shelf:
+    """The bundles used last.  They never change, so nothing here can be out of date."""
+
+    def __init__(self) -> None:
+        self._bundles: OrderedDict[tuple[int, int], Sequence[bytes]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, feed: int, n: int) -> Sequence[bytes] | None:
+        with self._lock:
+            found = self._bundles.get((feed, n))
+            if found is not None:
+                self._bundles.move_to_end((feed, n))
+            return found
+
+    def put(self, feed: int, n: int, entries: Sequence[bytes]) -> None:
+        with self._lock:
+            self._bundles[feed, n] = entries
+            while len(self._bundles) > SHELVED:
+                self._bundles.popitem(last=False)
