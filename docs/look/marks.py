@@ -150,11 +150,15 @@ def build(path: str) -> None:
     font.setupGlyphOrder(list(pens))
     font.setupCharacterMap({point: name for point, (name, _, _) in MARKS.items()})
     font.setupGlyf({name: pen.glyph() for name, pen in pens.items()})
-    bearings = {name: (width, font.font["glyf"][name].xMin if name != ".notdef" else 0) for name, (width, _) in widths.items()}
+    bearings = {
+        name: (width, font.font["glyf"][name].xMin if name != ".notdef" else 0) for name, (width, _) in widths.items()
+    }
     font.setupHorizontalMetrics(bearings)
     font.setupHorizontalHeader(ascent=1024, descent=-400)
     font.setupOS2(sTypoAscender=1024, sTypoDescender=-400, sTypoLineGap=0, usWinAscent=1024, usWinDescent=400)
-    font.setupNameTable({"familyName": "Paraph Marks", "styleName": "Regular", "copyright": "The Paraph project, Apache-2.0"})
+    font.setupNameTable(
+        {"familyName": "Paraph Marks", "styleName": "Regular", "copyright": "The Paraph project, Apache-2.0"}
+    )
     font.setupPost()
     font.font["head"].created = font.font["head"].modified = 0
     font.font.recalcTimestamp = False

@@ -105,10 +105,11 @@
   const swap = (fresh) => {
     for (const region of all("[data-live][id]")) {
       const other = fresh.getElementById(region.id);
-      if (!other || other.innerHTML === region.innerHTML) continue;
+      // by its text, because each rendering carries a new form token
+      if (!other || other.textContent === region.textContent) continue;
       const focus = region.contains(document.activeElement) && document.activeElement.closest("[id]")?.id;
       const copy = document.importNode(other, true);
-      copy.classList.add("fresh");
+      if (region.dataset.live !== "quiet") copy.classList.add("fresh");
       region.replaceWith(copy);
       const again = focus && document.getElementById(focus);
       if (again) {
