@@ -10,9 +10,9 @@ one size, a `was` that does not name the side's last word on the matter.  What w
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from msgspec import UNSET
@@ -20,7 +20,7 @@ from msgspec import UNSET
 from paraph import canon
 from paraph.errors import Malformed, Untrusted
 from paraph.names import Head, SideId, parse_hash, parse_matter
-from paraph.words.agreement import Reach, Stand, Stands, state_of, strength_of
+from paraph.words.agreement import Reach, Reached, Stand, Stands, state_of, strength_of
 from paraph.words.speech import Entry, Form, Unknown, Word, form_of, parse_entry, value_digest
 from paraph.words.vocabulary import RULES, attribute_of
 
@@ -58,6 +58,16 @@ class Stance:
     unknown: int = 0
 
 
+class Carried(NamedTuple):
+    """An entry of one side carries a head of another's feed that the entry before it did not; that carried `before`
+    entries of it."""
+
+    entry: int
+    feed: SideId
+    head: Head
+    before: int
+
+
 @dataclass(slots=True)
 class Change:
     """What a run of entries changed: the stance after it, the stands of the touched matters, claims, new heads."""
@@ -65,7 +75,7 @@ class Change:
     stance: Stance
     stands: dict[str, Stand] = field(default_factory=dict)
     claims: dict[ClaimKey, ClaimStand] = field(default_factory=dict)
-    heads: list[tuple[int, SideId, Head]] = field(default_factory=list)
+    heads: list[Carried] = field(default_factory=list)
     words: int = 0
 
 
@@ -123,7 +133,7 @@ def _carry(
                 detail=f"{side}[{index}]: head of {other} {known} -> {head}",
             )
         after[other] = head
-        change.heads.append((index, other, head))
+        change.heads.append(Carried(index, other, head, known.size if known else 0))
         moved = True
     if any(other not in after for other in before):
         raise Untrusted(
@@ -198,22 +208,42 @@ class Picture:
     stances: Mapping[SideId, Stance]
     stands: Mapping[str, Stands]
     claims: Mapping[ClaimKey, Mapping[SideId, ClaimStand]]
+    carried: Mapping[SideId, tuple[Carried, ...]]
 
-    @property
+    @cached_property
     def reach(self) -> Reach:
-        return reach_of(self.stances)
+        return reach_of(self.stances, {side: stance.size for side, stance in self.stances.items()}, self._beyond)
+
+    def _beyond(self, reader: SideId, author: SideId, held: int) -> Carried:
+        return next(item for item in self.carried[reader] if item.feed == author and item.head.size > held)
 
     def state(self, matter: str) -> str:
         return verdict(matter, self.stands.get(matter, {}), self.sides, self.reach)
 
 
-def reach_of(stances: Mapping[SideId, Stance]) -> dict[SideId, dict[SideId, int]]:
-    return {side: {other: head.size for other, head in stance.heads.items()} for side, stance in stances.items()}
+Beyond = Callable[[SideId, SideId, int], Carried]
+"""beyond(X, Y, held): the first head of Y that X carried and that is larger than what is held of Y."""
+
+
+def reach_of(stances: Mapping[SideId, Stance], held: Mapping[SideId, int], beyond: Beyond) -> Reach:
+    """How far each side has accepted the feed of each other, of which `held` entries are here."""
+    return {
+        reader: {author: _reached(reader, stance, author, held.get(author, 0), beyond) for author in stance.heads}
+        for reader, stance in stances.items()
+    }
+
+
+def _reached(reader: SideId, stance: Stance, author: SideId, held: int, beyond: Beyond) -> Reached:
+    said = stance.heads[author].size
+    if said <= held:
+        return Reached(said, said, stance.size)
+    first = beyond(reader, author, held)
+    return Reached(said, first.before, first.entry)
 
 
 def picture(sides: Sequence[SideId], feeds: Mapping[SideId, Sequence[bytes]]) -> Picture:
     """Fold whole feeds from their first entry on."""
-    blank = Picture(tuple(sides), {}, {}, {})
+    blank = Picture(tuple(sides), {}, {}, {}, {})
     return advance(blank, feeds)
 
 
@@ -222,15 +252,17 @@ def advance(before: Picture, news: Mapping[SideId, Sequence[bytes]]) -> Picture:
     stances = dict(before.stances)
     stands = {matter: dict(by_side) for matter, by_side in before.stands.items()}
     claims = {key: dict(by_side) for key, by_side in before.claims.items()}
+    carried = dict(before.carried)
     for side, data in news.items():
         ours = {matter: by_side[side] for matter, by_side in stands.items() if side in by_side}
         change = fold(side, stances.get(side, Stance()), ours, read(data))
         stances[side] = change.stance
+        carried[side] = (*carried.get(side, ()), *change.heads)
         for matter, stand in change.stands.items():
             stands.setdefault(matter, {})[side] = stand
-        for key, carried in change.claims.items():
-            claims.setdefault(key, {})[side] = carried
-    return Picture(before.sides, stances, stands, claims)
+        for key, claimed in change.claims.items():
+            claims.setdefault(key, {})[side] = claimed
+    return Picture(before.sides, stances, stands, claims, carried)
 
 
 @lru_cache(maxsize=4096)
@@ -251,14 +283,14 @@ def verdict(matter: str, stands: Stands, sides: Sequence[SideId], reach: Reach) 
 def lines(
     sides: Sequence[SideId],
     stances: Mapping[SideId, Stance],
+    reach: Reach,
     stands: Iterable[tuple[str, Stands]],
     claims: Iterable[tuple[ClaimKey, Mapping[SideId, ClaimStand]]],
 ) -> Iterator[bytes]:
     """The state, line by line in canonical form: heads, then matters and claims in order (docs/spec/state.md)."""
-    reach = reach_of(stances)
-    yield canon.encode([RULES, *sides])
-    for side in sorted(stances):
-        stance = stances[side]
+    yield canon.encode([RULES, *sorted(sides)])
+    for side in sorted(sides):
+        stance = stances.get(side, Stance())
         carried = {other: [head.size, head.root.hex()] for other, head in stance.heads.items()}
         yield canon.encode([side, stance.size, carried, stance.unknown])
     for matter, by_side in stands:
@@ -281,7 +313,7 @@ def digest_of(state_lines: Iterable[bytes]) -> bytes:
 def picture_digest(whole: Picture) -> bytes:
     stands = sorted(whole.stands.items())
     claims = sorted(whole.claims.items())
-    return digest_of(lines(whole.sides, whole.stances, stands, claims))
+    return digest_of(lines(whole.sides, whole.stances, whole.reach, stands, claims))
 
 
 def cut_at(entries: Iterable[bytes], moment: str) -> int:

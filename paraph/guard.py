@@ -26,7 +26,7 @@ def root_of(store: Store, feed: FeedId, state: FeedState, size: int) -> Hash:
 
 def check_carried(store: Store, feed: FeedId, change: Change, states: Mapping[SideId, FeedState]) -> None:
     """Untrusted when an entry carries a head of another feed that is not that feed's, as we hold it."""
-    for entry, other, head in change.heads:
+    for entry, other, head, _ in change.heads:
         state = states.get(other)
         if state is None:
             raise Untrusted(

@@ -16,10 +16,11 @@ from paraph.errors import Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import TileHash, grow
 from paraph.feed.note import SigningKey
-from paraph.fold import Change, fold, matters_of, reach_of, read, verdict
+from paraph.fold import Change, fold, matters_of, read, verdict
 from paraph.guard import check_acknowledged, check_carried
 from paraph.incoming import Incoming
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
+from paraph.state import reach_in, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
 from paraph.words.sayable import check_sayable
@@ -274,11 +275,11 @@ class Node:
                 entries=data,
                 state=state,
                 tiles=tiles,
-                readings=self._readings(feed, after, change, rows),
+                readings=self._readings(feed, states, after, change, rows),
                 claims=change.claims,
                 awaited=[
                     Awaited(feed.side, index, other, head)
-                    for index, other, head in change.heads
+                    for index, other, head, _ in change.heads
                     if head.size > held.get(other, 0)
                 ],
                 settled=state.size if state.whole else 0,
@@ -286,17 +287,23 @@ class Node:
         )
 
     def _readings(
-        self, feed: FeedId, states: States, change: Change, rows: Mapping[str, Mapping[SideId, Stand]]
+        self,
+        feed: FeedId,
+        before: States,
+        after: States,
+        change: Change,
+        rows: Mapping[str, Mapping[SideId, Stand]],
     ) -> list[Reading]:
-        """The matters that a change touched, and those that its heads have sealed."""
-        sides = self.charter(feed.mechanism).sides
-        reach = reach_of({side: state.stance for side, state in states.items()})
-        stamp = sum(state.size for state in states.values())
+        """The matters that a change touched, and those that are sealed by the heads it brought or that now show."""
+        charter = self.charter(feed.mechanism)
+        sides = charter.sides
+        reach = reach_in(self.store, charter, after, change.heads)
+        stamp = sum(state.size for state in after.values())
         found = []
         for matter, stand in change.stands.items():
             stands = {**rows.get(matter, {}), feed.side: stand}
             found.append(Reading(matter, stands, verdict(matter, stands, sides, reach), stamp))
-        if change.heads:
+        if shown_in(reach) != shown_in(reach_in(self.store, charter, before)):
             for row in self.store.readings(feed.mechanism, states=("agreed",)):
                 if row.matter not in change.stands:
                     state = verdict(row.matter, row.stands, sides, reach)

@@ -17,8 +17,9 @@ from paraph.feed.merkle import TILE_WIDTH
 from paraph.fold import ClaimKey, ClaimStand, verdict
 from paraph.names import FeedId, Matter, MechanismId, Moment, Ref, SideId, parse_matter, parse_ref
 from paraph.node import Node
+from paraph.state import reach_in
 from paraph.store.api import FeedState, Reading
-from paraph.words.agreement import Said, Span, Stand, has_received, reopenings, seals, spans, strength_of
+from paraph.words.agreement import Reach, Said, Span, Stand, has_received, reopenings, seals, spans, strength_of
 from paraph.words.characters import Suspicion, value_suspicions
 from paraph.words.speech import Entry, Form, Word, form_of, parse_entry, value_digest
 from paraph.words.values import check_shape
@@ -147,11 +148,12 @@ class Reader:
         return {side: self.node.store.feed(FeedId(self.mechanism, side)) for side in self.sides}
 
     @cached_property
-    def reach(self) -> dict[SideId, dict[SideId, int]]:
-        return {
-            side: {other: head.size for other, head in state.stance.heads.items()}
-            for side, state in self.states.items()
-        }
+    def sizes(self) -> dict[SideId, int]:
+        return {side: state.size for side, state in self.states.items()}
+
+    @cached_property
+    def reach(self) -> Reach:
+        return reach_in(self.node.store, self.charter, self.states)
 
     @cached_property
     def origins(self) -> dict[Ref, Ref]:
@@ -294,7 +296,7 @@ class Reader:
         """Everything said on a matter: each side's chain of `was` walked back through its feed."""
         row = self.node.store.read(self.mechanism, [name]).get(name)
         stands = row.stands if row else {}
-        chains = {side: self._chain(side, name, stands[side].last) for side in self.sides if side in stands}
+        chains = {side: self._chain(side, name, stands[side].last) if side in stands else [] for side in self.sides}
         said = {side: [said for said, _, _ in chain] for side, chain in chains.items()}
         return self._history(chains, said)
 
@@ -317,10 +319,8 @@ class Reader:
         chains: Mapping[SideId, Sequence[Link]],
         said: Mapping[SideId, Sequence[Said]],
     ) -> History:
-        reopened = {(item.side, item.entry) for item in reopenings(said, self._carried)}
-        complete = len(said) == len(self.sides)
-        sizes = {side: state.size for side, state in self.states.items()}
-        sealed = seals({side: spans(steps) for side, steps in said.items()}, self._carried, sizes) if complete else []
+        reopened = {(item.side, item.entry) for item in reopenings(said, self._carried, self.sizes)}
+        sealed = seals({side: spans(steps) for side, steps in said.items()}, self._carried, self.sizes)
         marks = {(side, span.start) for tuple_ in sealed for side, span in tuple_}
         steps = [
             _step(side, link, sealed=(side, link[0].entry) in marks, reopened=(side, link[0].entry) in reopened)

@@ -13,9 +13,13 @@ treated otherwise than another:
 
 Sealed is mutual knowledge.  For every ordered pair X, Y some entry of X, made while a(X) still stood, must carry a head
 of Y's feed at which a(Y) stood.  Heads carried in a feed never shrink and every entry carries them all, so for words
-that stand now this is one comparison: the head of Y that X's last entry carries reaches beyond a(Y).  For words that
-stood once, `seals` asks the same of the intervals in which they stood.  The tables below do not know which side is
-ours, so they cannot favour us.
+that stand now it is enough to look at the last head of Y that X has carried (`Reached`).  For words that stood once,
+`seals` asks the same of the intervals in which they stood.  The tables below do not know which side is ours, so they
+cannot favour us.
+
+Among three sides and more, X may have accepted more of Y than is held here.  What stood for Y at such a head cannot be
+known yet, so it proves nothing until Y's feed has come as far.  Without this a verdict could be taken back: Y may have
+withdrawn in what is still missing.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -56,9 +60,24 @@ class State(StrEnum):
     SEALED = "sealed"
 
 
+class Reached(NamedTuple):
+    """How far one side has accepted the feed of another.
+
+    `said` is the size of the head that its last entry carries.  Only heads within what is held of that feed show what
+    stood there: `shown` is the size of the last such head, and `upto` the number of this side's entries before the
+    first that carries a larger one (all its entries when none does).
+    """
+
+    said: int
+    shown: int
+    upto: int
+
+
+NOWHERE = Reached(0, 0, 0)
+
 Stands = Mapping[SideId, Stand]
-Reach = Mapping[SideId, Mapping[SideId, int]]
-"""Reach[X][Y]: how much of Y's feed X's last entry says it had accepted."""
+Reach = Mapping[SideId, Mapping[SideId, Reached]]
+"""Reach[X][Y]: how far X has accepted Y's feed; no line when X has carried no head of it."""
 
 
 def state_of(stands: Stands, sides: Sequence[SideId], reach: Reach) -> State:
@@ -74,15 +93,18 @@ def state_of(stands: Stands, sides: Sequence[SideId], reach: Reach) -> State:
 
 
 def is_sealed(standing: Stands, reach: Reach) -> bool:
-    """Whether each side's last entry reaches the word of every other (all words stand now)."""
-    return all(
-        has_received(reach, one, other, standing[other].since) for one in standing for other in standing if one != other
-    )
+    """Whether each side, while its word stood, is shown to have accepted that of every other (all stand now)."""
+    return all(_is_shown(standing, reach, one, other) for one in standing for other in standing if one != other)
+
+
+def _is_shown(standing: Stands, reach: Reach, one: SideId, other: SideId) -> bool:
+    reached = reach.get(one, {}).get(other, NOWHERE)
+    return reached.upto > standing[one].since and reached.shown > standing[other].since
 
 
 def has_received(reach: Reach, reader: SideId, author: SideId, index: int) -> bool:
     """Whether `reader` has said that it accepted `author`'s feed as far as its entry `index`."""
-    return reach.get(reader, {}).get(author, 0) > index
+    return reach.get(reader, {}).get(author, NOWHERE).said > index
 
 
 def strength_of(standing: Stands) -> Assent:
@@ -126,23 +148,22 @@ Carried = Callable[[SideId, SideId, int], int]
 Sided = tuple[SideId, Span]
 
 
-def acknowledges(a: Sided, b: Sided, carried: Carried, size: int) -> bool:
+def acknowledges(a: Sided, b: Sided, carried: Carried, sizes: Mapping[SideId, int]) -> bool:
     """Whether some entry of a's side, made while a's word stood, carries a head of b's feed at which b's word stood.
 
-    `size` is the length of the feed of a's side.
-
+    `sizes` are the lengths of the feeds as held; at a head beyond them nothing is known to have stood.
     Carried heads never shrink, so the first entry whose head reaches `theirs` decides: binary search.
     """
     (one, mine), (other, theirs) = a, b
-    low, high = mine.start, size if mine.end is None else mine.end
-    end = high
+    low, high = mine.start, sizes[one] if mine.end is None else mine.end
+    end, last = high, sizes[other] if theirs.end is None else theirs.end
     while low < high:
         middle = (low + high) // 2
         if carried(one, other, middle) > theirs.start:
             high = middle
         else:
             low = middle + 1
-    return low < end and (theirs.end is None or carried(one, other, low) <= theirs.end)
+    return low < end and carried(one, other, low) <= last
 
 
 Tuple = tuple[Sided, ...]
@@ -168,11 +189,7 @@ def seals(histories: Mapping[SideId, Sequence[Span]], carried: Carried, sizes: M
 
 
 def _mutual(a: Sided, b: Sided, carried: Carried, sizes: Mapping[SideId, int]) -> bool:
-    return (
-        a[1].digest == b[1].digest
-        and acknowledges(a, b, carried, sizes[a[0]])
-        and acknowledges(b, a, carried, sizes[b[0]])
-    )
+    return a[1].digest == b[1].digest and acknowledges(a, b, carried, sizes) and acknowledges(b, a, carried, sizes)
 
 
 class Reopening(NamedTuple):
@@ -183,17 +200,23 @@ class Reopening(NamedTuple):
     digest: bytes
 
 
-def reopenings(histories: Mapping[SideId, Sequence[Said]], carried: Carried) -> list[Reopening]:
-    """Who reopened an agreed matter, in which entry, against what value; seen from the author's own knowledge."""
+def reopenings(
+    histories: Mapping[SideId, Sequence[Said]], carried: Carried, sizes: Mapping[SideId, int]
+) -> list[Reopening]:
+    """Who reopened an agreed matter, in which entry, against what value; seen from the author's own knowledge.
+
+    Nothing is said of a side that knew more of another's feed than is held here (`sizes`).
+    """
     found = []
     for side in sorted(histories):
         for before, after in pairwise(histories[side]):
             if not before.digest or after.digest == before.digest:
                 continue
-            others = (
-                _digest_at(histories[other], carried(side, other, after.entry)) for other in histories if other != side
-            )
-            if all(digest == before.digest for digest in others):
+            heads = {other: carried(side, other, after.entry) for other in histories if other != side}
+            if all(
+                size <= sizes[other] and _digest_at(histories[other], size) == before.digest
+                for other, size in heads.items()
+            ):
                 found.append(Reopening(side, after.entry, before.digest))
     return found
 

@@ -1,0 +1,64 @@
+"""The state of a mechanism as a store holds it: how far each side has accepted the others, and the digest of it all.
+
+The rules are in `fold` and `words.agreement`; here they are only asked of what is kept.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from paraph.charter import Charter
+from paraph.fold import Carried, digest_of, lines, reach_of
+from paraph.names import MAX_SIZE, FeedId, SideId
+from paraph.store.api import FeedState, Store
+from paraph.words.agreement import Reach
+from paraph.words.speech import parse_entry
+
+
+def reach_in(store: Store, charter: Charter, states: Mapping[SideId, FeedState], news: Sequence[Carried] = ()) -> Reach:
+    """How far each side has accepted the others' feeds.
+
+    `news` are the heads that the newest entries of one of them carry for the first time, when the store does not yet
+    know of them.
+    """
+    stances = {side: state.stance for side, state in states.items()}
+    held = {side: state.size for side, state in states.items()}
+    return reach_of(stances, held, lambda reader, author, size: _beyond(store, charter, reader, (author, size), news))
+
+
+def shown_in(reach: Reach) -> list[int]:
+    """What of a reach can seal: only when one of these has grown is an agreed matter worth another look."""
+    return [reached.shown for by_author in reach.values() for reached in by_author.values()]
+
+
+def state_digest(store: Store, charter: Charter) -> bytes:
+    """The number that two nodes with the same heads have in common, or fold differently (docs/spec/state.md)."""
+    return digest_of(state_lines(store, charter))
+
+
+def state_lines(store: Store, charter: Charter) -> Iterator[bytes]:
+    """The whole state in canonical form.  Ask inside the store's `snapshot`, so that it is of one moment."""
+    mechanism = charter.mechanism
+    states = {side: store.feed(charter.feed(side)) for side in charter.sides}
+    stances = {side: state.stance for side, state in states.items()}
+    reach = reach_in(store, charter, states)
+    stands = ((row.matter, row.stands) for row in store.readings(mechanism))
+    yield from lines(charter.sides, stances, reach, stands, store.claims(mechanism))
+
+
+def _beyond(store: Store, charter: Charter, reader: SideId, of: tuple[SideId, int], news: Sequence[Carried]) -> Carried:
+    """The first head of an author's feed, larger than what is held of it, that the reader carried."""
+    author, held = of
+    awaited = store.awaited(charter.mechanism, author, MAX_SIZE)
+    kept = [item for item in awaited if item.carrier == reader and item.head.size > held]
+    if not kept:
+        return next(item for item in news if item.feed == author and item.head.size > held)
+    first = min(kept, key=lambda item: item.entry)
+    before = _carried_by(store, charter.feed(reader), first.entry - 1, author)
+    return Carried(first.entry, author, first.head, before)
+
+
+def _carried_by(store: Store, feed: FeedId, entry: int, author: SideId) -> int:
+    """How much of the author's feed an entry of another feed says it had accepted."""
+    for data in store.entries(feed, entry, entry + 1) if entry >= 0 else ():
+        heads = parse_entry(data).heads
+        return heads[author].size if author in heads else 0
+    return 0
