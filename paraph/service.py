@@ -47,20 +47,16 @@ class Service:
                 peer.close()
 
     def sync(self, mechanism: MechanismId) -> list[Pulled]:
-        """Fetch every other feed from its own side's node, then acknowledge what was said.
-
-        Feeds of sides whose node is out of reach are asked of the others, who hold copies.
-        """
-        results = []
+        """Fetch every other feed, then acknowledge what was said."""
         with self.peers(mechanism) as peers:
-            reached = []
-            for peer in peers:
-                pulled = fetch(self.node, peer, FeedId(mechanism, peer.side))
-                results.append(pulled)
-                if not isinstance(pulled.error, Unavailable):
-                    reached.append(peer)
-            missing = [pulled.feed for pulled in results if isinstance(pulled.error, Unavailable)]
-            results += [fetch(self.node, peer, feed) for feed in missing for peer in reached if peer.side != feed.side]
+            return self.sync_with(mechanism, peers)
+
+    def sync_with(self, mechanism: MechanismId, peers: Sequence[Peer]) -> list[Pulled]:
+        """Fetch each feed from its own side's node; those out of reach are asked of the others, who hold copies."""
+        results = [fetch(self.node, peer, FeedId(mechanism, peer.side)) for peer in peers]
+        reached = [peer for peer, got in zip(peers, results, strict=True) if not isinstance(got.error, Unavailable)]
+        missing = [pulled.feed for pulled in results if isinstance(pulled.error, Unavailable)]
+        results += [fetch(self.node, peer, feed) for feed in missing for peer in reached]
         self.node.acknowledge(mechanism)
         return results
 
