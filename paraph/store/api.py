@@ -11,13 +11,15 @@ Every mechanism is written by one writer at a time (`writing`); readers are neve
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from paraph.errors import Conflict
+from paraph.feed.bundle import format_bundle
 from paraph.feed.merkle import EMPTY, Frontier, TileHash, leaf_hashes
 from paraph.fold import ClaimKey, ClaimStand, Stance
 from paraph.names import FeedId, Head, MechanismId, SideId, parse_size
+from paraph.store.shelf import pack
 from paraph.words.agreement import Stand
 
 Stands = dict[SideId, Stand]
@@ -98,7 +100,7 @@ class Evidence:
 
 
 class Store(Protocol):
-    """What the node needs of a store.  Every implementation passes tests/store_contract.py."""
+    """What the node needs of a store.  Every implementation passes tests/store/contract.py."""
 
     def mechanisms(self) -> list[MechanismId]: ...
 
@@ -110,6 +112,10 @@ class Store(Protocol):
 
     def writing(self, mechanism: MechanismId) -> AbstractContextManager[None]:
         """Exclusive for one mechanism; what is written inside is kept whole when it ends, or not at all."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What is read inside is of one moment, whatever is written meanwhile; nothing may be written inside."""
         ...
 
     def feed(self, feed: FeedId) -> FeedState: ...
@@ -146,9 +152,13 @@ class Store(Protocol):
         """Heads of a feed, at most `size` long, that were carried before they could be checked."""
         ...
 
-    def keep(self, evidence: Evidence) -> None: ...
+    def keep(self, evidence: Evidence) -> None:
+        """Keep evidence for ever; the same shown again at another moment is kept once."""
+        ...
 
-    def evidence(self, mechanism: MechanismId) -> list[Evidence]: ...
+    def evidence(self, mechanism: MechanismId) -> list[Evidence]:
+        """What is kept, oldest first."""
+        ...
 
     def forget_readings(self, mechanism: MechanismId) -> None:
         """Drop everything derived; every feed's stance goes back to nothing folded."""
@@ -162,16 +172,26 @@ class _Feed:
     tiles: dict[tuple[int, int], bytes] = field(default_factory=dict)
 
 
+@dataclass
+class _Mechanism:
+    feeds: dict[SideId, _Feed] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    claims: dict[ClaimKey, dict[SideId, ClaimStand]] = field(default_factory=dict)
+    awaited: list[Awaited] = field(default_factory=list)
+
+    def copy(self) -> "_Mechanism":
+        feeds = {side: _Feed(held.state, [*held.entries], {**held.tiles}) for side, held in self.feeds.items()}
+        claims = {key: {**carriers} for key, carriers in self.claims.items()}
+        return _Mechanism(feeds, {**self.readings}, claims, [*self.awaited])
+
+
 class MemoryStore:
     """The store of the tests and of short-lived tools: the same promises, nothing kept."""
 
     def __init__(self) -> None:
-        self._locks: dict[MechanismId, threading.RLock] = {}
+        self._lock = threading.RLock()
         self._charters: dict[MechanismId, bytes] = {}
-        self._feeds: dict[FeedId, _Feed] = {}
-        self._readings: dict[MechanismId, dict[str, Reading]] = {}
-        self._claims: dict[MechanismId, dict[ClaimKey, dict[SideId, ClaimStand]]] = {}
-        self._awaited: dict[MechanismId, list[Awaited]] = {}
+        self._held: dict[MechanismId, _Mechanism] = {}
         self._evidence: list[Evidence] = []
 
     def mechanisms(self) -> list[MechanismId]:
@@ -186,72 +206,90 @@ class MemoryStore:
 
     @contextmanager
     def writing(self, mechanism: MechanismId) -> Iterator[None]:
-        with self._locks.setdefault(mechanism, threading.RLock()):
+        with self._lock:
+            before = self._of(mechanism).copy()
+            try:
+                yield
+            except BaseException:
+                self._held[mechanism] = before
+                raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        with self._lock:
             yield
 
+    def _of(self, mechanism: MechanismId) -> _Mechanism:
+        return self._held.setdefault(mechanism, _Mechanism())
+
+    def _feed(self, feed: FeedId) -> _Feed:
+        return self._of(feed.mechanism).feeds.setdefault(feed.side, _Feed())
+
     def feed(self, feed: FeedId) -> FeedState:
-        return self._feeds.get(feed, _Feed()).state
+        return self._feed(feed).state
 
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
-        yield from self._feeds.get(feed, _Feed()).entries[start:stop]
+        yield from self._feed(feed).entries[start:stop]
 
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
-        return None
+        entries = self._feed(feed).entries[256 * n : 256 * (n + 1)]
+        return pack(format_bundle(entries)) if len(entries) == 256 else None
 
     def tile(self, feed: FeedId, level: int, n: int, width: int) -> bytes:
-        rows = self._feeds.get(feed, _Feed())
+        held = self._feed(feed)
         if level == 0:
-            return b"".join(leaf_hashes(rows.entries[256 * n : 256 * n + width]))
-        return b"".join(rows.tiles.get((level, 256 * n + i), b"") for i in range(width))
+            return b"".join(leaf_hashes(held.entries[256 * n : 256 * n + width]))
+        return b"".join(held.tiles.get((level, 256 * n + i), b"") for i in range(width))
 
     def extend(self, extension: Extension) -> None:
-        feed = self._feeds.setdefault(extension.feed, _Feed())
+        with self.writing(extension.feed.mechanism):
+            self._extend(extension)
+
+    def _extend(self, extension: Extension) -> None:
+        held, feed = self._of(extension.feed.mechanism), self._feed(extension.feed)
         if feed.state.size != extension.expected:
             raise Conflict(f"{extension.feed.origin} has moved on meanwhile.", found=feed.state.size)
         feed.entries.extend(extension.entries)
         feed.tiles.update({(tile.level, tile.n): tile.hash for tile in extension.tiles})
         feed.state = extension.state
-        mechanism = extension.feed.mechanism
-        self._readings.setdefault(mechanism, {}).update({row.matter: row for row in extension.readings})
-        claims = self._claims.setdefault(mechanism, {})
+        held.readings.update({row.matter: row for row in extension.readings})
         for key, stand in extension.claims.items():
-            claims.setdefault(key, {})[extension.feed.side] = stand
-        done = self.awaited(mechanism, extension.feed.side, extension.settled)
-        kept = [item for item in self._awaited.get(mechanism, []) if item not in done]
-        self._awaited[mechanism] = [*kept, *extension.awaited]
+            held.claims.setdefault(key, {})[extension.feed.side] = stand
+        done = self.awaited(extension.feed.mechanism, extension.feed.side, extension.settled)
+        held.awaited = [*(item for item in held.awaited if item not in done), *extension.awaited]
 
     def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
-        rows = self._readings.get(mechanism, {})
+        rows = self._of(mechanism).readings
         return {matter: rows[matter] for matter in matters if matter in rows}
 
     def readings(
         self, mechanism: MechanismId, prefix: str = "", states: Sequence[str] = (), since: int = 0
     ) -> Iterator[Reading]:
-        for matter, row in sorted(self._readings.get(mechanism, {}).items()):
+        for matter, row in sorted(self._of(mechanism).readings.items()):
             if matter.startswith(prefix) and (not states or row.state in states) and row.stamp > since:
                 yield row
 
     def claims(
         self, mechanism: MechanismId, prefix: str = ""
     ) -> Iterator[tuple[ClaimKey, Mapping[SideId, ClaimStand]]]:
-        for key, carriers in sorted(self._claims.get(mechanism, {}).items()):
+        for key, carriers in sorted(self._of(mechanism).claims.items()):
             if key.matter.startswith(prefix):
                 yield key, dict(carriers)
 
     def awaited(self, mechanism: MechanismId, feed: SideId, size: int) -> list[Awaited]:
-        return [item for item in self._awaited.get(mechanism, []) if item.feed == feed and item.head.size <= size]
+        waiting = self._of(mechanism).awaited
+        return [item for item in waiting if item.feed == feed and item.head.size <= size]
 
     def keep(self, evidence: Evidence) -> None:
-        if evidence not in self._evidence:
+        if all(replace(known, at=evidence.at) != evidence for known in self._evidence):
             self._evidence.append(evidence)
 
     def evidence(self, mechanism: MechanismId) -> list[Evidence]:
         return [item for item in self._evidence if item.mechanism == mechanism]
 
     def forget_readings(self, mechanism: MechanismId) -> None:
-        self._readings.pop(mechanism, None)
-        self._claims.pop(mechanism, None)
-        self._awaited.pop(mechanism, None)
-        for feed, rows in self._feeds.items():
-            if feed.mechanism == mechanism:
-                rows.state = FeedState(rows.state.frontier, rows.state.note, Stance())
+        with self.writing(mechanism):
+            held = self._of(mechanism)
+            held.readings, held.claims, held.awaited = {}, {}, []
+            for feed in held.feeds.values():
+                feed.state = FeedState(feed.state.frontier, feed.state.note, Stance())

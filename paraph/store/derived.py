@@ -36,6 +36,11 @@ _SETTLE = "DELETE FROM store_awaited WHERE mechanism_id = %s AND feed = %s AND s
 _DERIVED = ("store_reading", "store_claim", "store_awaited")
 
 
+def could_begin(prefix: str) -> bool:
+    """Whether the name of a matter can begin so; PostgreSQL takes offence at some texts that cannot."""
+    return prefix.isascii() and prefix.isprintable()
+
+
 class Derived:
     """Reads and writes derived rows through a link."""
 
@@ -54,7 +59,7 @@ class Derived:
         self, mechanism: MechanismId, prefix: str = "", states: Sequence[str] = (), since: int = 0
     ) -> Iterator[Reading]:
         number, codes = self._link.mechanism(mechanism), {rows.CODES[state] for state in states}
-        if number is None:
+        if number is None or not could_begin(prefix):
             return
         found = self._news(number, prefix, since) if since else self._pages(number, prefix, codes)
         for row in found:
@@ -80,7 +85,9 @@ class Derived:
         self, mechanism: MechanismId, prefix: str = ""
     ) -> Iterator[tuple[ClaimKey, Mapping[SideId, ClaimStand]]]:
         number = self._link.mechanism(mechanism)
-        found = self._link.rows(_CLAIMS, number, prefix, prefix + LAST) if number is not None else []
+        if number is None or not could_begin(prefix):
+            return
+        found = self._link.rows(_CLAIMS, number, prefix, prefix + LAST)
         for _, of_matter in groupby(found, key=lambda row: row[0]):
             carried: dict[ClaimKey, dict[SideId, ClaimStand]] = {}
             for _, key_bytes, side, stand_bytes in of_matter:
