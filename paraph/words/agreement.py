@@ -24,7 +24,7 @@ withdrawn in what is still missing.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -135,10 +135,8 @@ def spans(history: Iterable[Said]) -> list[Span]:
     for said in history:
         if not steps or (steps[-1].digest, steps[-1].assent) != (said.digest, said.assent):
             steps.append(said)
-    ends: list[int | None] = [*(later.entry for later in steps[1:]), None]
-    return [
-        Span(step.entry, end, step.digest, step.assent) for step, end in zip(steps, ends, strict=True) if step.digest
-    ]
+    ends = [later.entry for later in steps[1:]]
+    return [Span(step.entry, end, step.digest, step.assent) for step, end in zip_longest(steps, ends) if step.digest]
 
 
 Carried = Callable[[SideId, SideId, int], int]

@@ -1,0 +1,48 @@
+"""The fold does not know in what order, or in what pieces, the feeds came."""
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paraph.fold import advance, picture, picture_digest
+from tests.laws import LAW
+from tests.laws.dialogues import Dialogue, Feeds, arrivals, dialogues
+
+
+@LAW
+@given(st.data())
+def test_any_order_and_batching_of_two_to_five_feeds_gives_one_digest(data: st.DataObject) -> None:
+    dialogue = data.draw(dialogues())
+    seen = picture(dialogue.sides, {})
+    for side, piece in data.draw(arrivals(dialogue.feeds)):
+        seen = advance(seen, {side: piece})
+    assert picture_digest(seen) == picture_digest(picture(dialogue.sides, dialogue.feeds))
+
+
+@LAW
+@given(st.data())
+def test_after_every_piece_the_picture_is_that_of_what_is_held(data: st.DataObject) -> None:
+    dialogue = data.draw(dialogues(most=3))
+    seen = picture(dialogue.sides, {})
+    held: Feeds = {side: [] for side in dialogue.sides}
+    for side, piece in data.draw(arrivals(dialogue.feeds)):
+        seen = advance(seen, {side: piece})
+        held[side] = [*held[side], *piece]
+        assert picture_digest(seen) == picture_digest(picture(dialogue.sides, held))
+
+
+@LAW
+@given(dialogues(), st.randoms())
+def test_the_order_in_which_sides_are_named_does_not_matter(dialogue: Dialogue, random: Random) -> None:
+    shuffled = list(dialogue.sides)
+    random.shuffle(shuffled)
+    feeds = {side: dialogue.feeds[side] for side in reversed(shuffled)}
+    assert picture_digest(picture(shuffled, feeds)) == picture_digest(picture(dialogue.sides, dialogue.feeds))
+
+
+@LAW
+@given(dialogues())
+def test_a_piece_without_entries_changes_nothing(dialogue: Dialogue) -> None:
+    seen = picture(dialogue.sides, dialogue.feeds)
+    assert picture_digest(advance(seen, {side: [] for side in dialogue.sides})) == picture_digest(seen)
