@@ -27,7 +27,7 @@ from msgspec import UNSET, UnsetType
 
 from paraph import canon
 from paraph.errors import Malformed
-from paraph.names import MAX_SIDES, MAX_SIZE, Hash, Head, SideId, format_base64, parse_hash, parse_moment, parse_side
+from paraph.names import MAX_SIDES, Hash, Head, SideId, format_base64, parse_hash, parse_moment, parse_side
 
 MAX_ENTRY = 65_535
 MAX_WORDS = 1_000
@@ -122,8 +122,7 @@ def parse_entry(data: bytes) -> Entry:
     for word in entry.words:
         _clean(word.say)
         _clean(word.claim)
-        if word.was is not UNSET and not 0 <= word.was <= MAX_SIZE:
-            raise Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {word.was}")
+        _check_was(word)
     _check_frame(entry)
     return Entry(entry.at, entry.heads, entry.v, entry.words)  # type: ignore[arg-type]
 
@@ -143,9 +142,16 @@ def _parse_loose(data: bytes) -> Entry:
 
 def _word(raw: canon.Json) -> Word | Unknown:
     try:
-        return msgspec.convert(raw, Word)
+        word = msgspec.convert(raw, Word)
     except msgspec.ValidationError:
         return Unknown(raw)
+    _check_was(word)
+    return word
+
+
+def _check_was(word: Word) -> None:
+    if word.was is not UNSET and not 0 <= word.was <= canon.MAX_INTEGER:
+        raise Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {word.was}")
 
 
 def _check_frame(entry: "_Known | _Loose | Entry") -> None:
@@ -162,7 +168,7 @@ def _check_frame(entry: "_Known | _Loose | Entry") -> None:
     for side, heard in entry.heads.items():
         parse_side(side)
         parse_hash(heard.root)
-        if not 0 < heard.size <= MAX_SIZE:
+        if not 0 < heard.size <= canon.MAX_INTEGER:
             raise Malformed("An entry carries a head of impossible size.", detail=f"{side}: {heard.size}")
 
 
