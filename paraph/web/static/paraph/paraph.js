@@ -127,7 +127,7 @@
   };
   const hear = async (event) => {
     if (busy() || one("dialog[open]")) return announce(event.data, false);
-    const answer = await fetch(location.href, { headers: { "X-Paraph-Live": "1" }, credentials: "same-origin" });
+    const answer = await fetch(location.href, { headers: { "X-Paraph-Live": "1" }, credentials: "same-origin", cache: "no-store" });
     if (!answer.ok || answer.redirected || busy()) return announce(event.data, false);
     swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
     announce(event.data, true);
