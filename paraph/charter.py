@@ -11,6 +11,7 @@ feed (`mechanism/<id>/charter`): the charter is agreed when the digests coincide
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from paraph import canon
 from paraph.errors import Malformed, Refused
@@ -41,7 +42,7 @@ class Party:
     key: VerifierKey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Charter:
     mechanism: MechanismId
     name: LocalText
@@ -49,7 +50,7 @@ class Charter:
     languages: tuple[Lang, ...]
     parties: tuple[Party, ...]
 
-    @property
+    @cached_property
     def sides(self) -> tuple[SideId, ...]:
         return tuple(party.side for party in self.parties)
 

@@ -5,6 +5,7 @@ they stand as they were said, and what our registry cannot read is shown as unre
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import UNSET
 
@@ -26,8 +27,7 @@ def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]
             "This is not a word: it neither says, withdraws nor claims.",
             remedy="Give a matter and a value, or a matter to withdraw from.",
         )
-    matter = parse_matter(str(word.matter))
-    attribute = known(matter)
+    matter, attribute = _placed(str(word.matter))
     _check_asides(word)
     if form in (Form.CLAIM, Form.UNCLAIM):
         _check_claim(word, attribute, sides)
@@ -38,6 +38,13 @@ def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]
         check_value(attribute.type, value, attribute.choices or tuple(sides))  # type: ignore[arg-type]
     if word.assent is not UNSET and not attribute.joint and word.assent != Assent.FIRM:
         raise Refused(f"{matter} is this side's alone; assent by degrees belongs to joint matters.")
+
+
+@lru_cache(maxsize=4096)
+def _placed(name: str) -> tuple[Matter, Attribute]:
+    """A matter by its name, with the registry's line for it; many words are said on few matters."""
+    matter = parse_matter(name)
+    return matter, known(matter)
 
 
 def known(matter: Matter) -> Attribute:
@@ -71,6 +78,8 @@ def _check_owner(matter: Matter, speaker: SideId, sides: Sequence[SideId]) -> No
 
 
 def _check_asides(word: Word) -> None:
+    if word.note is UNSET and word.place is UNSET and word.to is UNSET and word.until is UNSET:
+        return
     for name, text, limit in (("note", word.note, MAX_NOTE), ("place", word.place, MAX_PLACE), ("to", word.to, 200)):
         if isinstance(text, str):
             _check_aside(name, text, limit)
