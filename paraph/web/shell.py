@@ -23,7 +23,10 @@ from paraph.reading import MatterView, Reader
 from paraph.service import Service
 from paraph.web.access import Act, may
 from paraph.web.models import Officer
+from paraph.web.showing import Badge, Setting
 from paraph.web.station import service
+from paraph.web.titles import subject_label, title_of
+from paraph.web.tongues import best
 
 STATUS: dict[type[ParaphError], int] = {Malformed: 400, Untrusted: 409, Refused: 403, Unavailable: 503}
 
@@ -101,7 +104,42 @@ class Visit:
             "mechanism": self.mechanism,
             "notice": self.home.notice,
             "lang": get_language(),
+            "sides": self.badges,
+            "others": self.others,
         }
+
+    @cached_property
+    def badges(self) -> dict[str, Badge]:
+        """How each side is shown, ours first: by code."""
+        if not self.mechanism:
+            return {}
+        parties = {party.side: party for party in self.reader.charter.parties}
+        return {
+            side: Badge(side, index, best(parties[side].name)[1]) for index, side in enumerate(self.reader.sides, 1)
+        }
+
+    @property
+    def others(self) -> list[Badge]:
+        return list(self.badges.values())[1:]
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What values need of this page (`showing.py`)."""
+        return Setting(self.badges, self.titled)
+
+    @cached_property
+    def _titles(self) -> dict[Ref, str]:
+        return {}
+
+    def title(self, subject: Ref) -> str:
+        """How a subject is titled here, with its number where it has no title."""
+        if subject not in self._titles:
+            self._titles[subject] = title_of(self.reader, subject) or subject_label(subject)
+        return self._titles[subject]
+
+    def titled(self, subject: Ref) -> tuple[str, str]:
+        """The address and the title of a subject."""
+        return self.subject_url(subject), self.title(subject)
 
     def url(self, name: str, *parts: str) -> str:
         return reverse(name, args=[self.mechanism, *parts])
@@ -125,6 +163,7 @@ def room(act: Act = Act.READ) -> Callable[[Handler], Handler]:
         @wraps(handler)
         def enter(request: HttpRequest, mechanism: str = "", **parts: str) -> HttpResponseBase:
             visit = admit(request, mechanism)
+            request.visit = visit  # type: ignore[attr-defined]  read by the context processor of the furniture
             try:
                 visit.require(act)
                 return handler(visit, **parts)

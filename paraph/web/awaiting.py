@@ -1,0 +1,94 @@
+"""Whose move it is: what awaits our word, what awaits theirs, what was agreed or handed over since a person looked.
+
+Read off the standing words alone.  A proposal awaits those who are silent.  Where words differ, it is for the side that
+has not spoken since it was told of the other's word: when we said ours having seen theirs, it is their move; when both
+spoke without seeing the other, both must.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from paraph.names import SideId, parse_matter
+from paraph.reading import Reader
+from paraph.store.api import Reading
+from paraph.web.remembered import remembered
+from paraph.words.agreement import Stand
+
+UNSETTLED = ("proposed", "differs")
+SETTLED = ("agreed", "sealed")
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """Names of matters, those of the subject that moved last first."""
+
+    ours: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+
+
+def awaiting(reader: Reader) -> Awaiting:
+    """What awaits whom in a mechanism, as of its heads."""
+    return remembered(reader, "awaiting", lambda: _sort(reader))
+
+
+def _sort(reader: Reader) -> Awaiting:
+    ours: list[Reading] = []
+    theirs: list[Reading] = []
+    for row in reader.node.store.readings(reader.mechanism, states=UNSETTLED):
+        (ours if awaits_us(reader, row) else theirs).append(row)
+    return Awaiting(by_subject(ours), by_subject(theirs))
+
+
+def awaits_us(reader: Reader, row: Reading) -> bool:
+    """Whether the next word on an unsettled matter is ours to say."""
+    us = reader.node.side
+    mine = row.stands.get(us)
+    if mine is None or not mine.stands:
+        return True
+    if row.state == "proposed":
+        return False
+    rivals = {
+        side: stand
+        for side, stand in row.stands.items()
+        if side != us and stand.stands and stand.digest != mine.digest
+    }
+    return not _spoken_on_seeing(reader, us, mine, rivals)
+
+
+def _spoken_on_seeing(reader: Reader, side: SideId, said: Stand, of: Mapping[SideId, Stand]) -> bool:
+    heads = reader.entry(side, said.last).heads
+    return all(other in heads and heads[other].size > stand.since for other, stand in of.items())
+
+
+def agreed_since(reader: Reader, looked: Mapping[str, int]) -> tuple[str, ...]:
+    """Matters that became agreed by a word said after the sizes at which somebody last looked."""
+    return _since(reader, SETTLED, looked, reader.sides)
+
+
+def handed_over_since(reader: Reader, looked: Mapping[str, int]) -> tuple[str, ...]:
+    """Own matters of the others on which they have spoken since."""
+    return _since(reader, ("own",), looked, reader.sides[1:])
+
+
+def _since(reader: Reader, states: Sequence[str], looked: Mapping[str, int], sides: Sequence[SideId]) -> tuple[str, ...]:
+    stamp = sum(looked.values())
+    mark = "-".join(f"{side}{looked.get(side, 0)}" for side in reader.sides)
+
+    def find() -> tuple[str, ...]:
+        rows = reader.node.store.readings(reader.mechanism, states=states, since=stamp)
+        return by_subject(row for row in rows if _moved(row, looked, sides))
+
+    return remembered(reader, f"since {states} {mark}", find)
+
+
+def _moved(row: Reading, looked: Mapping[str, int], sides: Sequence[SideId]) -> bool:
+    return any(side in row.stands and row.stands[side].since >= looked.get(side, 0) for side in sides)
+
+
+def by_subject(rows: Iterable[Reading]) -> tuple[str, ...]:
+    """Names of matters with those of one subject together, the subject that moved last first."""
+    found: dict[str, list[Reading]] = {}
+    for row in rows:
+        found.setdefault(str(parse_matter(row.matter).subject), []).append(row)
+    groups = sorted(found.values(), key=lambda group: -max(row.stamp for row in group))
+    return tuple(row.matter for group in groups for row in group)

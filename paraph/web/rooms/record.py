@@ -1,0 +1,8 @@
+from django.http import HttpResponse
+
+from paraph.web.shell import Visit, room
+
+
+@room()
+def page(visit: Visit) -> HttpResponse:
+    return visit.render("record/page.html", {})

@@ -1,0 +1,122 @@
+"""Today: what awaits our word, what awaits theirs, what was agreed since one last looked; over all mechanisms."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from paraph.names import MechanismId, Ref
+from paraph.reading import Reader
+from paraph.store.api import Evidence
+from paraph.web.access import Act
+from paraph.web.awaiting import agreed_since, awaiting, handed_over_since
+from paraph.web.models import Draft, Look
+from paraph.web.paging import Page, page_of
+from paraph.web.rows import DraftView, Row, draft_view, rows
+from paraph.web.shell import Visit, room
+
+Item = tuple[Visit, str]
+"""A matter by its name, with the visit to its mechanism."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of one subject in one mechanism."""
+
+    visit: Visit
+    subject: Ref
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the lists of the page."""
+
+    page: Page[Item]
+    groups: list[Group]
+
+
+@dataclass(frozen=True)
+class OurDraft:
+    visit: Visit
+    row: Row
+    draft: DraftView
+
+
+@room()
+def page(visit: Visit) -> HttpResponse:
+    visits = [replace(visit, mechanism=name) for name in visit.service.store.mechanisms()]
+    looks = {look.mechanism: look for look in Look.objects.filter(officer=visit.officer)}
+    sizes = {name: look.sizes for name, look in looks.items()}
+    context = {
+        "now": visit.service.clock(),
+        "visits": visits,
+        "ours": _part(visit, "ours", _items(visits, lambda reader: awaiting(reader).ours)),
+        "theirs": _part(visit, "theirs", _items(visits, lambda reader: awaiting(reader).theirs)),
+        "agreed": _part(visit, "agreed", _items(visits, lambda reader: agreed_since(reader, _of(sizes, reader)))),
+        "handed": _part(visit, "handed", _items(visits, lambda reader: handed_over_since(reader, _of(sizes, reader)))),
+        "drafts": _drafts(visits),
+        "looked": min((look.at for look in looks.values()), default=None),
+        "trouble": [(each, item) for each in visits for item in _evidence(each)],
+    }
+    return visit.render("today/page.html", context)
+
+
+@require_POST
+@room()
+def look(visit: Visit) -> HttpResponse:
+    """Mark a mechanism as read up to the sizes that the page had shown."""
+    shown = {side: visit.request.POST.get(f"size-{side}", "") for side in visit.reader.sides}
+    sizes = {
+        side: min(int(text), visit.reader.states[side].size)
+        for side, text in shown.items()
+        if text.isascii() and text.isdigit() and len(text) < 20
+    }
+    Look.objects.update_or_create(officer=visit.officer, mechanism=visit.mechanism, defaults={"sizes": sizes})
+    return redirect(reverse("today"))
+
+
+def _of(sizes: Mapping[str, Mapping[str, int]], reader: Reader) -> Mapping[str, int]:
+    return sizes.get(reader.mechanism, {})
+
+
+def _items(visits: Sequence[Visit], find: Callable[[Reader], Sequence[str]]) -> list[Item]:
+    return [(visit, matter) for visit in visits for matter in find(visit.reader)]
+
+
+def _part(visit: Visit, name: str, items: Sequence[Item]) -> Part:
+    shown = page_of(visit.request, name, items, size=20)
+    groups: list[Group] = []
+    for mechanism, chosen in groupby(shown.items, key=lambda item: item[0].mechanism):
+        groups += _groups(mechanism, list(chosen))
+    return Part(shown, groups)
+
+
+def _groups(_: MechanismId, items: Sequence[Item]) -> list[Group]:
+    visit = items[0][0]
+    names = [name for _, name in items]
+    found = visit.node.store.read(visit.mechanism, names)
+    made = rows(visit, visit.reader.views(found[name] for name in names if name in found))
+    by_subject = groupby(made, key=lambda row: row.view.matter.subject)
+    return [Group(visit, subject, list(group)) for subject, group in by_subject]
+
+
+def _drafts(visits: Sequence[Visit]) -> list[OurDraft]:
+    """Our side's drafts, the last changed first; a few here, all in the room of drafts."""
+    by_name = {visit.mechanism: visit for visit in visits}
+    found = Draft.objects.filter(mechanism__in=by_name).order_by("-changed")[:8]
+    made = []
+    for draft in found:
+        visit = by_name[MechanismId(draft.mechanism)]
+        if visit.may(Act.DRAFT):
+            view = visit.reader.matter(draft.matter)
+            made.append(OurDraft(visit, Row(view, ""), draft_view(draft)))
+    return made
+
+
+def _evidence(visit: Visit) -> list[Evidence]:
+    return visit.node.store.evidence(visit.mechanism)

@@ -1,0 +1,308 @@
+"""Values as HTML: one function for each type of `words.values`, so that a page never prints what it was sent.
+
+Texts come in the reader's language first, the other forms one step away.  Another side's text is isolated, with its
+own language and direction.  What a reader must be careful of (`words.characters`) is marked where it stands: hidden
+characters are replaced by their code points, look-alikes are underlined and named.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from paraph.canon import Json
+from paraph.errors import Malformed
+from paraph.names import Ref, SideId, parse_ref
+from paraph.web.dates import date_element, moment_element, number
+from paraph.web.tongues import best, choice_label, direction, in_order, language_name
+from paraph.words.characters import Suspicion
+from paraph.words.values import check_shape
+from paraph.words.vocabulary import Attribute
+
+HIDDEN = frozenset({"bidi-control", "invisible", "control", "private-use", "unassigned"})
+EMPTY = mark_safe("")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A side as a page shows it: its place in the set of colours (ours is the first) and its name."""
+
+    side: SideId
+    number: int
+    name: str
+
+    def element(self) -> SafeString:
+        return format_html(
+            '<abbr class="side" data-side="{}" title="{}">{}</abbr>', self.number, self.name, self.side
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What values need of the page they stand on."""
+
+    sides: Mapping[str, Badge]
+    link: Callable[[Ref], tuple[str, str]]
+    """The address and the title of a subject."""
+    lang: str = ""
+    """The language of a passage: its matter's."""
+    odd: Mapping[str, Sequence[Suspicion]] = field(default_factory=dict)
+    """Suspicions by the path of the text they are in."""
+
+
+def show(attribute: Attribute | None, value: Json, setting: Setting) -> SafeString:
+    """A value as a block.  One that is not of its type, or of no known type, is shown raw."""
+    if attribute is None or not _suits(attribute, value, setting):
+        return raw(value)
+    return _BLOCKS.get(attribute.type, _paragraph)(attribute, value, setting)
+
+
+def show_brief(attribute: Attribute | None, value: Json, setting: Setting) -> SafeString:
+    """A value within a line: long ones cut, lists joined."""
+    if attribute is None or not _suits(attribute, value, setting):
+        return format_html('<bdi class="bytes">{}</bdi>', _cut(_json(value), 60))
+    return _INLINE[attribute.type](value, "", setting)
+
+
+def raw(value: Json) -> SafeString:
+    return format_html('<pre class="bytes" tabindex="0" dir="ltr">{}</pre>', _json(value))
+
+
+def text_element(text: str, lang: str, suspicions: Sequence[Suspicion] = ()) -> SafeString:
+    """A text with its language and direction, its oddities marked."""
+    if not lang:
+        return format_html("<bdi>{}</bdi>", marked(text, suspicions))
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', lang, direction(lang), marked(text, suspicions))
+
+
+def marked(text: str, suspicions: Sequence[Suspicion]) -> SafeString:
+    """A text with every suspicious character marked: hidden ones by their code point, the others as they look."""
+    parts, last = [], 0
+    for item in sorted(suspicions, key=lambda item: item.offset):
+        if not last <= item.offset < len(text):
+            continue
+        end = item.offset + max(1, len(item.looks_like) if item.kind == "look-alike" else 1)
+        shown = item.codepoint if item.kind in HIDDEN else text[item.offset : end]
+        parts.append(escape(text[last : item.offset]))
+        parts.append(format_html('<mark class="odd" title="{}"><bdi>{}</bdi></mark>', described(item), shown))
+        last = end
+    return mark_safe("".join([*parts, escape(text[last:])]))  # noqa: S308  every part is escaped
+
+
+def by_path(suspicions: Sequence[Suspicion]) -> dict[str, list[Suspicion]]:
+    found: dict[str, list[Suspicion]] = {}
+    for item in suspicions:
+        found.setdefault(item.where, []).append(item)
+    return found
+
+
+def described(item: Suspicion) -> str:
+    """A suspicious character by its code point and Unicode name, and what it would be read as."""
+    if item.looks_like:
+        return gettext("%(code)s %(name)s; reads as %(seen)s") % {
+            "code": item.codepoint,
+            "name": item.name,
+            "seen": item.looks_like,
+        }
+    return f"{item.codepoint} {item.name}"
+
+
+def _suits(attribute: Attribute, value: Json, setting: Setting) -> bool:
+    try:
+        check_shape(attribute.type, value, attribute.choices or tuple(setting.sides))
+    except Malformed:
+        return False
+    return True
+
+
+# -- blocks ------------------------------------------------------------------------------------------------------------
+
+
+def _paragraph(attribute: Attribute, value: Json, setting: Setting) -> SafeString:
+    return format_html('<p class="word">{}</p>', _INLINE[attribute.type](value, "", setting))
+
+
+def _text_block(_: Attribute, value: Json, setting: Setting) -> SafeString:
+    assert isinstance(value, dict)
+    lang, text = best(_strings(value))
+    first = _lines(text, lang, setting.odd.get(lang, ()))
+    others = in_order(value)[1:]
+    return format_html("{}{}", first, _other_forms(others, value, "", setting)) if others else first
+
+
+def _other_forms(langs: Sequence[str], texts: Mapping[str, Json], where: str, setting: Setting) -> SafeString:
+    forms = [(language_name(lang), text_element(str(texts[lang]), lang, _odd(setting, where, lang))) for lang in langs]
+    return format_html(
+        '<details class="forms"><summary>{}</summary><dl class="pairs">{}</dl></details>',
+        gettext("in other languages"),
+        format_html_join("", "<dt>{}</dt><dd>{}</dd>", forms),
+    )
+
+
+def _passage(_: Attribute, value: Json, setting: Setting) -> SafeString:
+    return _lines(str(value), setting.lang, setting.odd.get("", ()))
+
+
+def _lines(text: str, lang: str, suspicions: Sequence[Suspicion]) -> SafeString:
+    """A text of one line as a word, of several as prose: empty lines part paragraphs."""
+    whole = marked(text, suspicions)
+    attributes = format_html(' lang="{}" dir="{}"', lang, direction(lang)) if lang else format_html(' dir="auto"')
+    if "\n" not in text:
+        return format_html('<p class="word"{}>{}</p>', attributes, whole)
+    paragraphs = [(mark_safe(part.replace("\n", "<br>")),) for part in whole.split("\n\n") if part.strip()]  # noqa: S308
+    return format_html(
+        '<div class="word prose"{}>{}</div>', attributes, format_html_join("", "<p>{}</p>", paragraphs)
+    )
+
+
+def _texts(_: Attribute, value: Json, setting: Setting) -> SafeString:
+    assert isinstance(value, list)
+    items = [(_inline_text(text, f"[{index}]", setting),) for index, text in enumerate(value)]
+    return format_html('<ul class="word items">{}</ul>', format_html_join("", "<li>{}</li>", items))
+
+
+def _refs(_: Attribute, value: Json, setting: Setting) -> SafeString:
+    assert isinstance(value, list)
+    items = [(_inline_ref(ref, "", setting),) for ref in value]
+    return format_html('<ol class="word items">{}</ol>', format_html_join("", "<li>{}</li>", items))
+
+
+def _people(_: Attribute, value: Json, setting: Setting) -> SafeString:
+    assert isinstance(value, list)
+    items = [(person_block(person, f"[{index}]", setting),) for index, person in enumerate(value)]
+    return format_html('<ol class="delegation">{}</ol>', format_html_join("", "<li><div>{}</div></li>", items))
+
+
+def _person(_: Attribute, value: Json, setting: Setting) -> SafeString:
+    return person_block(value, "", setting)
+
+
+def person_block(person: Json, where: str, setting: Setting) -> SafeString:
+    """A person: the name in the reader's script, its other forms, then role and title."""
+    assert isinstance(person, dict)
+    names = person["name"]
+    assert isinstance(names, dict)
+    first, *others = in_order(names)
+    base = f"{where}.name" if where else "name"
+    forms = [(text_element(str(names[lang]), lang, _odd(setting, base, lang)),) for lang in others]
+    return format_html(
+        '<p class="person">{}{}</p>{}',
+        text_element(str(names[first]), first, _odd(setting, base, first)),
+        format_html(' <span class="forms">{}</span>', format_html_join(" · ", "{}", forms)) if forms else EMPTY,
+        _office(person, where, setting),
+    )
+
+
+def _office(person: Mapping[str, Json], where: str, setting: Setting) -> SafeString:
+    parts = [(choice_label(str(person["role"])),)] if person.get("role") else []
+    title = person.get("title")
+    if isinstance(title, dict):
+        parts.append((_inline_text(title, f"{where}.title" if where else "title", setting),))
+    return format_html('<p class="office">{}</p>', format_html_join(" · ", "{}", parts)) if parts else EMPTY
+
+
+# -- within a line -----------------------------------------------------------------------------------------------------
+
+
+def _inline_text(value: Json, where: str, setting: Setting) -> SafeString:
+    assert isinstance(value, dict)
+    lang, text = best(_strings(value))
+    return text_element(text, lang, _odd(setting, where, lang))
+
+
+def _inline_line(value: Json, where: str, setting: Setting) -> SafeString:
+    return text_element(str(value), setting.lang, setting.odd.get(where, ()))
+
+
+def _inline_passage(value: Json, where: str, setting: Setting) -> SafeString:
+    return text_element(_cut(str(value), 160), setting.lang, setting.odd.get(where, ()))
+
+
+def _inline_person(value: Json, where: str, setting: Setting) -> SafeString:
+    assert isinstance(value, dict)
+    return _inline_text(value["name"], f"{where}.name" if where else "name", setting)
+
+
+def _inline_ref(value: Json, _: str, setting: Setting) -> SafeString:
+    address, title = setting.link(parse_ref(str(value)))
+    return format_html('<a href="{}">{}</a>', address, title)
+
+
+def _inline_url(value: Json, _: str, setting: Setting) -> SafeString:
+    return format_html('<a href="{}" rel="noopener noreferrer external" dir="ltr">{}</a>', value, _cut(str(value), 80))
+
+
+def _inline_side(value: Json, _: str, setting: Setting) -> SafeString:
+    badge = setting.sides.get(str(value))
+    return badge.element() if badge else format_html("<bdi>{}</bdi>", value)
+
+
+def groups(text: str, size: int = 4, limit: int = 0) -> SafeString:
+    """A digest in groups that an eye can hold: `93c1 07aa`; with `limit` only so many of them."""
+    parts = [(text[start : start + size],) for start in range(0, len(text), size)]
+    return format_html('<span class="digest">{}</span>', format_html_join("", "<span>{}</span>", parts[: limit or None]))
+
+
+def _joined(inline: "Inline", mark: str = " · ") -> "Inline":
+    def several(value: Json, where: str, setting: Setting) -> SafeString:
+        assert isinstance(value, list)
+        shown = [(inline(item, f"{where}[{index}]", setting),) for index, item in enumerate(value[:6])]
+        more = [(format_html("… {}", number(len(value))),)] if len(value) > 6 else []
+        return format_html_join(mark, "{}", [*shown, *more])
+
+    return several
+
+
+def _odd(setting: Setting, where: str, lang: str) -> Sequence[Suspicion]:
+    return setting.odd.get(f"{where}.{lang}" if where else lang, ())
+
+
+def _strings(value: Mapping[str, Json]) -> dict[str, str]:
+    return {lang: str(text) for lang, text in value.items()}
+
+
+def _json(value: Json) -> str:
+    """JSON in which no hidden character can play tricks: whoever sent this, it is shown, not performed."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+Inline = Callable[[Json, str, Setting], SafeString]
+Block = Callable[[Attribute, Json, Setting], SafeString]
+
+_INLINE: dict[str, Inline] = {
+    "text": _inline_text,
+    "texts": _joined(_inline_text),
+    "passage": _inline_passage,
+    "line": _inline_line,
+    "date": lambda value, _, __: date_element(str(value)),
+    "moment": lambda value, _, __: moment_element(str(value)),
+    "number": lambda value, _, __: number(value),
+    "flag": lambda value, _, __: format_html("{}", gettext("yes") if value else gettext("no")),
+    "choice": lambda value, _, __: format_html("{}", choice_label(str(value))),
+    "stance": lambda value, _, __: format_html("{}", choice_label(str(value))),
+    "side": _inline_side,
+    "person": _inline_person,
+    "people": _joined(_inline_person),
+    "ref": _inline_ref,
+    "refs": _joined(_inline_ref),
+    "langs": _joined(lambda value, _, __: format_html("{}", language_name(str(value))), ", "),
+    "url": _inline_url,
+    "digest": lambda value, _, __: groups(str(value)),
+}
+
+_BLOCKS: dict[str, Block] = {
+    "text": _text_block,
+    "texts": _texts,
+    "passage": _passage,
+    "refs": _refs,
+    "person": _person,
+    "people": _people,
+}

@@ -1,0 +1,80 @@
+"""What subjects and matters are called: "16th round", "agenda item PK 1", "16th round · dates"."""
+
+from django.utils.translation import gettext
+
+from paraph.names import Matter, Ref
+from paraph.reading import Reader
+from paraph.web.dates import ordinal
+from paraph.web.tongues import best, language_name, reading
+from paraph.words.vocabulary import KINDS, Attribute, Kind, attribute_of, parent_of
+
+TITLES = ("title", "name")
+"""Attributes that name their subject, in the order asked."""
+
+
+def kind_label(kind: str) -> str:
+    """What a kind is called; its bare name when this version does not know it."""
+    known = KINDS.get(kind)
+    return gettext(known.label) if known else kind
+
+
+def kind_plural(kind: Kind) -> str:
+    return gettext(kind.plural)
+
+
+def attribute_label(attribute: Attribute | None, matter: Matter) -> str:
+    """What an attribute is called, with its language where each language is a matter of its own."""
+    label = gettext(attribute.label) if attribute else matter.base
+    return f"{label} ({language_name(matter.lang)})" if matter.lang else label
+
+
+def matter_label(matter: Matter) -> str:
+    return attribute_label(attribute_of(matter), matter)
+
+
+def subject_label(subject: Ref) -> str:
+    """A subject by its kind and number: "16th round", "Agenda item 16 · PK 1"."""
+    if subject.kind == "round" and subject.id.isascii() and subject.id.isdigit():
+        return gettext("%(ordinal)s round") % {"ordinal": ordinal(int(subject.id))}
+    parent = parent_of(subject)
+    own = subject.id
+    if parent and own.startswith(f"{parent.id}.") and parent.kind != "round":
+        own = own.removeprefix(f"{parent.id}.")
+    return f"{kind_label(subject.kind)} {_isolated(own)}"
+
+
+def full_label(matter: Matter) -> str:
+    """A matter with its subject: "16th round · dates"."""
+    return f"{subject_label(matter.subject)} · {lower_label(matter)}"
+
+
+def lower_label(matter: Matter) -> str:
+    """A matter's label as it stands after a point: "dates"."""
+    return _lowered(matter_label(matter))
+
+
+def subject_name(subject: Ref, title: str) -> str:
+    """A subject by its title, with its kind before it; a round by its number alone."""
+    label = subject_label(subject)
+    return label if subject.kind == "round" or title in ("", label) else f"{kind_label(subject.kind)} · {title}"
+
+
+def title_of(reader: Reader, subject: Ref) -> str:
+    """How a subject is titled by the sides, ours before the others; empty where nobody has titled it."""
+    names = [f"{subject}/{name}" for name in TITLES]
+    found = reader.node.store.read(reader.mechanism, names)
+    for name in names:
+        value = reader.first_value(found[name]) if name in found else None
+        if isinstance(value, dict) and value:
+            return best({lang: str(text) for lang, text in value.items()})[1]
+    return ""
+
+
+def _isolated(text: str) -> str:
+    """A left-to-right code inside a line of any direction (Unicode isolates; this is text, not markup)."""
+    return f"\u2066{text}\u2069" if reading() == "ur" else text
+
+
+def _lowered(label: str) -> str:
+    first = label.split(" ")[0]
+    return label if first.isupper() else label[:1].lower() + label[1:]

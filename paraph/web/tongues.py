@@ -1,0 +1,56 @@
+"""Languages and tokens as a reader of this page calls them, and sentences with other languages inside."""
+
+from collections.abc import Iterable, Mapping
+
+from django.conf.locale import LANG_INFO
+from django.utils.html import escape
+from django.utils.safestring import SafeData, SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ku", "lrc", "nqo", "ps", "sd", "sdh", "syr", "ug", "ur", "yi"]
+)
+
+
+def reading() -> str:
+    """The language of the page, without its region."""
+    return (get_language() or "en").partition("-")[0]
+
+
+def in_order(langs: Iterable[str]) -> list[str]:
+    """Languages as this reader wants them: the page's own first, then English, then as they come."""
+    wanted = (reading(), "en")
+    known = list(langs)
+    first = [lang for want in wanted for lang in known if lang.partition("-")[0] == want]
+    return list(dict.fromkeys([*first, *known]))
+
+
+def best(texts: Mapping[str, str]) -> tuple[str, str]:
+    """The form of a text that this reader wants, with its language; both empty where there is none."""
+    order = in_order(texts)
+    return (order[0], texts[order[0]]) if order else ("", "")
+
+
+def fill(pattern: str, **parts: object) -> SafeString:
+    """A translated sentence with its named places filled; what is not safe markup already is escaped."""
+    safe = {name: part if isinstance(part, SafeData) else escape(str(part)) for name, part in parts.items()}
+    return mark_safe(str(escape(pattern)) % safe)  # noqa: S308  every part is escaped or was safe
+
+
+def direction(lang: str) -> str:
+    """`rtl` or `ltr` for a language tag; nothing for no language."""
+    primary, _, rest = lang.partition("-")
+    if not lang or "Latn" in rest or "Cyrl" in rest:
+        return "ltr" if lang else ""
+    return "rtl" if primary in _RIGHT_TO_LEFT else "ltr"
+
+
+def language_name(lang: str) -> str:
+    """The language's name in the language of the page; its tag when we have no name for it."""
+    known = LANG_INFO.get(lang.lower()) or LANG_INFO.get(lang.partition("-")[0].lower()) or {}
+    return gettext(str(known["name"])) if "name" in known else lang
+
+
+def choice_label(token: str) -> str:
+    """A token of the registry (`in-person`, `will-not-block`) in the words of the page."""
+    return gettext(token.replace("-", " "))
