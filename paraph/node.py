@@ -14,7 +14,7 @@ from msgspec.structs import replace as with_fields
 from paraph.charter import Charter, charter_digest, format_charter, parse_charter
 from paraph.errors import Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
-from paraph.feed.merkle import TileHash, grow
+from paraph.feed.merkle import EMPTY, TileHash, grow
 from paraph.feed.note import SigningKey
 from paraph.fold import Change, fold, matters_of, read, verdict
 from paraph.guard import check_acknowledged, check_carried
@@ -176,10 +176,10 @@ class Node:
         heads = heard(self._acceptable(states))
         rows = self._rows(charter, {word.matter for words in times for word in words if isinstance(word.matter, str)})
         last = {matter: stands[self.side].last for matter, stands in rows.items() if self.side in stands}
-        entries: list[Entry] = []
-        for index, words in enumerate(times, mine.size):
-            entries.append(Entry(at, heads, 1, [self._was(word, last) for word in words]))
-            last.update({word.matter: index for word in words if word.source is UNSET and isinstance(word.matter, str)})
+        entries = [
+            Entry(at, heads, 1, [self._linked(word, index, last) for word in words])
+            for index, words in enumerate(times, mine.size)
+        ]
         data = [format_entry(entry) for entry in entries]
         change = fold(self.side, mine.stance, self._own(rows, self.side), entries)
         growth = grow(mine.frontier, data)
@@ -189,10 +189,14 @@ class Node:
         return Spoken(feed, growth.frontier.size - 1, at, note)
 
     @staticmethod
-    def _was(word: Word, last: Mapping[str, int]) -> Word | Unknown:
-        if word.source is not UNSET or word.matter not in last:
+    def _linked(word: Word, index: int, last: dict[str, int]) -> Word | Unknown:
+        """The word with its `was`, as said in entry `index`; `last` is where each matter was spoken on before."""
+        if word.source is not UNSET:
             return word
-        return with_fields(word, was=last[str(word.matter)])
+        matter = str(word.matter)
+        before = last.get(matter)
+        last[matter] = index
+        return word if before is None else with_fields(word, was=before)
 
     def _moment(self, mine: FeedState) -> Moment:
         now = self._clock()
@@ -311,7 +315,10 @@ class Node:
         return found
 
     def rebuild(self, mechanism: MechanismId, step: int = 4096) -> None:
-        """Drop every reading and read them off the record again."""
+        """Drop every reading and tile hash and work them out of the record again.
+
+        Untrusted, with everything left as it was, when a feed's entries are not those that its head was signed over.
+        """
         charter = self.charter(mechanism)
         with self.store.writing(mechanism):
             self.store.forget_readings(mechanism)
@@ -319,11 +326,17 @@ class Node:
                 self._refold(charter, side, step)
 
     def _refold(self, charter: Charter, side: SideId, step: int) -> None:
-        feed = charter.feed(side)
+        feed, frontier = charter.feed(side), EMPTY
         size = self.store.feed(feed).size
         for start in range(0, size, step):
             data = list(self.store.entries(feed, start, min(start + step, size)))
-            states = self._states(charter)
+            growth, states = grow(frontier, data), self._states(charter)
             change, rows = self._fold(charter, side, states, read(data))
             state = replace(states[side], stance=change.stance)
-            self._keep(feed, states, state, change, rows)
+            self._keep(feed, states, state, change, rows, tiles=growth.tiles)
+            frontier = growth.frontier
+        if frontier != self.store.feed(feed).frontier:
+            raise Untrusted(
+                f"The entries of {side} on this node are not those that its head was signed over.",
+                remedy="Nothing was changed. Run `paraph check` to see which.",
+            )

@@ -73,7 +73,8 @@ class Extension:
     """One step of a feed, written whole or not at all.
 
     `readings` are the matters it touched and those whose state its heads moved (receipts seal).  `settled`: awaited
-    heads of this feed up to that size have been checked and are forgotten.  Without entries it is a refolding.
+    heads of this feed up to that size have been checked and are forgotten.  Without entries it is a refolding,
+    whose tile hashes replace those kept before.
     """
 
     feed: FeedId

@@ -67,7 +67,8 @@ class Record:
 
     def _bundles(self, number: int, first: int, last: int) -> list[bytes]:
         found = self._link.rows(_BUNDLES, number, first, min(last, first + STRETCH - 1))
-        bundles = [(n, unpack(data)) for n, data in found]
+        # Up to a gap: what follows a lost bundle is not what was asked for.
+        bundles = [(n, unpack(data)) for at, (n, data) in enumerate(found, first) if n == at]
         if len(bundles) == 1 and self._link.settled:
             self._shelf.put(number, *bundles[0])
         return list(chain.from_iterable(entries for _, entries in bundles))
@@ -122,6 +123,7 @@ class Record:
     def _keep_tiles(self, number: int, tiles: Sequence[TileHash]) -> None:
         if tiles:
             self._link.many(
-                "INSERT INTO store_tile (feed_id, level, n, hash) VALUES (%s, %s, %s, %s)",
+                "INSERT INTO store_tile (feed_id, level, n, hash) VALUES (%s, %s, %s, %s)"
+                " ON CONFLICT (feed_id, level, n) DO UPDATE SET hash = excluded.hash",
                 [(number, tile.level, tile.n, tile.hash) for tile in tiles],
             )

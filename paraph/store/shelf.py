@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import zstandard
 
+from paraph.errors import Malformed
 from paraph.feed.bundle import parse_bundle
 from paraph.feed.merkle import TILE_WIDTH
 
@@ -20,8 +21,14 @@ def pack(framed: bytes) -> bytes:
 
 
 def unpack(data: bytes) -> list[bytes]:
-    """The 256 entries of a bundle."""
-    return parse_bundle(zstandard.ZstdDecompressor().decompress(data), TILE_WIDTH)
+    """The 256 entries of a bundle.  Malformed when the frame is damaged."""
+    try:
+        framed = zstandard.ZstdDecompressor().decompress(data)
+    except zstandard.ZstdError as error:
+        raise Malformed(
+            "A bundle of entries on this node's disk is damaged.", remedy="Run `paraph check`.", detail=str(error)
+        ) from None
+    return parse_bundle(framed, TILE_WIDTH)
 
 
 class Shelf:
