@@ -21,7 +21,7 @@ from paraph import canon
 from paraph.errors import Malformed, Untrusted
 from paraph.names import Head, SideId, parse_hash, parse_matter
 from paraph.words.agreement import Reach, Reached, Stand, Stands, state_of, strength_of
-from paraph.words.speech import Entry, Form, Unknown, Word, form_of, parse_entry, value_digest
+from paraph.words.speech import Entry, Form, Heard, Unknown, Word, form_of, parse_entry, value_digest
 from paraph.words.vocabulary import RULES, attribute_of
 
 WITHDRAWN = b""
@@ -102,8 +102,10 @@ def fold(side: SideId, stance: Stance, stands: Mapping[str, Stand], entries: Seq
     """
     change = Change(stance)
     heads, index, unknown = stance.heads, stance.size, stance.unknown
+    carried: Mapping[str, Heard] | None = None
     for entry in entries:
-        heads = _carry(side, index, heads, entry, change)
+        if entry.heads != carried:
+            heads, carried = _carry(side, index, heads, entry, change), entry.heads
         for position, word in enumerate(entry.words):
             unknown += not _hear((side, index, position), word, stands, change)
         change.words += len(entry.words)
@@ -164,18 +166,18 @@ def is_matter(name: str) -> bool:
 
 def _hear(at: Place, word: Word | Unknown, stands: Mapping[str, Stand], change: Change) -> bool:
     """Take one word into the change; False for a word of unknown form, which is kept in the feed and counted."""
-    side, index, position = at
     form = form_of(word)
     if form is Form.UNKNOWN or isinstance(word, Unknown) or word.matter is UNSET or not is_matter(word.matter):
         return False
-    if form in (Form.CLAIM, Form.UNCLAIM):
+    _, index, position = at
+    if form is Form.CLAIM or form is Form.UNCLAIM:
         digest = value_digest(word.claim) if form is Form.CLAIM else WITHDRAWN
         change.claims[claim_key(word)] = ClaimStand(index, position, digest)
         return True
     before = change.stands.get(word.matter) or stands.get(word.matter)
-    _check_was(side, index, word, before)
-    digest = value_digest(word.say) if form is Form.SAY else WITHDRAWN
-    assent = str(word.assent) if form is Form.SAY else ""
+    if word.was != (UNSET if before is None else before.last):
+        raise _misstates(at, word, before)
+    digest, assent = (value_digest(word.say), str(word.assent)) if form is Form.SAY else (WITHDRAWN, "")
     if before is not None and before.digest == digest and before.assent == assent:
         change.stands[word.matter] = Stand(before.since, before.place, index, digest, assent)
     else:
@@ -183,14 +185,13 @@ def _hear(at: Place, word: Word | Unknown, stands: Mapping[str, Stand], change: 
     return True
 
 
-def _check_was(side: SideId, index: int, word: Word, before: Stand | None) -> None:
-    expected = UNSET if before is None else before.last
-    if word.was != expected:
-        raise Untrusted(
-            f"Entry {index} of {side} misstates when it last spoke on {word.matter}.",
-            remedy="The entries before it are kept. Ask the side about its node.",
-            detail=f"{side}[{index}] {word.matter}: was {word.was}, expected {expected}",
-        )
+def _misstates(at: Place, word: Word, before: Stand | None) -> Untrusted:
+    side, index, _ = at
+    return Untrusted(
+        f"Entry {index} of {side} misstates when it last spoke on {word.matter}.",
+        remedy="The entries before it are kept. Ask the side about its node.",
+        detail=f"{side}[{index}] {word.matter}: was {word.was}, expected {before.last if before else 'none'}",
+    )
 
 
 def claim_key(word: Word) -> ClaimKey:

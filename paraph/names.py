@@ -9,6 +9,7 @@ import binascii
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NewType
 
 from paraph.errors import Malformed
@@ -32,7 +33,7 @@ _KIND = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
 _SUBJECT_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z")
 _ATTRIBUTE = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[a-z]{2,8}(?:-[a-z0-9]{1,8})*)?\Z")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
-_MOMENT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z\Z")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z\Z")
 _SIZE = re.compile(r"(?:0|[1-9][0-9]{0,18})\Z")
 
 
@@ -71,17 +72,19 @@ def parse_lang(text: str) -> Lang:
 
 def parse_moment(text: str) -> Moment:
     """An instant in UTC to the second, `2026-03-02T09:00:00Z`; leap seconds are not written."""
-    found = _MOMENT.match(text)
-    if found:
-        year, month, day, hour, minute, second = (int(part) for part in found.groups())
-        real_day = 1 <= month <= 12 and year >= 1 and 1 <= day <= monthrange(year, month)[1]
-        if real_day and hour < 24 and minute < 60 and second < 60:
-            return Moment(text)
+    if _MOMENT.match(text) and _is_day(text[:10]):
+        return Moment(text)
     raise Malformed(
         "This is not a moment in time.",
         remedy="Write it in UTC as 2026-03-02T09:00:00Z.",
         detail=f"moment {text[:40]!r}",
     )
+
+
+@lru_cache(maxsize=1024)
+def _is_day(text: str) -> bool:
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
+    return year >= 1 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def parse_size(text: str) -> int:

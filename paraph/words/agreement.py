@@ -33,7 +33,7 @@ from paraph.names import SideId
 from paraph.words.speech import STRENGTH, Assent
 
 
-class Stand(msgspec.Struct, frozen=True, array_like=True):
+class Stand(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One side's word on one matter, as its feed amounts to.
 
     `since` is a(X): the index of the entry in which the word that now stands was first said; `place` its place among

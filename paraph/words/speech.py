@@ -20,6 +20,7 @@ suits its matter is asked when our side speaks (`values.py`), and when a person 
 
 import hashlib
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -45,14 +46,14 @@ class Assent(StrEnum):
 STRENGTH = {assent.value: rank for rank, assent in enumerate(Assent)}
 
 
-class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The head of another side's feed that the author had accepted."""
 
     root: str
     size: int
 
 
-class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """One word in any of its known forms; fields stand in canonical order."""
 
     about: str | UnsetType = UNSET
@@ -75,7 +76,7 @@ class Unknown(msgspec.Struct, frozen=True):
     raw: Any
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     at: str
     heads: dict[str, Heard]
     v: int
@@ -87,7 +88,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return not self.words
 
 
-class _Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     at: str
     heads: dict[str, Heard]
     v: int
@@ -166,10 +167,16 @@ def _check_frame(entry: "_Known | _Loose | Entry") -> None:
         raise Malformed(f"An entry carries heads of more than {MAX_SIDES - 1} other sides.")
     parse_moment(entry.at)
     for side, heard in entry.heads.items():
-        parse_side(side)
-        parse_hash(heard.root)
+        _check_head(side, heard.root)
         if not 0 < heard.size <= canon.MAX_INTEGER:
             raise Malformed("An entry carries a head of impossible size.", detail=f"{side}: {heard.size}")
+
+
+@lru_cache(maxsize=1024)
+def _check_head(side: str, root: str) -> None:
+    """Entry after entry carries the same heads."""
+    parse_side(side)
+    parse_hash(root)
 
 
 def _clean(value: object) -> None:
@@ -196,7 +203,9 @@ def _not_canonical(data: bytes) -> Malformed:
 
 def format_entry(entry: Entry) -> bytes:
     """Canonical bytes; the exact inverse of `parse_entry`.  Malformed when they would be too large."""
-    words = [word.raw if isinstance(word, Unknown) else word for word in entry.words]
+    words: list[object] = list(entry.words)
+    if Unknown in map(type, words):
+        words = [word.raw if isinstance(word, Unknown) else word for word in words]
     data = _encode({"at": entry.at, "heads": entry.heads, "v": entry.v, "words": words})
     if len(data) > MAX_ENTRY:
         raise Malformed(
