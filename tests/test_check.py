@@ -99,19 +99,42 @@ def do(*statements: str) -> Callable[[homes.House], None]:
 
 OTHER_NAME = "UPDATE store_feed SET note = CAST(replace(note, 'paraph/', 'parap/') AS BLOB) WHERE side = 'RU'"
 OTHER_STATE = "UPDATE store_reading SET state = 4 WHERE matter = 'round/7/city'"
+STANDS_OF_8 = "SELECT stands FROM store_reading WHERE matter = 'round/8/city'"
+AWAITED = "mechanism_id, feed, size, carrier, entry, root"
+CUT = "CAST(substr(frontier, 1, length(frontier) - 32) || zeroblob(32) AS BLOB)"
 DAMAGE = {
-    "an entry of a bundle": (reframe(lambda entry: entry.replace(b"City", b"Town")), "PK's entries 256 to 511", "not those that the head"),
+    "an entry of a bundle": (
+        reframe(lambda entry: entry.replace(b"City", b"Town")),
+        "PK's entries 256 to 511",
+        "not those that the head",
+    ),
     "an entry gone from a bundle": (reframe(lambda entry: b""), "PK's entries 256 to 511", "not those that the head"),
-    "a bundle of rubbish": (do("UPDATE store_bundle SET data = x'00' WHERE n = 1"), "PK's entries 256 to 511", "cannot be read"),
+    "a bundle of rubbish": (
+        do("UPDATE store_bundle SET data = x'00' WHERE n = 1"),
+        "PK's entries 256 to 511",
+        "cannot be read",
+    ),
     "a bundle gone": (do("DELETE FROM store_bundle WHERE n = 0"), "PK's entries 0 to 255", "cannot be read"),
-    "the entries after the last bundle gone": (do("DELETE FROM store_run"), "PK's entries 512 to 603", "cannot be read"),
+    "the entries after the last bundle gone": (
+        do("DELETE FROM store_run"),
+        "PK's entries 512 to 603",
+        "cannot be read",
+    ),
     "entries after the last bundle changed": (
         do("UPDATE store_run SET data = CAST(replace(data, 'City', 'Town') AS BLOB) WHERE start = 512 AND feed_id = 1"),
         "PK's entries 512 to 603",
         "not those that the head",
     ),
-    "a tile hash": (do("UPDATE store_tile SET hash = zeroblob(32) WHERE n = 1"), "PK's tile hash 1 of level 1", "not that of the entries"),
-    "a tile hash gone": (do("DELETE FROM store_tile WHERE n = 0"), "PK's tile hash 0 of level 1", "not that of the entries"),
+    "a tile hash": (
+        do("UPDATE store_tile SET hash = zeroblob(32) WHERE n = 1"),
+        "PK's tile hash 1 of level 1",
+        "not that of the entries",
+    ),
+    "a tile hash gone": (
+        do("DELETE FROM store_tile WHERE n = 0"),
+        "PK's tile hash 0 of level 1",
+        "not that of the entries",
+    ),
     "a signed head": (do(OTHER_NAME), "RU's signed head", "key"),
     "a signed head of another": (
         do("UPDATE store_feed SET note = (SELECT note FROM store_feed WHERE side = 'PK') WHERE side = 'RU'"),
@@ -120,7 +143,7 @@ DAMAGE = {
     ),
     "no signed head": (do("UPDATE store_feed SET note = x'' WHERE side = 'RU'"), "RU's feed", "no signed head"),
     "a head row's tree": (
-        do("UPDATE store_feed SET frontier = CAST(substr(frontier, 1, length(frontier) - 32) || zeroblob(32) AS BLOB) WHERE side = 'RU'"),
+        do(f"UPDATE store_feed SET frontier = {CUT} WHERE side = 'RU'"),
         "RU's head row",
         "Its tree is not",
     ),
@@ -131,20 +154,32 @@ DAMAGE = {
     ),
     "a reading's state": (do(OTHER_STATE), "round/7/city", "read as sealed and is proposed"),
     "a reading's stands": (
-        do("UPDATE store_reading SET stands = (SELECT stands FROM store_reading WHERE matter = 'round/8/city') WHERE matter = 'round/7/city'"),
+        do(f"UPDATE store_reading SET stands = ({STANDS_OF_8}) WHERE matter = 'round/7/city'"),
         "round/7/city",
         "PK is read as saying something else",
     ),
-    "a reading gone": (do("DELETE FROM store_reading WHERE matter = 'round/7/city'"), "The readings", "1 matters that were spoken on are missing"),
-    "a reading of nothing": (do("UPDATE store_reading SET matter = 'round/9999/city' WHERE matter = 'round/7/city'"), "round/9999/city", "nobody has"),
+    "a reading gone": (
+        do("DELETE FROM store_reading WHERE matter = 'round/7/city'"),
+        "The readings",
+        "1 matters that were spoken on are missing",
+    ),
+    "a reading of nothing": (
+        do("UPDATE store_reading SET matter = 'round/9999/city' WHERE matter = 'round/7/city'"),
+        "round/9999/city",
+        "nobody has",
+    ),
     "a claim gone": (do("DELETE FROM store_claim"), CITY, "What source/a says"),
     "a head to wait for": (
-        do("INSERT INTO store_awaited (mechanism_id, feed, size, carrier, entry, root) VALUES (1, 'RU', 99, 'PK', 1, zeroblob(32))"),
+        do(f"INSERT INTO store_awaited ({AWAITED}) VALUES (1, 'RU', 99, 'PK', 1, zeroblob(32))"),
         "Heads of RU",
         "not the ones carried",
     ),
-    "the charter's form": (do("UPDATE store_mechanism SET charter = CAST(replace(charter, '2003', '2004') AS BLOB)"), "PK's word on the charter", "another charter"),
-}  # fmt: skip
+    "the charter's form": (
+        do("UPDATE store_mechanism SET charter = CAST(replace(charter, '2003', '2004') AS BLOB)"),
+        "PK's word on the charter",
+        "another charter",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", DAMAGE)
