@@ -24,7 +24,7 @@ from paraph.state import reach_in, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
 from paraph.words.sayable import check_sayable
-from paraph.words.speech import Entry, Unknown, Word, format_entry, heard, parse_entry, say
+from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_entry, say
 
 Clock = Callable[[], Moment]
 Witnesses = Callable[[MechanismId], Sequence[bytes]]
@@ -176,11 +176,9 @@ class Node:
         heads = heard(self._acceptable(states))
         rows = self._rows(charter, {word.matter for words in times for word in words if isinstance(word.matter, str)})
         last = {matter: stands[self.side].last for matter, stands in rows.items() if self.side in stands}
-        entries = [
-            Entry(at, heads, 1, [self._linked(word, index, last) for word in words])
-            for index, words in enumerate(times, mine.size)
-        ]
-        data = [format_entry(entry) for entry in entries]
+        linked = [[self._linked(word, index, last) for word in words] for index, words in enumerate(times, mine.size)]
+        entries = [Entry(at, heads, 1, words) for words in linked]  # type: ignore[arg-type]
+        data = format_entries_at(at, heads, linked)
         change = fold(self.side, mine.stance, self._own(rows, self.side), entries)
         growth = grow(mine.frontier, data)
         note = sign_checkpoint(key, growth.frontier.head())
@@ -189,7 +187,7 @@ class Node:
         return Spoken(feed, growth.frontier.size - 1, at, note)
 
     @staticmethod
-    def _linked(word: Word, index: int, last: dict[str, int]) -> Word | Unknown:
+    def _linked(word: Word, index: int, last: dict[str, int]) -> Word:
         """The word with its `was`, as said in entry `index`; `last` is where each matter was spoken on before."""
         if word.source is not UNSET:
             return word

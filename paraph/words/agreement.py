@@ -82,14 +82,14 @@ Reach = Mapping[SideId, Mapping[SideId, Reached]]
 
 def state_of(stands: Stands, sides: Sequence[SideId], reach: Reach) -> State:
     """The state of a joint matter among `sides`, from their stands alone."""
-    standing = {side: stand for side in sides if (stand := stands.get(side)) is not None and stand.stands}
-    if not standing:
+    digests = [stand.digest for side in sides if (stand := stands.get(side)) is not None and stand.digest]
+    if not digests:
         return State.OPEN
-    if len({stand.digest for stand in standing.values()}) > 1:
+    if digests.count(digests[0]) < len(digests):
         return State.DIFFERS
-    if len(standing) < len(sides):
+    if len(digests) < len(sides):
         return State.PROPOSED
-    return State.SEALED if is_sealed(standing, reach) else State.AGREED
+    return State.SEALED if is_sealed({side: stands[side] for side in sides}, reach) else State.AGREED
 
 
 def is_sealed(standing: Stands, reach: Reach) -> bool:

@@ -19,6 +19,7 @@ suits its matter is asked when our side speaks (`values.py`), and when a person 
 """
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -207,12 +208,25 @@ def format_entry(entry: Entry) -> bytes:
     if Unknown in map(type, words):
         words = [word.raw if isinstance(word, Unknown) else word for word in words]
     data = _encode({"at": entry.at, "heads": entry.heads, "v": entry.v, "words": words})
+    check_size(data)
+    return data
+
+
+def format_entries_at(at: str, heads: dict[str, Heard], times: Iterable[Sequence[Word]]) -> list[bytes]:
+    """The bytes of entries said in one step, which share their moment and heads; each as `format_entry` has it."""
+    frame = _encode({"at": at, "heads": heads, "v": VERSION, "words": []})[: -len(b"[]}")]
+    found = [b"%b%b}" % (frame, _encode(words)) for words in times]
+    for data in found:
+        check_size(data)
+    return found
+
+
+def check_size(data: bytes) -> None:
     if len(data) > MAX_ENTRY:
         raise Malformed(
             f"This is {len(data):,} bytes; an entry holds at most {MAX_ENTRY:,}.",
             remedy="Say it in several entries, or attach the long text as a file.",
         )
-    return data
 
 
 def heads_of(entry: Entry) -> dict[SideId, Head]:

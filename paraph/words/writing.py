@@ -46,6 +46,9 @@ def normalise(value: Json) -> Json:
 
 def check_writing(value: Json, where: str) -> None:
     """Refuse hidden characters, a form other than NFC and white space at the ends, in any text of a value."""
+    if isinstance(value, str):
+        _check_text(value, where)
+        return
     for place, text in texts(value, where):
         _check_text(text, place)
 
