@@ -38,6 +38,8 @@ OPENING = 2
 """PK's entries before the benchmark: the charter and a receipt."""
 TILE_LIMIT = 1 << 26
 
+_aliases: dict[Path, str] = {}
+
 
 class Synced(NamedTuple):
     """What one exchange brought: new entries, and bytes of the answers' bodies on the wire."""
@@ -47,24 +49,25 @@ class Synced(NamedTuple):
 
 
 def start(home: Home) -> Store:
-    """Django for this process, on this home; the store of its database, migrated."""
+    """The store of a home's database, migrated.  The first home of a process is Django's default."""
+    if home.path not in _aliases:
+        _aliases[home.path] = _connect(home)
     from paraph.store.db import DatabaseStore
 
-    os.environ[VARIABLE] = str(home.path)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "paraph.web.settings"
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    return DatabaseStore()
+    return DatabaseStore(_aliases[home.path])
 
 
-def second_store(home: Home) -> Store:
-    """A further home in the same process."""
-    from paraph.store.db import DatabaseStore
-
-    connections.databases["second"] = home.databases()["default"]
-    connections.configure_settings(connections.databases)
-    call_command("migrate", database="second", verbosity=0, interactive=False)
-    return DatabaseStore("second")
+def _connect(home: Home) -> str:
+    alias = f"home{len(_aliases)}" if _aliases else "default"
+    if alias == "default":
+        os.environ[VARIABLE] = str(home.path)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "paraph.web.settings"
+        django.setup()
+    else:
+        connections.databases[alias] = home.databases()["default"]
+        connections.configure_settings(connections.databases)
+    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    return alias
 
 
 class Speaker:
@@ -98,7 +101,7 @@ class Speaker:
 
     def record_bytes(self) -> int:
         """Bytes on the disk for PK's node: the whole database file, readings and all."""
-        with connections["default"].cursor() as cursor:
+        with connections[_aliases[self.home.path]].cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return (self.home.path / "paraph.sqlite3").stat().st_size
 
@@ -156,7 +159,7 @@ def create_pair(folder: Path, postgres: str = "") -> None:
         home.save()
     parties = tuple(Party(home.side, {Lang("en"): home.side}, home.new_key(MECHANISM).verifier) for home in homes)
     charter = Charter(MECHANISM, {Lang("en"): "A mechanism to measure"}, "2003", (Lang("en"),), parties)
-    stores = (start(homes[0]), second_store(homes[1]))
+    stores = [start(home) for home in homes]
     nodes = [Node(home.side, store, home.keys(), _early) for home, store in zip(homes, stores, strict=True)]
     for node in nodes:
         node.adopt(charter)
