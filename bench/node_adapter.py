@@ -91,7 +91,7 @@ class Speaker:
 
     def verify(self) -> int:
         """Verify PK's whole feed from the bytes at rest to the signed head; its size after the opening."""
-        from paraph.check import verify_feed
+        from paraph.verify import verify_feed
 
         verify_feed(self.store, PK_FEED, self.node.charter(MECHANISM).party(PK).key)
         return self.store.feed(PK_FEED).size - OPENING
@@ -120,7 +120,9 @@ class Listener:
         """Pull what is new from PK; believed, stored and folded, and acknowledged, when this returns."""
         before = self.service.store.feed(PK_FEED).size
         with self.service.peers(MECHANISM) as peers:
-            self.service.sync_with(MECHANISM, peers)
+            for pulled in self.service.sync_with(MECHANISM, peers):
+                if pulled.error:
+                    raise pulled.error
             received = sum(peer.traffic.received for peer in peers)
         return Synced(self.service.store.feed(PK_FEED).size - before, received)
 

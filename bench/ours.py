@@ -142,13 +142,15 @@ def wire_gzip(_entries: Path, folder: Path, n: int) -> Line:
 
 
 def last_1000(entries: Path, folder: Path, n: int) -> Line:
-    """PK says 1,000 more; RU, which has all before them, pulls."""
-    with closing(node_adapter.open_speaker(folder / "pair")) as speaker:
-        say_all(speaker, entries, n, n + LAST)
-        raw = sum(map(len, islice(speaker.entries(), n, n + LAST)))
+    """PK says 1,000 more; RU, a running node that has met PK's before and has all before them, pulls."""
     watch = Stopwatch()
-    with listening(folder / "pair") as listener, watch.running():
-        synced = listener.sync()
+    with listening(folder / "pair") as listener:
+        listener.sync()
+        with closing(node_adapter.open_speaker(folder / "pair")) as speaker:
+            say_all(speaker, entries, n, n + LAST)
+            raw = sum(map(len, islice(speaker.entries(), n, n + LAST)))
+        with watch.running():
+            synced = listener.sync()
     assert synced.entries == LAST, f"pulled {synced.entries} entries, not {LAST}"
     return measured(PEER, "last-1000", LAST, watch.s, bytes=synced.bytes, raw=raw)
 
