@@ -18,7 +18,6 @@ LAST = "\x7f"
 
 _READINGS = "SELECT matter, state, stamp, stands FROM store_reading WHERE mechanism_id = %s"
 _PAGE = f" AND matter < %s ORDER BY matter LIMIT {PAGE}"
-_NEWS = " AND stamp > %s ORDER BY stamp"
 _CLAIMS = (
     "SELECT matter, key, side, stand FROM store_claim"
     " WHERE mechanism_id = %s AND matter >= %s AND matter < %s ORDER BY matter, mark, side"
@@ -61,25 +60,22 @@ class Derived:
         number, codes = self._link.mechanism(mechanism), {rows.CODES[state] for state in states}
         if number is None or not could_begin(prefix):
             return
-        found = self._news(number, prefix, since) if since else self._pages(number, prefix, codes)
-        for row in found:
-            if not codes or row[1] in codes:
-                yield rows.parse_reading(*row)
+        few = since > 0 or (codes and codes <= rows.UNSETTLED)
+        found = self._few(number, prefix, codes, since) if few else self._all(number, prefix, codes)
+        yield from (rows.parse_reading(*row) for row in found)
 
-    def _news(self, number: int, prefix: str, since: int) -> list[Row]:
-        """By stamp, so that it costs what is new, not what is there."""
-        return sorted(row for row in self._link.rows(_READINGS + _NEWS, number, since) if row[0].startswith(prefix))
+    def _few(self, number: int, prefix: str, codes: set[int], since: int) -> list[Row]:
+        """By state and stamp, so that it costs what is new or unsettled, not what is there."""
+        wanted = ", ".join(map(str, sorted(codes or rows.CODES.values())))
+        found = self._link.rows(f"{_READINGS} AND state IN ({wanted}) AND stamp > %s", number, since)
+        return sorted(row for row in found if row[0].startswith(prefix))
 
-    def _pages(self, number: int, prefix: str, codes: set[int]) -> Iterator[Row]:
+    def _all(self, number: int, prefix: str, codes: set[int]) -> Iterator[Row]:
         """Page by page behind the last matter seen, so that a long answer takes no memory."""
-        # The literal is the partial index's own condition: neither database would see that it follows from the codes.
-        few = " AND state < 4" if codes and max(codes) < 4 else ""
-        few += f" AND state IN ({', '.join(map(str, sorted(codes)))})" if codes else ""
-        found = self._link.rows(f"{_READINGS}{few} AND matter >= %s{_PAGE}", number, prefix, prefix + LAST)
-        yield from found
-        while len(found) == PAGE:
-            found = self._link.rows(f"{_READINGS}{few} AND matter > %s{_PAGE}", number, found[-1][0], prefix + LAST)
-            yield from found
+        found = self._link.rows(f"{_READINGS} AND matter >= %s{_PAGE}", number, prefix, prefix + LAST)
+        while found:
+            yield from (row for row in found if not codes or row[1] in codes)
+            found = self._link.rows(f"{_READINGS} AND matter > %s{_PAGE}", number, found[-1][0], prefix + LAST)
 
     def claims(
         self, mechanism: MechanismId, prefix: str = ""

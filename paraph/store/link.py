@@ -21,24 +21,44 @@ _MAKE_FEED = (
 )
 
 
+class _Turn(threading.local):
+    """What a thread has of a link: Django's connection, a cursor on it, the mechanisms it is writing."""
+
+    def __init__(self) -> None:
+        self.connection: BaseDatabaseWrapper | None = None
+        self.cursor: Cursor | None = None
+        self.raw: object = None
+        self.held: set[MechanismId] = set()
+        self.still = False
+
+
 class Link:
     """One of Django's connections by its alias; each thread has its own underneath."""
 
     def __init__(self, alias: str) -> None:
         self.alias = alias
         self._numbers: dict[MechanismId | FeedId, int] = {}
-        self._turn = threading.local()
+        self._turn = _Turn()
 
     @property
     def connection(self) -> BaseDatabaseWrapper:
-        return connections[self.alias]
+        found = self._turn.connection
+        if found is None:
+            found = self._turn.connection = connections[self.alias]
+        return found
 
     @property
     def engine(self) -> Engine:
         return ENGINES[self.connection.vendor]
 
     def cursor(self) -> Cursor:
-        return cast(Cursor, self.connection.cursor())
+        """This thread's cursor, kept: making one costs as much as a question.  Every answer is fetched whole."""
+        turn, connection = self._turn, self.connection
+        cursor = turn.cursor
+        if cursor is None or turn.raw is not connection.connection or connection.queries_logged:
+            cursor = turn.cursor = cast(Cursor, connection.cursor())
+            turn.raw = connection.connection
+        return cursor
 
     def rows(self, sql: str, *params: Any) -> list[Row]:
         with translated():
@@ -60,22 +80,29 @@ class Link:
     @contextmanager
     def writing(self, mechanism: MechanismId) -> Iterator[None]:
         """A transaction that alone writes a mechanism; the outermost one keeps everything or nothing."""
-        held: set[MechanismId] = self._turn.__dict__.setdefault("held", set())
+        if mechanism in self._turn.held:
+            yield from self._further_in()
+            return
         with translated(), transaction.atomic(self.alias, savepoint=False):
-            if mechanism in held:
-                yield
-                return
             self.engine.lock(self.cursor(), mechanism)
-            held.add(mechanism)
+            self._turn.held.add(mechanism)
             try:
                 yield
             finally:
-                held.discard(mechanism)
+                self._turn.held.discard(mechanism)
+
+    def _further_in(self) -> Iterator[None]:
+        """A failure undoes the whole, even if somebody catches it before it gets out."""
+        try:
+            yield
+        except BaseException:
+            transaction.set_rollback(True, using=self.alias)
+            raise
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Everything read inside is of one moment; nothing may be written inside."""
-        if self.connection.in_atomic_block or getattr(self._turn, "still", False):
+        if self.connection.in_atomic_block or self._turn.still:
             yield
             return
         self.run(self.engine.snapshot)

@@ -20,10 +20,6 @@ class NameField(models.TextField):  # type: ignore[type-arg]
         return 'text COLLATE "C"' if connection.vendor == "postgresql" else "text"
 
 
-UNSETTLED = models.Q(state__lt=4)
-"""The states below `sealed`, `own` and `unknown` in `rows.STATES`: the few that a partial index keeps at hand."""
-
-
 class Mechanism(models.Model):
     name = NameField()
     charter = models.BinaryField(null=True)
@@ -94,10 +90,7 @@ class Reading(models.Model):
     stands = models.BinaryField()
 
     class Meta:
-        indexes = (
-            models.Index(fields=("mechanism", "matter"), condition=UNSETTLED, name="store_reading_unsettled"),
-            models.Index(fields=("mechanism", "stamp"), name="store_reading_stamp"),
-        )
+        indexes = (models.Index(fields=("mechanism", "state", "stamp"), name="store_reading_news"),)
 
 
 class Claim(models.Model):

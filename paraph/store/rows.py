@@ -13,7 +13,9 @@ from paraph.store.api import Evidence, FeedState, Reading
 from paraph.words.agreement import Stand
 
 STATES = ("agreed", "differs", "proposed", "open", "sealed", "own", "unknown")
-"""A state's code is its place here.  Those before `sealed` are unsettled: a partial index keeps them at hand."""
+"""A state's code is its place here."""
+UNSETTLED = frozenset(range(STATES.index("sealed")))
+"""The states of a few matters at any time, however many there are."""
 CODES = {state: code for code, state in enumerate(STATES)}
 
 _encode = msgspec.msgpack.Encoder().encode
