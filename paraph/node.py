@@ -23,7 +23,7 @@ from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.state import reach_in, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
-from paraph.words.sayable import check_sayable
+from paraph.words.sayable import check_sayable, check_withdrawals
 from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_entry, say
 
 Clock = Callable[[], Moment]
@@ -74,10 +74,13 @@ class Node:
 
     def key(self, mechanism: MechanismId) -> SigningKey:
         """This side's key for a mechanism; Refused when the node does not hold the one that the charter names."""
-        key = self._keys.get(mechanism)
-        if key is None or key.verifier != self.charter(mechanism).party(self.side).key:
+        return self._key(self.charter(mechanism))
+
+    def _key(self, charter: Charter) -> SigningKey:
+        key = self._keys.get(charter.mechanism)
+        if key is None or key.verifier != charter.party(self.side).key:
             raise Refused(
-                f"The key that {self.side} speaks with in {mechanism} is not on this node.",
+                f"The key that {self.side} speaks with in {charter.mechanism} is not on this node.",
                 remedy="Put the key file back from its safe copy; without it nothing can be said.",
             )
         return key
@@ -86,8 +89,13 @@ class Node:
         """Keep a charter and say its digest as the first word of our feed."""
         if self.side not in charter.sides:
             raise Refused(f"{self.side} is not a side of {charter.mechanism}.")
+        self._key(charter)
+        if self.store.charter(charter.mechanism) not in (None, format_charter(charter)):
+            raise Refused(
+                f"{charter.mechanism} has another charter on this node.",
+                remedy="A charter is never exchanged for another. Compare the two with the other sides.",
+            )
         self.store.adopt(charter.mechanism, format_charter(charter))
-        self.key(charter.mechanism)
         return self.say(charter.mechanism, [say(f"mechanism/{charter.mechanism}/charter", charter_digest(charter))])
 
     def say(self, mechanism: MechanismId, words: Sequence[Word]) -> Spoken:
@@ -100,9 +108,9 @@ class Node:
     def say_many(self, mechanism: MechanismId, times: Sequence[Sequence[Word]]) -> Spoken:
         """Several entries in one step, under one signed head."""
         charter, key = self.charter(mechanism), self.key(mechanism)
+        if not times or not all(times):
+            raise Refused("There is nothing to say.", remedy="Give at least one word.")
         for words in times:
-            if not words:
-                raise Refused("There is nothing to say.", remedy="Give at least one word.")
             for word in words:
                 check_sayable(word, self.side, charter.sides)
         self._assure(charter, key)
@@ -175,11 +183,13 @@ class Node:
         at = self._moment(mine)
         heads = heard(self._acceptable(states))
         rows = self._rows(charter, {word.matter for words in times for word in words if isinstance(word.matter, str)})
-        last = {matter: stands[self.side].last for matter, stands in rows.items() if self.side in stands}
+        ours = self._own(rows, self.side)
+        check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
+        last = {matter: stand.last for matter, stand in ours.items()}
         linked = [[self._linked(word, index, last) for word in words] for index, words in enumerate(times, mine.size)]
         entries = [Entry(at, heads, 1, words) for words in linked]  # type: ignore[arg-type]
         data = format_entries_at(at, heads, linked)
-        change = fold(self.side, mine.stance, self._own(rows, self.side), entries)
+        change = fold(self.side, mine.stance, ours, entries)
         growth = grow(mine.frontier, data)
         note = sign_checkpoint(key, growth.frontier.head())
         state = FeedState(growth.frontier, note, change.stance)
@@ -227,13 +237,14 @@ class Node:
     def _assure(self, charter: Charter, key: SigningKey) -> None:
         """Before the first entry after a start: our feed must reach the largest head of it that any peer knows.
 
+        And before every entry: the largest that any peer's entries carry, since they may have come after the first.
         An innocent restore from backup must not look like a fork (tlog-checkpoint: never sign an inconsistent head).
         """
-        if charter.mechanism in self._assured:
-            return
         feed = charter.feed(self.side)
-        state = self.store.feed(feed)
         carried = [item.head for item in self.store.awaited(charter.mechanism, self.side, MAX_SIZE)]
+        if charter.mechanism in self._assured and not carried:
+            return
+        state = self.store.feed(feed)
         shown = [open_checkpoint(note, key.verifier, feed.origin).head for note in self._witnesses(charter.mechanism)]
         check_acknowledged(self.store, feed, state, [*carried, *shown])
         self._assured.add(charter.mechanism)

@@ -4,8 +4,9 @@ Here a word is judged by the registry, by the type of its value and by whose it 
 they stand as they were said, and what our registry cannot read is shown as unreadable.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import UNSET
 
@@ -38,6 +39,19 @@ def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]
         check_value(attribute.type, value, attribute.choices or sides)  # type: ignore[arg-type]
     if form is Form.SAY and not attribute.joint and word.assent != Assent.FIRM:
         raise Refused(f"{matter} is this side's alone; assent by degrees belongs to joint matters.")
+
+
+def check_withdrawals(times: Iterable[Iterable[Word]], standing: set[str]) -> None:
+    """Refused when a word withdraws from a matter on which none of ours stands; `standing` are those where one does."""
+    for word in chain.from_iterable(times):
+        if word.source is not UNSET:
+            continue
+        if word.say is not UNSET:
+            standing.add(str(word.matter))
+        elif word.matter in standing:
+            standing.remove(word.matter)
+        else:
+            raise Refused(f"There is nothing to withdraw: no word of ours stands on {word.matter}.")
 
 
 @lru_cache(maxsize=4096)
@@ -104,5 +118,5 @@ def _check_claim(word: Word, attribute: Attribute, sides: Sequence[SideId]) -> N
     about = word.about
     if attribute.joint and about is not UNSET:
         raise Refused("A claim on a joint matter is about no single side.", remedy="Leave out the side.")
-    if not attribute.joint and about not in sides and word.matter is not UNSET and attribute.name != "text":
+    if not attribute.joint and about not in sides and not (about is UNSET and attribute.name == "text"):
         raise Refused(f"A claim on {word.matter} must say about which side.", remedy=f"Name one of {', '.join(sides)}.")
