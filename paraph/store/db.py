@@ -71,8 +71,9 @@ class DatabaseStore:
 
     def extend(self, extension: Extension) -> None:
         with self.writing(extension.feed.mechanism):
-            self._record.advance(extension)
+            closing = self._record.advance(extension)
             self._derived.write(extension)
+            self._record.close(closing)
 
     def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
         return self._derived.read(mechanism, matters)

@@ -1,10 +1,14 @@
 """What SQLite and PostgreSQL want said differently.  Nothing outside the store notices which of them it is."""
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Any, Protocol, cast
 
 import msgspec
+import psycopg
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from paraph.names import MechanismId
 
@@ -28,6 +32,10 @@ class Cursor(Protocol):
 class Engine(Protocol):
     snapshot: str
     """Begins a transaction that reads one moment and holds up nobody."""
+
+    def cursor(self, connection: BaseDatabaseWrapper) -> Cursor:
+        """A cursor of the driver's own, which takes half the time of Django's; an open connection is given."""
+        ...
 
     def lock(self, cursor: Cursor, mechanism: MechanismId) -> None:
         """Wait until no other transaction writes this mechanism; held until ours ends."""
@@ -54,10 +62,31 @@ _REPLACE = (
 )
 
 
+@lru_cache(maxsize=256)
+def _with_marks(sql: str) -> str:
+    return sql.replace("%s", "?")
+
+
+class _SqliteCursor(sqlite3.Cursor):
+    """Takes the same placeholders as PostgreSQL's."""
+
+    def execute(self, sql: str, params: Any = ()) -> "_SqliteCursor":
+        super().execute(_with_marks(sql), params)
+        return self
+
+    def executemany(self, sql: str, rows: Any) -> "_SqliteCursor":
+        super().executemany(_with_marks(sql), rows)
+        return self
+
+
 class Sqlite:
     """One writer at a time by nature: settings make every transaction take the write lock when it begins."""
 
     snapshot = "BEGIN DEFERRED"
+
+    def cursor(self, connection: BaseDatabaseWrapper) -> Cursor:
+        raw: sqlite3.Connection = connection.connection
+        return cast(Cursor, raw.cursor(_SqliteCursor))
 
     def lock(self, cursor: Cursor, mechanism: MechanismId) -> None:
         pass
@@ -74,6 +103,9 @@ class Postgres:
     """Writers of different mechanisms do not meet; those of one mechanism take turns at an advisory lock."""
 
     snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+    def cursor(self, connection: BaseDatabaseWrapper) -> Cursor:
+        return cast(Cursor, psycopg.Cursor(connection.connection))
 
     def lock(self, cursor: Cursor, mechanism: MechanismId) -> None:
         number = int.from_bytes(hashlib.sha256(b"paraph " + mechanism.encode()).digest()[:8], "big", signed=True)

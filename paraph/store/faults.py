@@ -1,9 +1,11 @@
 """A database's complaints, in words that say what to do.  Whatever was being written is not written at all."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import DatabaseError, InterfaceError
+import psycopg
+from django.db import Error
 
 from paraph.errors import Unavailable
 
@@ -41,7 +43,7 @@ def translated() -> Iterator[None]:
     """Unavailable instead of the database's own errors."""
     try:
         yield
-    except (DatabaseError, InterfaceError) as error:
+    except (Error, sqlite3.Error, psycopg.Error) as error:
         raise unavailable(error) from error
 
 

@@ -52,11 +52,15 @@ class Link:
         return ENGINES[self.connection.vendor]
 
     def cursor(self) -> Cursor:
-        """This thread's cursor, kept: making one costs as much as a question.  Every answer is fetched whole."""
+        """This thread's cursor, kept; every answer is fetched whole.  Django's own while it counts the questions."""
         turn, connection = self._turn, self.connection
+        if connection.connection is None:
+            connection.ensure_connection()
+        if connection.queries_logged:
+            return cast(Cursor, connection.cursor())
         cursor = turn.cursor
-        if cursor is None or turn.raw is not connection.connection or connection.queries_logged:
-            cursor = turn.cursor = cast(Cursor, connection.cursor())
+        if cursor is None or turn.raw is not connection.connection:
+            cursor = turn.cursor = self.engine.cursor(connection)
             turn.raw = connection.connection
         return cursor
 

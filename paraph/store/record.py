@@ -1,7 +1,9 @@
 """The record in the database: feeds as head row, closed bundles, runs and tile hashes."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from itertools import chain
+from typing import NamedTuple
 
 from paraph.errors import Conflict
 from paraph.feed.bundle import format_entries, parse_entries
@@ -9,8 +11,9 @@ from paraph.feed.merkle import TILE_WIDTH, TileHash, leaf_hashes
 from paraph.names import FeedId
 from paraph.store import rows
 from paraph.store.api import Extension, FeedState
+from paraph.store.aside import pack_aside
 from paraph.store.link import Link
-from paraph.store.shelf import Shelf, pack, unpack
+from paraph.store.shelf import Shelf, unpack
 
 STRETCH = 16
 """Bundles fetched at a time."""
@@ -20,6 +23,21 @@ _ADVANCE = "UPDATE store_feed SET size = %s, frontier = %s, note = %s, stance = 
 _BUNDLES = "SELECT n, data FROM store_bundle WHERE feed_id = %s AND n BETWEEN %s AND %s ORDER BY n"
 _RUNS = "SELECT start, count, data FROM store_run WHERE feed_id = %s AND start >= %s ORDER BY start"
 _TILES = "SELECT hash FROM store_tile WHERE feed_id = %s AND level = %s AND n >= %s AND n < %s ORDER BY n"
+
+
+_KEEP_TILES = (
+    "INSERT INTO store_tile (feed_id, level, n, hash) VALUES (%s, %s, %s, %s)"
+    " ON CONFLICT (feed_id, level, n) DO UPDATE SET hash = excluded.hash"
+)
+_BLANK = rows.format_state(FeedState())
+
+
+class Closing(NamedTuple):
+    """A bundle that is being packed: its feed's number, its own, the frame to come."""
+
+    feed: int
+    n: int
+    frame: "Future[bytes]"
 
 
 class Record:
@@ -81,32 +99,37 @@ class Record:
 
     # -- writing, inside a transaction -------------------------------------------------------------------------------
 
-    def advance(self, extension: Extension) -> None:
-        """The head row first: Conflict when the feed has another size than expected."""
-        empty = rows.format_state(FeedState())
-        number = self._link.make_feed(extension.feed, empty)
+    def advance(self, extension: Extension) -> list[Closing]:
+        """The head row first: Conflict when the feed has another size than expected.  `close` must follow."""
+        number = self._link.make_feed(extension.feed, _BLANK)
         head = rows.format_state(extension.state)
         if not self._link.run(_ADVANCE, extension.state.size, *head, number, extension.expected):
             found = self._link.rows("SELECT size FROM store_feed WHERE id = %s", number)[0][0]
             raise Conflict(f"{extension.feed.origin} has moved on meanwhile.", found=found)
-        if extension.entries:
-            self._lay(number, extension.expected, extension.entries)
         self._keep_tiles(number, extension.tiles)
+        return self._lay(number, extension.expected, extension.entries) if extension.entries else []
 
-    def _lay(self, number: int, start: int, entries: Sequence[bytes]) -> None:
+    def close(self, closing: list[Closing]) -> None:
+        """Keep the bundles that were packed meanwhile."""
+        if closing:
+            packed = [(number, n, frame.result()) for number, n, frame in closing]
+            self._link.many("INSERT INTO store_bundle (feed_id, n, data) VALUES (%s, %s, %s)", packed)
+
+    def _lay(self, number: int, start: int, entries: Sequence[bytes]) -> list[Closing]:
         """Close as many bundles as there are; what is left, and what does not make one, is a run."""
         missing = TILE_WIDTH - start % TILE_WIDTH
         if len(entries) < missing:
             self._keep_run(number, start, entries)
-            return
+            return []
         n = start // TILE_WIDTH
-        closed = [(number, n, pack(self._take_runs(number, n) + format_entries(entries[:missing])))]
+        closing = [Closing(number, n, pack_aside(self._take_runs(number, n) + format_entries(entries[:missing])))]
         whole = len(entries) - (len(entries) - missing) % TILE_WIDTH
         for at in range(missing, whole, TILE_WIDTH):
-            closed.append((number, n + len(closed), pack(format_entries(entries[at : at + TILE_WIDTH]))))
-        self._link.many("INSERT INTO store_bundle (feed_id, n, data) VALUES (%s, %s, %s)", closed)
+            framed = format_entries(entries[at : at + TILE_WIDTH])
+            closing.append(Closing(number, n + len(closing), pack_aside(framed)))
         if entries[whole:]:
             self._keep_run(number, start + whole, entries[whole:])
+        return closing
 
     def _keep_run(self, number: int, start: int, entries: Sequence[bytes]) -> None:
         self._link.run(
@@ -122,8 +145,4 @@ class Record:
 
     def _keep_tiles(self, number: int, tiles: Sequence[TileHash]) -> None:
         if tiles:
-            self._link.many(
-                "INSERT INTO store_tile (feed_id, level, n, hash) VALUES (%s, %s, %s, %s)"
-                " ON CONFLICT (feed_id, level, n) DO UPDATE SET hash = excluded.hash",
-                [(number, tile.level, tile.n, tile.hash) for tile in tiles],
-            )
+            self._link.many(_KEEP_TILES, [(number, tile.level, tile.n, tile.hash) for tile in tiles])

@@ -15,15 +15,26 @@ SHELVED = 48
 """Split bundles kept at hand, some 100 KiB each: pages ask for single entries."""
 
 
+class _Press(threading.local):
+    """A thread's own compressor and decompressor: neither may be shared."""
+
+    def __init__(self) -> None:
+        self.pack = zstandard.ZstdCompressor(level=LEVEL).compress
+        self.unpack = zstandard.ZstdDecompressor().decompress
+
+
+_press = _Press()
+
+
 def pack(framed: bytes) -> bytes:
     """One zstd frame, its content's size in the frame's header."""
-    return zstandard.ZstdCompressor(level=LEVEL).compress(framed)
+    return _press.pack(framed)
 
 
 def unpack(data: bytes) -> list[bytes]:
     """The 256 entries of a bundle.  Malformed when the frame is damaged."""
     try:
-        framed = zstandard.ZstdDecompressor().decompress(data)
+        framed = _press.unpack(data)
     except zstandard.ZstdError as error:
         raise Malformed(
             "A bundle of entries on this node's disk is damaged.", remedy="Run `paraph check`.", detail=str(error)
