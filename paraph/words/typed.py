@@ -34,11 +34,11 @@ def parse_plain(type_name: str, text: str, lang: str) -> Json:
     Raises Malformed for broken JSON, a number or a flag that is none, and a wrong language tag.
     """
     if text.lstrip().startswith(tuple(_JSON_STARTS.get(type_name, ()))):
-        return normalise(_parse_json(text, type_name))
+        return normalise(parse_json(text, type_name))
     return normalise(_PLAIN.get(type_name, _verbatim)(text.strip(), lang))
 
 
-def _parse_json(text: str, where: str) -> Json:
+def parse_json(text: str, where: str) -> Json:
     """JSON as people type it, with spaces; equal keys, fractions and depth are refused as in a record."""
     try:
         canon.check_depth(text.encode())

@@ -1,0 +1,5 @@
+"""`python -m paraph`."""
+
+from paraph.cli import main
+
+main()

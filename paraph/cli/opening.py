@@ -1,0 +1,73 @@
+"""From a folder to a node at work.  Django is begun here and nowhere else, by the commands that need the record."""
+
+import os
+from pathlib import Path
+
+import click
+
+from paraph.cli.frame import frame
+from paraph.errors import Refused
+from paraph.home import VARIABLE, Home, default_path, load
+from paraph.names import MechanismId, parse_mechanism
+from paraph.service import Service
+
+SETTINGS = "paraph.web.settings"
+
+
+def home_path() -> Path:
+    return (frame().home or default_path()).expanduser()
+
+
+def open_home() -> Home:
+    return load(home_path())
+
+
+def start_django(home: Home) -> None:
+    """Make Django ready for a home: the one of this process."""
+    import django
+
+    os.environ[VARIABLE] = str(home.path)
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    django.setup()
+
+
+def migrate() -> None:
+    """Bring the tables up to this release; nothing is changed when they are."""
+    from django.core.management import call_command
+
+    from paraph.store.faults import translated
+
+    with translated():
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def open_service(home: Home | None = None) -> Service:
+    home = home or open_home()
+    start_django(home)
+    from paraph.store.db import DatabaseStore
+
+    return Service(home, DatabaseStore())
+
+
+def one_of(service: Service, given: str | None) -> MechanismId:
+    """The mechanism that was named, or the only one there is."""
+    return only(service.store.mechanisms(), given)
+
+
+def only(known: list[MechanismId], given: str | None) -> MechanismId:
+    if given is not None:
+        name = parse_mechanism(given)
+        if name in known:
+            return name
+        listed = f"Its mechanisms: {', '.join(known)}." if known else "Adopt a charter: `paraph charter adopt`."
+        raise Refused(f"This node has no mechanism called {name}.", remedy=listed)
+    if len(known) == 1:
+        return known[0]
+    if not known:
+        raise Refused("This node has no mechanism yet.", remedy="Adopt a charter: `paraph charter adopt`.")
+    raise Refused(f"This node has {len(known)} mechanisms.", remedy=f"Name one with --mechanism: {', '.join(known)}.")
+
+
+mechanism_option = click.option(
+    "-m", "--mechanism", metavar="ID", help="Which mechanism; may be left out where there is only one."
+)

@@ -1,0 +1,131 @@
+"""`serve`: the node at work for its officers' browsers and for its peers, and in touch with them."""
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from paraph.cli.frame import Command, tell
+from paraph.cli.opening import migrate, open_home, open_service, start_django
+from paraph.errors import Malformed, Refused, Unavailable
+from paraph.home import Home
+from paraph.service import Service, Syncing
+
+APPLICATION = "paraph.web.asgi:application"
+LOCK = "serving"
+GRACE = 3
+"""Seconds that open pages have to end when the node stops; a live page never ends by itself."""
+
+log = logging.getLogger("paraph")
+
+
+@click.command(cls=Command)
+@click.option(
+    "--listen", default="127.0.0.1:8001", show_default=True, metavar="HOST:PORT", help="Where to answer; port 0 is any."
+)
+@click.option(
+    "--every",
+    type=click.FloatRange(min=0),
+    default=2.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How often the other sides' nodes are asked; 0 is never.",
+)
+def serve(listen: str, every: float) -> None:
+    """Run the node: pages for its officers, its feeds for its peers, and word from them as it comes.
+
+    Ctrl-C, or SIGTERM, stops it after the requests that are being answered.
+    """
+    home = open_home()
+    with only_one(home), bound(listen) as door:
+        start_django(home)
+        migrate()
+        service = open_service(home)
+        address = _address(door)
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+        logging.getLogger("httpx").setLevel(logging.WARNING)
+        tell(f"{home.side}'s node answers at {address} · Ctrl-C stops it.", {"side": home.side, "address": address})
+        _run(service, door, every)
+
+
+class Rounds(Syncing):
+    """The rounds of a running node, on this thread's own connection to the database."""
+
+    def run(self) -> None:
+        from django.db import close_old_connections
+
+        while not self.stopped.wait(self.every):
+            try:
+                for mechanism in self.service.store.mechanisms():
+                    self.round(mechanism)
+            except Exception:  # the outer gate of this thread: one bad round must not be the last
+                log.exception("A round of fetching failed; the next one is tried in its turn.")
+            finally:
+                close_old_connections()
+
+
+def _run(service: Service, door: socket.socket, every: float) -> None:
+    import uvicorn
+
+    rounds = Rounds(service, every) if every else None
+    if rounds:
+        rounds.start()
+    config = uvicorn.Config(
+        APPLICATION, lifespan="off", log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE
+    )
+    try:
+        asyncio.run(uvicorn.Server(config).serve(sockets=[door]))
+    finally:
+        if rounds:
+            rounds.stopped.set()
+            rounds.join(timeout=GRACE)
+
+
+@contextmanager
+def only_one(home: Home) -> Iterator[None]:
+    """Refused while another process serves this home.  The lock ends with the process, however it ends."""
+    import fcntl
+
+    file = home.path / LOCK
+    with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), "r+") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused(
+                f"Process {handle.read().strip() or 'unknown'} serves {home.path} already.",
+                remedy="Stop that one first, or serve another home.",
+            ) from None
+        handle.truncate(0)
+        handle.write(f"{os.getpid()}\n")
+        handle.flush()
+        yield
+        handle.truncate(0)
+
+
+@contextmanager
+def bound(listen: str) -> Iterator[socket.socket]:
+    """A socket bound to HOST:PORT."""
+    host, colon, port = listen.rpartition(":")
+    if not colon or not (port.isascii() and port.isdigit()) or int(port) > 65_535:
+        raise Malformed(f"{listen} is not an address to answer at.", remedy="Write HOST:PORT, such as 127.0.0.1:8001.")
+    host = host.strip("[]")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, int(port)))
+        except OSError as error:
+            raise Unavailable(
+                f"This node cannot answer at {listen}: {error.strerror or error}.",
+                remedy="Choose another address or port with --listen, or stop what answers there.",
+            ) from None
+        yield door
+
+
+def _address(door: socket.socket) -> str:
+    host, port = door.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

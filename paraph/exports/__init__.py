@@ -1,0 +1,1 @@
+"""The state in forms for others to read: State in, bytes out."""
