@@ -5,13 +5,21 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from paraph.web import peer
-from paraph.web.rooms import door, live, mechanism, record, today
+from paraph.web.rooms import door, drafts, kinds, live, matters, mechanism, record, rounds, subjects, today
 
 inside = [
     path("", mechanism.page, name="mechanism"),
     path("record/", record.page, name="record"),
     path("events", live.events, name="events"),
     path("look/", today.look, name="look"),
+    path("round/<str:ident>/", rounds.page, name="round"),
+    path("k/<str:kind>/", kinds.listing, name="kind"),
+    path("s/<str:kind>/<str:ident>/", subjects.subject, name="subject"),
+    path("m/<str:kind>/<str:ident>/<str:attribute>/", matters.page, name="matter"),
+    path("draft/", drafts.draft, name="draft"),
+    path("drafts/", drafts.page, name="drafts"),
+    path("drafts/<str:number>/", drafts.edit, name="draft-edit"),
+    path("preview/", drafts.preview, name="preview"),
 ]
 
 urlpatterns = [

@@ -79,6 +79,14 @@ def _stances(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
     return Field(name, label, "radio", typed.get(name, ""), options=options, error=sheet.error(name))
 
 
+def _member(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
+    """One subject of a list: chosen by its title where those in question are known, else written by its name."""
+    chosen = typed.get(name, "")
+    if not sheet.known or (chosen and all(option.value != chosen for option in sheet.known)):
+        return _line()(name, label, typed, sheet)
+    return Field(name, label, "select", chosen, options=sheet.known, error=sheet.error(name))
+
+
 def _spread_flag(value: Json, name: str) -> Member:
     return {name: "yes" if value else "no"} if isinstance(value, bool) else {}
 
@@ -106,3 +114,4 @@ CHOICE = _simple(_select)
 STANCE = _simple(_stances)
 LANGS = Shape(_spread_langs, _gather_langs, _line(short=True))
 TOKEN = _simple(_line())
+MEMBER = _simple(_member)

@@ -54,10 +54,15 @@ class Field:
 class Group:
     """Fields under one legend: a text in its languages, a person."""
 
+    name: str
     legend: str
     fields: tuple[Field, ...]
     help: str = ""
     error: str = ""
+
+    @property
+    def id(self) -> str:
+        return id_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Row:
     """One member of a list, with the values of its buttons (`press`)."""
 
     place: int
-    group: Group
+    part: Field | Group
     up: str = ""
     down: str = ""
     remove: str = ""

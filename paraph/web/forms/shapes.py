@@ -6,7 +6,7 @@ afterwards, by the one gate that all words pass (`values.check_value`).
 
 from paraph.canon import Json
 from paraph.web.forms import inputs, texts
-from paraph.web.forms.parts import Field, Group, Part, Row, Rows, Shape, Sheet, Typed, nothing
+from paraph.web.forms.parts import Part, Row, Rows, Shape, Sheet, Typed, nothing
 from paraph.web.forms.rows import Member, members, spread_members
 
 
@@ -34,11 +34,10 @@ def _list_of(shape: Shape, *, first: int = 1) -> Shape:
 
 
 def _row(part: Part, name: str, place: int, total: int) -> Row:
-    group = Group(str(place + 1), (part,)) if isinstance(part, Field) else part
-    assert isinstance(group, Group), "lists hold no lists"
+    assert not isinstance(part, Rows), "lists hold no lists"
     return Row(
         place + 1,
-        group,
+        part,
         up=f"{name}:up:{place}" if place else "",
         down=f"{name}:down:{place}" if place + 1 < total else "",
         remove=f"{name}:remove:{place}",
@@ -59,7 +58,7 @@ SHAPES: dict[str, Shape] = {
     "person": texts.PERSON,
     "people": _list_of(texts.PERSON),
     "ref": inputs.TOKEN,
-    "refs": _list_of(inputs.TOKEN, first=2),
+    "refs": _list_of(inputs.MEMBER, first=2),
     "langs": inputs.LANGS,
     "url": inputs.TOKEN,
     "digest": inputs.TOKEN,

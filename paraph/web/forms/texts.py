@@ -42,7 +42,7 @@ def _draw_text(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
     fields = tuple(
         _text_field(f"{name}.{lang}", language_name(lang), lang, typed, sheet) for lang in _langs(typed, name, sheet)
     )
-    return Group(label, fields, error=sheet.error(name))
+    return Group(name, label, fields, error=sheet.error(name))
 
 
 def _langs(typed: Typed, name: str, sheet: Sheet) -> list[str]:
@@ -86,7 +86,8 @@ def _draw_person(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
         error=sheet.error(f"{name}.role"),
     )
     names = _forms(f"{name}.name", _("Name"), typed, sheet)
-    return Group(label, (*names, *_forms(f"{name}.title", _("Title"), typed, sheet), role), error=sheet.error(name))
+    titles = _forms(f"{name}.title", _("Title"), typed, sheet)
+    return Group(name, label, (*names, *titles, role), error=sheet.error(name))
 
 
 def _forms(name: str, label: str, typed: Typed, sheet: Sheet) -> tuple[Field, ...]:

@@ -4,9 +4,10 @@ The inputs of the first matter's value are called `w0`, of the second `w1`; `mat
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from msgspec import UNSET
 
 from paraph.canon import Json
@@ -23,6 +24,18 @@ from paraph.words.values import check_value, normalise
 from paraph.words.vocabulary import Attribute
 
 MAX_AUTHORITY = 200
+
+HELP = {
+    "date": gettext_lazy(
+        "A day, a stretch, a month or a year: 2026-05-12, 2026-05-12/2026-05-13, 2026-05, 2026. Add ? when unsure."
+    ),
+    "moment": gettext_lazy("In UTC."),
+    "langs": gettext_lazy("Language tags with spaces between them: en ru ur."),
+    "ref": gettext_lazy("The name of a subject, such as round/16."),
+    "refs": gettext_lazy("The names of subjects in their order, such as agenda-item/16.pk-1."),
+    "people": gettext_lazy("In our own order; nobody will sort it."),
+}
+"""How a value of a type is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +216,9 @@ def _line(scope: Scope, place: int, matter: Matter, typed: Typed, errors: Mappin
     label = _(attribute.label)
     if matter.lang:
         label = _("%(what)s, %(language)s") % {"what": label, "language": language_name(matter.lang)}
-    return Line(matter, attribute, SHAPES[attribute.type].draw(f"w{place}", label, typed, sheet))
+    part = SHAPES[attribute.type].draw(f"w{place}", label, typed, sheet)
+    help = HELP.get(attribute.type) or (_(attribute.help) if attribute.help else "")
+    return Line(matter, attribute, replace(part, help=str(help)))
 
 
 def choice_option(token: str) -> Option:

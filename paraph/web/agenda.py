@@ -1,0 +1,79 @@
+"""The agenda of a round: its items in the order that a side has said, and the order as a matter of its own (R14)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from paraph.names import Ref, parse_matter
+from paraph.reading import MatterView
+from paraph.web.rows import Row, rows
+from paraph.web.shell import Visit
+from paraph.web.titles import subject_label
+from paraph.web.tongues import best, choice_label
+from paraph.words.vocabulary import owner_of
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Rows of the items' titles, numbered in order; each row's `extra` has its proposer, standing and other matters.
+
+    `listed` are the names of the items in the order shown, ready to be said; `order` is the row of that matter.
+    """
+
+    items: list[Row]
+    order: Row
+    listed: list[str]
+
+    @property
+    def order_rows(self) -> list[Row]:
+        return [self.order]
+
+    @property
+    def complete(self) -> bool:
+        """Whether our own word on the order already says what is shown."""
+        return self.order.view.ours.value == self.listed
+
+
+def agenda_of(visit: Visit, round: Ref, order: Row) -> Agenda:
+    prefix = f"agenda-item/{round.id}."
+    views = visit.reader.views(visit.node.store.readings(visit.mechanism, prefix))
+    found = {str(row.view.matter): row for row in rows(visit, views)}
+    subjects = _in_order({parse_matter(name).subject for name in found}, order.view)
+    items = [_item(visit, ref, found, place) for place, ref in enumerate(subjects)]
+    if items:
+        items[-1].extra["down"] = ""
+    return Agenda(items, order, [str(ref) for ref in subjects])
+
+
+def _in_order(subjects: set[Ref], order: MatterView) -> list[Ref]:
+    """As the first side has ordered them whose word stands, ours before the others; the rest by number."""
+    said = next((voice.value for voice in order.voices if voice.stands and isinstance(voice.value, list)), [])
+    names = cast(list[str], said)
+    return sorted(subjects, key=lambda ref: (names.index(str(ref)) if str(ref) in names else len(names), ref))
+
+
+def _item(visit: Visit, ref: Ref, found: Mapping[str, Row], place: int) -> Row:
+    row = found.get(f"{ref}/title") or rows(visit, [visit.reader.matter(f"{ref}/title")])[0]
+    extra: dict[str, object] = {
+        "label": _label(row, ref),
+        "proposer": owner_of(ref, visit.reader.sides),
+        "standing": _standing(found.get(f"{ref}/standing")),
+        "together": [f"{ref}/standing"],
+        "up": f"w0:up:{place}" if place else "",
+        "down": f"w0:down:{place}",
+    }
+    return replace(row, order=place + 1, extra=extra)
+
+
+def _label(row: Row, ref: Ref) -> str:
+    """An item by what some side has titled it, ours first."""
+    said = next((voice.value for voice in row.view.voices if voice.stands and isinstance(voice.value, dict)), None)
+    return best({lang: str(text) for lang, text in said.items()})[1] if said else subject_label(ref)
+
+
+def _standing(row: Row | None) -> Row | None:
+    """The row of an item's standing, with the first side's word for it."""
+    if row is None:
+        return None
+    said = next((voice.value for voice in row.view.voices if voice.stands), "")
+    return replace(row, extra={"word": choice_label(str(said)) if said else ""})

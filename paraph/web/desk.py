@@ -1,0 +1,226 @@
+"""From drafts to an entry: keeping words on the desk, showing exactly what would be said, saying it once.
+
+A draft is a word that was not said.  `prepare` shows what would stand in the feed, byte for byte; `say` says precisely
+that or nothing: the drafts are taken off the desk in the same transaction, so pressing twice says once, and when
+another word has changed what would be said or answered, the officer is shown again first.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from django.db import router, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from msgspec import UNSET
+from msgspec.structs import replace as with_fields
+
+from paraph import canon
+from paraph.errors import ParaphError, Refused, Unavailable
+from paraph.names import SideId, parse_matter
+from paraph.node import Spoken
+from paraph.reading import MatterView, Voice
+from paraph.web.furniture import officer_name
+from paraph.web.models import Draft
+from paraph.web.shell import Visit
+from paraph.words.characters import value_suspicions
+from paraph.words.sayable import check_sayable
+from paraph.words.speech import Entry, Word, format_entry, heard, value_digest
+
+MAX_CHOSEN = 200
+
+
+class MovedOn(Unavailable):
+    """Something was said since the preview was shown: what we would say, or answer, is no longer what was seen."""
+
+
+class Gone(Refused):
+    """A draft is no longer on the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One word as it would be said, beside the matter as it stands."""
+
+    draft: Draft
+    word: Word
+    view: MatterView
+    voice: Voice
+    effect: str
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.word.say is UNSET
+
+    @property
+    def author(self) -> str:
+        return officer_name(self.draft.officer)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An entry about to be said.  `words` are the very bytes; `seal` names them and what they answer."""
+
+    ready: tuple[Ready, ...]
+    words: bytes
+    seen: Mapping[SideId, int]
+    seal: str
+    problem: ParaphError | None = None
+
+    @property
+    def text(self) -> str:
+        return self.words.decode()
+
+
+# -- keeping ---------------------------------------------------------------------------------------------------------
+
+
+def keep(visit: Visit, word: Word, comment: str = "", replaces: Draft | None = None) -> Draft:
+    """A draft of a word: the one it replaces, else one that says the same already, else a new one."""
+    content = msgspec.to_builtins(word)
+    if replaces is not None:
+        replaces.word, replaces.comment, replaces.matter = content, comment, str(word.matter)
+        replaces.save()
+        return replaces
+    same = drafts_of(visit).filter(matter=word.matter)
+    found = next((draft for draft in same if draft.word == content and draft.comment == comment), None)
+    return found or Draft.objects.create(
+        officer=visit.officer, mechanism=visit.mechanism, matter=word.matter, word=content, comment=comment
+    )
+
+
+def word_of(draft: Draft) -> Word:
+    content: Any = draft.word
+    return msgspec.convert(content, Word)
+
+
+def drafts_of(visit: Visit) -> QuerySet[Draft]:
+    """Everything our side has drafted in this mechanism, whoever of us wrote it."""
+    return Draft.objects.filter(mechanism=visit.mechanism).select_related("officer__user")
+
+
+def chosen(visit: Visit, numbers: Sequence[int]) -> list[Draft]:
+    """Drafts by number, in the order asked; Gone when one is no longer on the desk."""
+    if not numbers:
+        raise Refused(_("No draft was chosen."), remedy=_("Choose at least one."))
+    found = {draft.pk: draft for draft in drafts_of(visit).filter(pk__in=numbers[:MAX_CHOSEN])}
+    if any(number not in found for number in numbers):
+        raise Gone(
+            _("A draft is no longer on the desk: it was said or discarded already."),
+            remedy=_("Nothing was said just now. See the matter itself, or your other drafts."),
+        )
+    return [found[number] for number in dict.fromkeys(numbers)]
+
+
+# -- showing ---------------------------------------------------------------------------------------------------------
+
+
+def prepare(visit: Visit, drafts: Sequence[Draft]) -> Prepared:
+    """What would be said now, exactly; `problem` tells why it may not be."""
+    words = [_with_was(visit, word_of(draft)) for draft in drafts]
+    views = [visit.reader.matter(str(word.matter)) for word in words]
+    ready = tuple(
+        Ready(draft, word, view, _voice(visit, word), effect(view, word))
+        for draft, word, view in zip(drafts, words, views, strict=True)
+    )
+    data = canon.encode_checked(words)
+    answered = [[voice.side, voice.entry] for view in views for voice in view.others if voice.spoken]
+    seal = hashlib.sha256(data + canon.encode(answered)).hexdigest()
+    return Prepared(ready, data, _seen(visit), seal, _problem(visit, words))
+
+
+def _with_was(visit: Visit, word: Word) -> Word:
+    row = visit.node.store.read(visit.mechanism, [str(word.matter)]).get(str(word.matter))
+    stand = row.stands.get(visit.side) if row else None
+    return word if stand is None else with_fields(word, was=stand.last)
+
+
+def _voice(visit: Visit, word: Word) -> Voice:
+    """Our word as the others will have it before them, odd characters and all."""
+    value: Any = None if word.say is UNSET else word.say
+    return Voice(
+        visit.side,
+        ours=True,
+        spoken=True,
+        stands=word.say is not UNSET,
+        value=value,
+        assent=_text(word.assent),
+        note=_text(word.note),
+        to=_text(word.to),
+        until=_text(word.until),
+        suspicions=value_suspicions(value, lang=parse_matter(str(word.matter)).lang),
+    )
+
+
+def _text(part: object) -> str:
+    return part if isinstance(part, str) else ""
+
+
+def _seen(visit: Visit) -> dict[SideId, int]:
+    """How much of each other side's feed the entry will say that we have accepted."""
+    states = visit.reader.states
+    carried = states[visit.side].stance.heads
+    before = {side: head.size for side, head in carried.items()}
+    now = {side: state.size for side, state in states.items() if side != visit.side and state.size and state.whole}
+    return {**before, **now}
+
+
+def _problem(visit: Visit, words: Sequence[Word]) -> ParaphError | None:
+    matters = [word.matter for word in words]
+    try:
+        if len(set(matters)) < len(matters):
+            raise Refused(
+                _("Two of these drafts speak on the same matter."),
+                remedy=_("Choose one of them, and discard the other."),
+            )
+        for word in words:
+            check_sayable(word, visit.side, visit.reader.charter.sides)
+        format_entry(Entry("9999-12-31T23:59:59Z", heard({}), 1, [*words]))
+    except ParaphError as error:
+        return error
+    return None
+
+
+def effect(view: MatterView, word: Word) -> str:
+    """What a word would make of its matter, as far as we have heard."""
+    if view.attribute is None or not view.attribute.joint:
+        return "own"
+    if word.say is UNSET:
+        return "reopens" if view.state in ("agreed", "sealed") else "withdraws"
+    digest = value_digest(word.say)
+    standing = [value_digest(voice.value) for voice in view.others if voice.stands]
+    if view.state in ("agreed", "sealed"):
+        return "same" if digest == standing[0] else "reopens"
+    if any(other != digest for other in standing):
+        return "differs"
+    return "agrees" if len(standing) == len(view.others) else "proposes"
+
+
+# -- saying ----------------------------------------------------------------------------------------------------------
+
+
+def say(visit: Visit, numbers: Sequence[int], seal: str) -> tuple[Spoken, list[Draft]]:
+    """Say the chosen drafts in one entry and take them off the desk, both or neither.
+
+    Raises what the node raises; Gone when a draft is, MovedOn when this is no longer what was previewed.
+    """
+    with transaction.atomic(using=router.db_for_write(Draft)):
+        list(Draft.objects.select_for_update().filter(pk__in=numbers[:MAX_CHOSEN]))
+        drafts = chosen(visit, numbers)
+        prepared = prepare(visit, drafts)
+        if prepared.problem is not None:
+            raise prepared.problem
+        if prepared.seal != seal:
+            raise MovedOn(
+                _("Something was said since this preview was shown."), remedy=_("Read it again before you say it.")
+            )
+        spoken = visit.node.say(visit.mechanism, [word_of(draft) for draft in drafts])
+        Draft.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
+    return spoken, drafts
+
+
+def numbers_of(texts: Iterable[str]) -> list[int]:
+    """Draft numbers from an address or a form; what is no number is nobody's draft."""
+    return [int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0 for text in texts]

@@ -1,0 +1,74 @@
+"""What the forms of one visit have to know: the sides by name, the languages, subjects that a word may refer to."""
+
+from collections.abc import Iterable, Sequence
+
+from paraph.names import Matter, Ref, SideId, parse_matter
+from paraph.reading import Reader
+from paraph.web.forms.parts import Option
+from paraph.web.forms.word import Scope
+from paraph.web.shell import Visit
+from paraph.web.titles import TITLES, subject_label
+from paraph.web.tongues import best, reading
+from paraph.words.sayable import known
+from paraph.words.vocabulary import KINDS
+
+REFERS_TO = {
+    "next-round": "round",
+    "agenda": "agenda-item",
+    "paragraphs": "paragraph",
+    "place": "paragraph",
+    "source-text": "text",
+    "copy-of": "source",
+    "answers": "note-verbale",
+}
+"""The kind of subject that an attribute refers to, where it is always the same."""
+
+MAX_KNOWN = 200
+
+
+def scope_of(visit: Visit, matters: Sequence[Matter]) -> Scope:
+    sides = tuple(Option(side, f"{side} · {visit.badges[side].name}") for side in visit.reader.sides)
+    langs = dict.fromkeys([*visit.reader.charter.languages, reading()])
+    return Scope(visit.side, sides, tuple(langs), _known(visit.reader, matters))
+
+
+def _known(reader: Reader, matters: Sequence[Matter]) -> dict[str, tuple[Option, ...]]:
+    found: dict[str, tuple[Option, ...]] = {}
+    for matter in matters:
+        kind = REFERS_TO.get(matter.base, "") if known(matter).type in ("ref", "refs") else ""
+        if kind:
+            subjects = _candidates(reader, matter, kind)[:MAX_KNOWN]
+            titles = titles_of(reader, subjects)
+            found[matter.base] = tuple(Option(str(ref), titles[ref]) for ref in subjects)
+    return found
+
+
+def _candidates(reader: Reader, matter: Matter, kind: str) -> list[Ref]:
+    """Subjects of a kind that a matter may name: its own children, its siblings, or all."""
+    parent = KINDS[kind].parent
+    if parent == matter.subject.kind:
+        return reader.children(kind, matter.subject.id)
+    if kind == matter.subject.kind and parent:
+        siblings = reader.children(kind, matter.subject.id.rpartition(".")[0])
+        return [ref for ref in siblings if ref != matter.subject]
+    return [ref for ref in reader.subjects(kind) if ref != matter.subject]
+
+
+def titles_of(reader: Reader, subjects: Iterable[Ref]) -> dict[Ref, str]:
+    """How subjects are titled, our own words before the others': one question for all of them."""
+    refs = list(subjects)
+    rows = reader.node.store.read(reader.mechanism, [f"{ref}/{name}" for ref in refs for name in TITLES])
+    found = {ref: subject_label(ref) for ref in refs}
+    for name, row in rows.items():
+        value = reader.first_value(row)
+        if isinstance(value, dict) and value:
+            found[parse_matter(name).subject] = best({lang: str(text) for lang, text in value.items()})[1]
+    return found
+
+
+def next_number(refs: Iterable[Ref], side: SideId) -> int:
+    """The first number of a side's own that none of these subjects bears, of ids that end in `pk-3`."""
+    stem = f"{side.lower()}-"
+    ends = [ref.id.rpartition(".")[2] for ref in refs]
+    numbers = [int(end.removeprefix(stem)) for end in ends if end.startswith(stem) and end.removeprefix(stem).isdigit()]
+    return max(numbers, default=0) + 1

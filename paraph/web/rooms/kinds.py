@@ -1,0 +1,44 @@
+"""The subjects of a kind, from the registry alone, and opening a new one."""
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from paraph.errors import Malformed
+from paraph.web.access import Act
+from paraph.web.forms.scope import titles_of
+from paraph.web.listing import entries_of
+from paraph.web.opening import ONE_PER_PARENT, asked_for
+from paraph.web.paging import page_of
+from paraph.web.shell import Visit, room
+from paraph.words.vocabulary import KINDS
+
+PAGE = 50
+
+
+@require_safe
+@room()
+def listing(visit: Visit, kind: str) -> HttpResponseBase:
+    found = KINDS.get(kind)
+    if found is None:
+        raise Http404
+    wrong = ""
+    if visit.request.GET.get("open"):
+        try:
+            return redirect(f"{visit.subject_url(asked_for(visit, found))}?say=1#say")
+        except Malformed as error:
+            wrong = f"{error} {error.remedy}"
+    page = page_of(visit.request, "page", visit.reader.subjects(kind), PAGE)
+    parents = visit.reader.subjects(found.parent) if found.parent else []
+    context = {
+        "kind": found,
+        "page": page,
+        "entries": entries_of(visit.reader, kind, page.items),
+        "parents": [(ref, title) for ref, title in titles_of(visit.reader, parents).items()],
+        "asked": visit.request.GET,
+        "wrong": wrong,
+        "one_each": kind in ONE_PER_PARENT,
+        "may_open": visit.may(Act.DRAFT),
+        "trail": [],
+    }
+    return visit.render("kinds/list.html", context)

@@ -1,0 +1,166 @@
+"""A round's room, made by hand: arrangements, agenda, delegations, statements, programme, outcome, what comes next.
+
+Of a round on which no side has spoken it shows what sources claim, and says so.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.http import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from paraph.names import Matter, Ref, SideId, parse_ref
+from paraph.reading import MatterView, Rival
+from paraph.web.access import Act
+from paraph.web.agenda import agenda_of
+from paraph.web.facts import Fact, facts_of
+from paraph.web.forms.scope import scope_of
+from paraph.web.forms.word import WordForm, draw
+from paraph.web.listing import Entry, entries_of
+from paraph.web.opening import next_of
+from paraph.web.rows import Row, rows
+from paraph.web.shell import Visit, room
+
+ARRANGEMENTS = ("ordinal", "dates", "dates-as-stated", "city", "venue", "host", "format", "status")
+OUTCOME = ("topics", "outcomes", "document", "adopted", "release")
+NEXT = ("next-round",)
+AGENDA = "agenda"
+OWN = "characterisation"
+
+ORDER_OF_LOOKS = ("sealed", "agreed", "differs", "reopened", "proposed-theirs", "proposed-ours", "open")
+COMMITMENTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side's own matters on a subject, with what sources claim about that side."""
+
+    side: SideId
+    rows: tuple[Row, ...]
+    claimed: tuple[tuple[MatterView, tuple[Rival, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Joint matters of one section: those to be shown as rows, and those that sources alone speak of."""
+
+    rows: tuple[Row, ...]
+    claimed: tuple[MatterView, ...]
+
+
+@require_safe
+@room()
+def page(visit: Visit, ident: str) -> HttpResponseBase:
+    ref = parse_ref(f"round/{ident}")
+    views = visit.reader.subject(ref, full=True)
+    known = {view.matter.attribute: row for view, row in zip(views, rows(visit, views), strict=True)}
+    agenda = agenda_of(visit, ref, known[AGENDA])
+    spoken = any(row.spoken for row in known.values()) or bool(agenda.items)
+    context = {
+        "round": ref,
+        "facts": facts_of({name: row.view for name, row in known.items()}),
+        "spoken": spoken,
+        "arrangements": _part(known, ARRANGEMENTS, spoken),
+        "agenda": agenda,
+        "delegations": _columns(visit, Ref("delegation", ident)),
+        "statements": _statements(visit, ident),
+        "programme": _programme(visit, ident),
+        "outcome": _part(known, OUTCOME, spoken),
+        "next": _part(known, NEXT, spoken),
+        "own": _own_rows(known),
+        "commitments": entries_of(visit.reader, "commitment", visit.reader.subjects("commitment")[:COMMITMENTS]),
+        "tally": _tally([*known.values(), *agenda.items]),
+        "proposal": _proposal(visit, ident),
+        "may_draft": visit.may(Act.DRAFT),
+        "say_from": False,
+        "new_statement": next_of(visit, "statement", ident),
+        "new_entry": next_of(visit, "programme-entry", ident),
+    }
+    return visit.render("rounds/page.html", context)
+
+
+def _part(known: Mapping[str, Row], names: Iterable[str], spoken: bool) -> Part:
+    """Once the sides have begun to speak every matter has its row; before, there is only what sources claim."""
+    found = [known[name] for name in names if name in known]
+    shown = tuple(row for row in found if spoken)
+    return Part(shown, tuple(row.view for row in found if not spoken and row.view.rivals))
+
+
+def _tally(found: Iterable[Row]) -> list[tuple[str, int]]:
+    looks = Counter(row.look for row in found if row.joint and row.look != "open")
+    return [(look, looks[look]) for look in ORDER_OF_LOOKS if looks[look]]
+
+
+def _own_rows(known: Mapping[str, Row]) -> tuple[Row, ...]:
+    row = known.get(OWN)
+    return (row,) if row is not None and row.spoken else ()
+
+
+# -- what is each side's own -----------------------------------------------------------------------------------------
+
+
+def _columns(visit: Visit, subject: Ref) -> list[Column]:
+    found = rows(visit, visit.reader.subject(subject))
+    return [
+        Column(side, tuple(row for row in found if row.view.voices[place].spoken), _claimed(found, side))
+        for place, side in enumerate(visit.reader.sides)
+    ]
+
+
+def _claimed(found: Sequence[Row], side: SideId) -> tuple[tuple[MatterView, tuple[Rival, ...]], ...]:
+    """What sources claim about one side, matter by matter."""
+    about = [(row.view, tuple(rival for rival in row.view.rivals if rival.about == side)) for row in found]
+    return tuple((replace(view, rivals=rivals), rivals) for view, rivals in about if rivals)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    subject: Ref
+    title: str
+    side: SideId
+    rows: tuple[Row, ...]
+
+
+def _statements(visit: Visit, ident: str) -> list[tuple[SideId, list[Statement]]]:
+    """Statements by the side whose number they bear, ours first."""
+    found = []
+    refs = visit.reader.children("statement", ident)
+    for place, side in enumerate(visit.reader.sides):
+        stem = f"{ident}.{side.lower()}-"
+        mine = [_statement(visit, ref, side, place) for ref in refs if ref.id.startswith(stem)]
+        found.append((side, mine))
+    return found
+
+
+def _statement(visit: Visit, ref: Ref, side: SideId, place: int) -> Statement:
+    found = [row for row in rows(visit, visit.reader.subject(ref)) if row.view.voices[place].spoken]
+    return Statement(ref, visit.title(ref), side, tuple(row for row in found if row.view.matter.base != "title"))
+
+
+# -- the programme ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    entry: Entry
+    facts: Mapping[str, Fact]
+    claimed: tuple[MatterView, ...]
+
+
+def _programme(visit: Visit, ident: str) -> list[Event]:
+    events = []
+    for entry in entries_of(visit.reader, "programme-entry", visit.reader.children("programme-entry", ident)):
+        views = {view.matter.attribute: view for view in visit.reader.subject(entry.subject)}
+        claimed = tuple(view for view in views.values() if view.rivals)
+        events.append(Event(entry, facts_of(views), claimed))
+    return events
+
+
+def _proposal(visit: Visit, ident: str) -> WordForm | None:
+    """The form for a new agenda item under our side's next number: its title and that it is on the agenda."""
+    if not visit.request.GET.get("propose") or not visit.may(Act.DRAFT):
+        return None
+    item = next_of(visit, "agenda-item", ident)
+    matters = [Matter(item, "title"), Matter(item, "standing")]
+    return draw(scope_of(visit, matters), matters, {"w1": "on-agenda"})
