@@ -20,6 +20,8 @@ SECTIONS = {
         "serve": "paraph.cli.serve:serve",
         "sync": "paraph.cli.sync:sync",
         "recover": "paraph.cli.sync:recover",
+        "export": "paraph.cli.carry:export",
+        "import": "paraph.cli.carry:import_",
     },
 }
 """Every command under its heading, with the place it is loaded from."""

@@ -1,0 +1,153 @@
+"""`export` and `import`: the record in a file that somebody carries, the state as JSON, public reports brought in."""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO
+
+import click
+
+from paraph.cli.frame import Command, confirm, tell
+from paraph.cli.opening import mechanism_option, one_of, open_service
+from paraph.demo.record import Record, parse_record
+from paraph.errors import Malformed, Refused
+from paraph.exports.state import export_state
+from paraph.fold import claim_key
+from paraph.names import MechanismId
+from paraph.node import Spoken
+from paraph.reading import Reader
+from paraph.service import Service
+from paraph.sync.pouch import is_pouch, open_pouch, write_pouch
+from paraph.sync.unpacking import Taken, take
+from paraph.words.speech import Form, Word, form_of, value_digest
+
+MAX_FACTS = 16_000_000
+"""Bytes of a file of sources and claims."""
+WORDS_AT_ONCE = 100
+"""Words put into one entry, well below what an entry holds."""
+
+
+@click.command(cls=Command)
+@mechanism_option
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the JSON here.")
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the record itself, to be carried to another side's node.",
+)
+def export(*, mechanism: str | None, to: Path | None, record: Path | None) -> None:
+    """Export the state of a mechanism as JSON, or with --record the record itself.
+
+    Drafts, officers and everything else of the desk are in neither.
+    """
+    service = open_service()
+    name = one_of(service, mechanism)
+    if record is not None:
+        _export_record(service, name, record)
+        return
+    with service.store.snapshot(), to.open("w", encoding="utf-8") if to else nullcontext() as file:
+        _write(file, export_state(Reader(service.node, name)))
+    if to is not None:
+        tell(f"The state of {name} is in {to}.", {"file": str(to), "mechanism": name})
+
+
+def _write(file: IO[str] | None, pieces: Iterator[str]) -> None:
+    for piece in pieces:
+        click.echo(piece, file=file, nl=False)
+
+
+def _export_record(service: Service, mechanism: MechanismId, file: Path) -> None:
+    sizes = write_pouch(service.node, mechanism, file)
+    length = file.stat().st_size
+    held = ", ".join(f"{size} of {side}" for side, size in sizes) or "none"
+    tell(
+        [
+            f"The record of {mechanism} is in {file}: entries {held}; {length:,} bytes.",
+            "Carry it, then `paraph import`.",
+        ],
+        {"file": str(file), "bytes": length, "mechanism": mechanism, "feeds": dict(sizes)},
+    )
+
+
+@click.command("import", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@mechanism_option
+@click.option("--yes", is_flag=True, help="Enter claims without asking.")
+def import_(*, file: Path, mechanism: str | None, yes: bool) -> None:
+    """Take in FILE: a record that was carried here, or public sources with their claims.
+
+    A record is verified like what a peer sends, then acknowledged. Claims are entered in our own feed, each once.
+    """
+    service = open_service()
+    with file.open("rb") as handle:
+        beginning = handle.read(4096)
+    if is_pouch(beginning):
+        _import_record(service, file, mechanism)
+    elif beginning.lstrip().startswith(b"{"):
+        _import_facts(service, file, one_of(service, mechanism), yes)
+    else:
+        raise Malformed(
+            f"{file} is neither a record nor a file of sources and claims.",
+            remedy="A record is made by `paraph export --record`; sources and claims are JSON (docs/spec/facts.md).",
+        )
+
+
+# -- the record ------------------------------------------------------------------------------------------------------
+
+
+def _import_record(service: Service, file: Path, given: str | None) -> None:
+    pouch = open_pouch(file)
+    if given not in (None, pouch.charter.mechanism):
+        raise Refused(f"{file} is a record of {pouch.charter.mechanism}.", remedy="Nothing of it was taken.")
+    results = take(service.node, pouch)
+    for result in results:
+        if result.error is not None:
+            _tell_taken(results, None)
+            raise result.error
+    _tell_taken(results, service.node.acknowledge(pouch.charter.mechanism))
+
+
+def _tell_taken(results: list[Taken], receipt: Spoken | None) -> None:
+    lines = [
+        f"{taken.feed.side}'s feed: {taken.after - taken.before or 'nothing'} new, {taken.after} held"
+        + ("; then there was trouble." if taken.error else ".")
+        for taken in results
+    ]
+    if receipt is not None:
+        lines += [f"Acknowledged in entry {receipt.index} of {receipt.feed.side}'s feed: carry a record back."]
+    feeds = [{"feed": taken.feed.side, "before": taken.before, "after": taken.after} for taken in results]
+    tell(lines, {"feeds": feeds, "receipt": receipt.index if receipt else None})
+
+
+# -- sources and claims ----------------------------------------------------------------------------------------------
+
+
+def _import_facts(service: Service, file: Path, mechanism: MechanismId, yes: bool) -> None:
+    if file.stat().st_size > MAX_FACTS:
+        raise Malformed(f"{file} has more than {MAX_FACTS:,} bytes.", remedy="Divide it into several files.")
+    record = parse_record(file.read_bytes())
+    if record.mechanism.id != mechanism:
+        raise Refused(f"{file} is about {record.mechanism.id}.", remedy=f"This would go into {mechanism}.")
+    new = [word for word in _words(record) if not _stands(service, mechanism, word)]
+    count = f"{len(new)} words on sources and what they claim"
+    if new:
+        confirm(f"{count} will stand in our feed and cannot be unsaid. Enter them?", yes=yes)
+        service.node.say_many(mechanism, [new[at : at + WORDS_AT_ONCE] for at in range(0, len(new), WORDS_AT_ONCE)])
+    tell(f"{count} entered." if new else "All of this was entered before.", {"mechanism": mechanism, "words": len(new)})
+
+
+def _words(record: Record) -> Iterator[Word]:
+    for source in record.sources:
+        yield from source.words()
+        yield from (claim.word() for claim in record.claims if claim.source == source.id)
+
+
+def _stands(service: Service, mechanism: MechanismId, word: Word) -> bool:
+    """Whether our own feed says this already."""
+    side, matter = service.home.side, str(word.matter)
+    if form_of(word) is Form.CLAIM:
+        found = dict(service.store.claims(mechanism, matter)).get(claim_key(word), {}).get(side)
+        return found is not None and found.digest == value_digest(word.claim)
+    row = service.store.read(mechanism, [matter]).get(matter)
+    return row is not None and side in row.stands and row.stands[side].digest == value_digest(word.say)

@@ -1,0 +1,166 @@
+"""The record in one file, for carrying between nodes that no network joins (docs/spec/pouch.md).
+
+    paraph/pouch/1
+    {"charter":{…},"feeds":[{"bytes":345,"note":"paraph/pr-cgss/PK\\n3\\n…","side":"PK"},…]}
+    <PK's entries><RU's entries>
+
+A line that tells what this is, a line of canonical JSON, and for each feed its entries in order, framed as in bundles
+and packed as one zstd frame of so many bytes.  A feed is there whole, up to the head that its note signs; whoever
+carries the file need not be trusted, for all of it passes the same gate as what a peer sends (`unpacking`).
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+import zstandard
+
+from paraph import canon
+from paraph.charter import Charter, format_charter, parse_charter
+from paraph.errors import Malformed
+from paraph.feed.bundle import format_entries
+from paraph.feed.log import parse_checkpoint
+from paraph.feed.merkle import TILE_WIDTH
+from paraph.feed.note import parse_note
+from paraph.names import FeedId, MechanismId, SideId, parse_side
+from paraph.node import Node
+from paraph.sync.exchange import MAX_NOTE
+
+MAGIC = b"paraph/pouch/1\n"
+MAX_HEADER = 262_144
+"""Bytes of the second line: a charter and eight notes have room."""
+WINDOW_LOG = 23
+"""The packing looks back 8 MiB at most: all the memory that a file can make us spend on it."""
+LEVEL = 9
+STEP = 16 * TILE_WIDTH
+"""Entries read from the store at a time."""
+PIECE = 1 << 18
+"""Bytes copied at a time."""
+SPOOL = 1 << 24
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One feed in a pouch: its signed head and where in the file its entries are."""
+
+    side: SideId
+    note: bytes
+    start: int
+    length: int
+
+    @property
+    def size(self) -> int:
+        return parse_checkpoint(parse_note(self.note).text).size
+
+
+@dataclass(frozen=True)
+class Pouch:
+    """An opened pouch: nothing in it is believed yet."""
+
+    file: Path
+    charter: Charter
+    feeds: tuple[Packed, ...]
+
+
+# -- packing ---------------------------------------------------------------------------------------------------------
+
+
+def write_pouch(node: Node, mechanism: MechanismId, file: Path) -> list[tuple[SideId, int]]:
+    """Put every feed of a mechanism that is held whole into a file; it is there whole or not at all.
+
+    Returns the sides with the sizes of their feeds.
+    """
+    charter, sizes = node.charter(mechanism), list[tuple[SideId, int]]()
+    new = file.with_name(file.name + ".new")
+    with SpooledTemporaryFile(SPOOL) as body, node.store.snapshot():
+        feeds: list[canon.Json] = []
+        for side in charter.sides:
+            feed = charter.feed(side)
+            if note := node.head(feed):
+                size = node.store.feed(feed).size
+                feeds.append({"bytes": _pack(node, feed, size, body), "note": note.decode(), "side": str(side)})
+                sizes.append((side, size))
+        header = canon.encode({"charter": canon.decode(format_charter(charter)), "feeds": feeds})
+        body.seek(0)
+        with new.open("wb") as handle:
+            handle.write(MAGIC + header + b"\n")
+            while piece := body.read(PIECE):
+                handle.write(piece)
+            handle.flush()
+            os.fsync(handle.fileno())
+    new.replace(file)
+    return sizes
+
+
+def _pack(node: Node, feed: FeedId, size: int, body: IO[bytes]) -> int:
+    """Append the first `size` entries of a feed as one frame; the bytes that it takes."""
+    parameters = zstandard.ZstdCompressionParameters.from_level(LEVEL, window_log=WINDOW_LOG, enable_ldm=True)
+    packer = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
+    length = 0
+    for start in range(0, size, STEP):
+        framed = format_entries(node.store.entries(feed, start, min(start + STEP, size)))
+        length += body.write(packer.compress(framed))
+    return length + body.write(packer.flush())
+
+
+# -- opening ---------------------------------------------------------------------------------------------------------
+
+
+def is_pouch(data: bytes) -> bool:
+    """Whether a file that begins with these bytes is a pouch, of this version or another."""
+    return data.startswith(b"paraph/pouch/")
+
+
+def open_pouch(file: Path) -> Pouch:
+    """A pouch by its two first lines; Malformed when they are not a pouch's or the file has another length."""
+    with file.open("rb") as handle:
+        if handle.readline(len(MAGIC)) != MAGIC:
+            raise Malformed(f"{file} is not a record that this node reads.", remedy="Have it exported again.")
+        header = handle.readline(MAX_HEADER + 1)
+        begin, end = handle.tell(), handle.seek(0, os.SEEK_END)
+    if not header.endswith(b"\n"):
+        raise Malformed(f"The second line of {file} has no end.", remedy="Copy the file again from its carrier.")
+    charter, feeds = _parse_header(header[:-1], begin)
+    if (due := sum(packed.length for packed in feeds) + begin) != end:
+        raise Malformed(
+            f"{file} should have {due:,} bytes and has {end:,}: it was cut short or damaged on the way.",
+            remedy="Nothing of it was taken. Copy it again from its carrier.",
+        )
+    return Pouch(file, charter, feeds)
+
+
+def _parse_header(header: bytes, begin: int) -> tuple[Charter, tuple[Packed, ...]]:
+    value = canon.decode(header)
+    if not isinstance(value, dict) or set(value) != {"charter", "feeds"} or not isinstance(value["feeds"], list):
+        raise _not_a_header()
+    charter = parse_charter(canon.encode(value["charter"]))
+    feeds: list[Packed] = []
+    for item in value["feeds"]:
+        packed = _parse_packed(item, begin)
+        if packed.side not in charter.sides or packed.side in [known.side for known in feeds]:
+            raise _not_a_header()
+        feeds.append(packed)
+        begin += packed.length
+    return charter, tuple(feeds)
+
+
+def _parse_packed(value: canon.Json, start: int) -> Packed:
+    if not isinstance(value, dict) or set(value) != {"bytes", "note", "side"}:
+        raise _not_a_header()
+    length, note, side = value["bytes"], value["note"], value["side"]
+    if isinstance(length, bool) or not isinstance(length, int) or not isinstance(note, str):
+        raise _not_a_header()
+    if not isinstance(side, str) or length < 0 or len(note) > MAX_NOTE:
+        raise _not_a_header()
+    packed = Packed(parse_side(side), note.encode(), start, length)
+    assert packed.size >= 0, "its note has been parsed"
+    return packed
+
+
+def _not_a_header() -> Malformed:
+    return Malformed(
+        "The second line of this record is not a charter and its feeds.",
+        remedy="Nothing of it was taken. Have it exported again.",
+    )

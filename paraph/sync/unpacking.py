@@ -1,0 +1,149 @@
+"""Taking out what is new in a pouch: the conversation of `exchange`, with a file in the place of a peer.
+
+Hashes that a peer would be asked for are computed from the entries, in a reading of their own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import IO
+
+import zstandard
+
+from paraph.errors import Malformed, ParaphError, Refused
+from paraph.feed.bundle import Splitter, format_entries
+from paraph.feed.merkle import TILE_WIDTH, bundle_root, leaf_hashes
+from paraph.feed.tiles import parse_tile_path
+from paraph.names import FeedId, Hash
+from paraph.node import Node
+from paraph.sync.exchange import Ask, Deliver, Stream, pull
+from paraph.sync.pouch import WINDOW_LOG, Packed, Pouch
+
+PIECE = 1 << 18
+"""Bytes unpacked at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of taking one feed out of a pouch."""
+
+    feed: FeedId
+    before: int
+    after: int
+    error: ParaphError | None = None
+
+
+def take(node: Node, pouch: Pouch) -> list[Taken]:
+    """Take everything new out of a pouch, our own feed first.  Refused when it was made under another charter."""
+    mechanism = pouch.charter.mechanism
+    if node.charter(mechanism) != pouch.charter:
+        raise Refused(
+            f"This record was made under another charter of {mechanism} than the one adopted here.",
+            remedy="Nothing of it was taken. Compare the charters' digests with the other sides.",
+        )
+    ours_first = sorted(pouch.feeds, key=lambda packed: packed.side != node.side)
+    return [_take(node, pouch.charter.feed(packed.side), Reading(pouch.file, packed)) for packed in ours_first]
+
+
+def _take(node: Node, feed: FeedId, reading: "Reading") -> Taken:
+    before = node.store.feed(feed).size
+    try:
+        _drive(node, feed, reading)
+    except ParaphError as error:
+        return Taken(feed, before, node.store.feed(feed).size, error)
+    return Taken(feed, before, node.store.feed(feed).size)
+
+
+def _drive(node: Node, feed: FeedId, reading: "Reading") -> None:
+    conversation = pull(lambda note: node.copied(feed, note))
+    answer: object = None
+    try:
+        while True:
+            step = conversation.send(answer)
+            match step:
+                case Ask():
+                    answer = reading.ask(step)
+                case Stream():
+                    answer = reading.stream(step)
+                case Deliver(incoming, entries):
+                    answer = node.receive(incoming, entries)
+    except StopIteration:
+        return
+    finally:
+        conversation.close()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One feed of a pouch, answering as a peer's node would."""
+
+    file: Path
+    packed: Packed
+
+    def ask(self, step: Ask) -> bytes:
+        if step.path == "checkpoint":
+            return self.packed.note
+        path = parse_tile_path(step.path)
+        hashes = self._hashes[path.level][path.n * TILE_WIDTH :] if path.level else self._hashes[0]
+        return b"".join(hashes[: path.width])
+
+    def stream(self, step: Stream) -> Iterator[bytes]:
+        at = 0
+        for entries in self._entries():
+            wanted = entries[max(0, step.start - at) :]
+            at += len(entries)
+            if wanted:
+                yield format_entries(wanted)
+
+    @cached_property
+    def _hashes(self) -> tuple[list[Hash], list[Hash]]:
+        """The leaf hashes after the last full bundle, and the hashes of the full bundles."""
+        bundles, rest = list[Hash](), list[bytes]()
+        for entries in self._entries():
+            rest += entries
+            whole = len(rest) - len(rest) % TILE_WIDTH
+            bundles += [bundle_root(rest[start : start + TILE_WIDTH]) for start in range(0, whole, TILE_WIDTH)]
+            del rest[:whole]
+        return leaf_hashes(rest), bundles
+
+    def _entries(self) -> Iterator[list[bytes]]:
+        """All entries in order, as they are unpacked; Malformed unless there are as many as the head says."""
+        splitter = Splitter(self.packed.size)
+        with self.file.open("rb") as handle:
+            handle.seek(self.packed.start)
+            for piece in _unpacked(handle, self.packed.length):
+                yield splitter.feed(piece)
+        splitter.finish()
+
+
+def _unpacked(handle: IO[bytes], length: int) -> Iterator[bytes]:
+    """The content of the one frame in the next `length` bytes, a piece at a time."""
+    unpacker = zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG)
+    source: IO[bytes] = _Part(handle, length)  # type: ignore[assignment]
+    try:
+        with unpacker.stream_reader(source, read_size=PIECE) as reader:
+            while piece := reader.read(PIECE):
+                yield piece
+    except zstandard.ZstdError as error:
+        raise Malformed(
+            "The entries in this record cannot be unpacked.",
+            remedy="Copy the file again from its carrier.",
+            detail=str(error),
+        ) from None
+
+
+class _Part:
+    """The next bytes of a file, and no more."""
+
+    def __init__(self, handle: IO[bytes], left: int) -> None:
+        self._handle = handle
+        self._left = left
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._handle.read(self._left if size < 0 else min(size, self._left))
+        self._left -= len(data)
+        return data
+
+    def close(self) -> None:
+        """The file is closed by whoever opened it."""
