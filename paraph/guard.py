@@ -1,18 +1,22 @@
-"""Heads that others carry of a feed, held against the feed itself.
+"""Heads that others carry or show of a feed, held against the feed itself.
 
-Two uses.  What a peer's entry says it accepted must be what we hold of that feed: another root at the same size means
-that somebody showed two histories, and the evidence is kept.  And our own feed must reach what any peer has already
-acknowledged of it: a node restored from an old copy must not sign again what it has already signed differently.
+Three uses.  What a peer's entry says it accepted must be what we hold of that feed: another root at the same size means
+that somebody showed two histories, and the evidence is kept.  So must the head of a peer's copy of it be, though a copy
+may lag behind ours.  And our own feed must reach what any peer has already acknowledged of it: a node restored from an
+old copy must not sign again what it has already signed differently.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 
-from paraph.errors import Refused, Untrusted
+from paraph.errors import ParaphError, Refused, Untrusted
+from paraph.feed.log import format_equivocation, open_checkpoint, prove_equivocation
+from paraph.feed.note import VerifierKey
 from paraph.feed.proof import root_at
 from paraph.feed.tiles import TileReader
 from paraph.fold import Change
-from paraph.incoming import two_histories
+from paraph.incoming import TwoHistories
 from paraph.names import FeedId, Hash, Head, SideId
 from paraph.store.api import Awaited, FeedState, Store
 
@@ -21,7 +25,36 @@ def root_of(store: Store, feed: FeedId, state: FeedState, size: int) -> Hash:
     """The root that a feed had at `size`, at most its present one."""
     if size == state.size:
         return state.frontier.root()
-    return root_at(TileReader(partial(store.tile, feed), state.frontier.head()).read, size)
+    return root_at(_tiles(store, feed, state).read, size)
+
+
+def _tiles(store: Store, feed: FeedId, state: FeedState) -> TileReader:
+    return TileReader(partial(store.tile, feed), state.frontier.head())
+
+
+def check_copy(store: Store, feed: FeedId, state: FeedState, note: bytes, key: VerifierKey) -> bool:
+    """Whether the head of a copy is news; Untrusted when it is not of the feed that is held here.
+
+    Where the whole feed is held the evidence ends with the proof, which convinces whoever has the side's key.
+    """
+    head = open_checkpoint(note, key, feed.origin).head
+    if head.size > state.size:
+        return state.whole or head.size >= open_checkpoint(state.note, key, feed.origin).size
+    if head.root != root_of(store, feed, state, head.size):
+        proof = prove_equivocation(note, state.note, key, _tiles(store, feed, state).read) if state.whole else None
+        raise Untrusted(
+            f"{feed.side} signed a head of {head.size} entries that is not of the feed held here: it has forked.",
+            remedy="Nothing was changed. Both heads are kept; show them to the side.",
+            evidence=(note, state.note, *([format_equivocation(proof)] if proof else [])),
+        )
+    return False
+
+
+def heads_shown(notes: Iterable[bytes], key: VerifierKey) -> Iterator[Head]:
+    """The heads of our own feed among what the peers show as such.  What we did not sign cannot bind us."""
+    for note in notes:
+        with suppress(ParaphError):
+            yield open_checkpoint(note, key, key.name).head
 
 
 def check_carried(store: Store, feed: FeedId, change: Change, states: Mapping[SideId, FeedState]) -> None:
@@ -34,7 +67,7 @@ def check_carried(store: Store, feed: FeedId, change: Change, states: Mapping[Si
                 remedy="Nothing of this was kept. Ask the side about its node.",
             )
         if head.size <= state.size and root_of(store, FeedId(feed.mechanism, other), state, head.size) != head.root:
-            raise two_histories(Awaited(feed.side, entry, other, head), state.note)
+            raise TwoHistories(Awaited(feed.side, entry, other, head), state.note)
 
 
 def check_acknowledged(store: Store, feed: FeedId, state: FeedState, heads: Iterable[Head]) -> None:

@@ -26,6 +26,25 @@ class Station(NamedTuple):
     error: Untrusted
 
 
+class TwoHistories(Untrusted):
+    """A side has acknowledged a head of a feed that is not that feed's as it is held, or shown, here.
+
+    Its entry does not tell which of the two is to blame; its node's copy of the feed, with a signed head, may.
+    """
+
+    def __init__(self, carried: Awaited, note: bytes) -> None:
+        head = carried.head
+        super().__init__(
+            f"{carried.carrier} has acknowledged {head.size} entries of {carried.feed} that are not the ones held "
+            f"here: two histories of {carried.feed} were shown.",
+            remedy="Both are kept as evidence. Compare the heads with both sides before going on.",
+            detail=f"{carried.carrier}[{carried.entry}] carries {carried.feed} {head.size} {head.root.hex()}",
+            evidence=(note, f"{carried.carrier} {carried.entry} {head.size} {head.root.hex()}".encode()),
+        )
+        self.carrier = carried.carrier
+        self.feed = carried.feed
+
+
 class Incoming:
     """The new part of one feed, up to the head in `note`, onto what is held already."""
 
@@ -59,13 +78,18 @@ class Incoming:
         return self._expected is None and self.target.size - self.start > STEP
 
     @property
+    def has_hashes(self) -> bool:
+        """Whether every bundle can be checked alone."""
+        return self._expected is not None
+
+    @property
     def bundles(self) -> range:
         """The bundles, by number, whose hashes `expect` wants: from the first not wholly held to the last full one."""
         return range(self.start // TILE_WIDTH, self.target.size // TILE_WIDTH)
 
     def must_pass(self, carried: Iterable[Awaited]) -> None:
         """Heads of this feed that others carried before it was here: its root at those sizes must be theirs."""
-        later = [Station(item.head, two_histories(item, self.note)) for item in carried if item.head.size > self.start]
+        later = [Station(item.head, TwoHistories(item, self.note)) for item in carried if item.head.size > self.start]
         self._stations = sorted([*self._stations, *later], key=lambda station: station.head.size)
 
     def expect(self, bundles: Sequence[Hash], leaves: Sequence[Hash]) -> None:
@@ -136,18 +160,6 @@ def _promised(state: FeedState) -> list[Station]:
         evidence=(state.note,),
     )
     return [Station(head, forked)]
-
-
-def two_histories(carried: Awaited, note: bytes) -> Untrusted:
-    """What there is to say when a side acknowledged a head of a feed that is not that feed's."""
-    head = carried.head
-    return Untrusted(
-        f"{carried.carrier} has acknowledged {head.size} entries of {carried.feed} that are not the ones held here: "
-        f"two histories of {carried.feed} were shown.",
-        remedy="Both are kept as evidence. Compare the heads with both sides before going on.",
-        detail=f"{carried.carrier}[{carried.entry}] carries {carried.feed} {head.size} {head.root.hex()}",
-        evidence=(note, f"{carried.carrier} {carried.entry} {head.size} {head.root.hex()}".encode()),
-    )
 
 
 def _aligned(frontier: Frontier) -> Frontier:

@@ -17,7 +17,7 @@ from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import EMPTY, TileHash, grow
 from paraph.feed.note import SigningKey
 from paraph.fold import Change, fold, matters_of, read, verdict
-from paraph.guard import check_acknowledged, check_carried
+from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown
 from paraph.incoming import Incoming
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.state import reach_in, shown_in
@@ -141,6 +141,20 @@ class Node:
         checked.must_pass(self.store.awaited(feed.mechanism, feed.side, checked.target.size))
         return checked
 
+    def copied(self, feed: FeedId, note: bytes) -> Incoming | None:
+        """As `incoming`, for the head of another side's copy of the feed, which may lag behind what is held here.
+
+        None when it has nothing new; Untrusted, the evidence kept, when the feed's own side signed another history.
+        """
+        key = self.charter(feed.mechanism).party(feed.side).key
+        open_checkpoint(note, key, feed.origin)  # what that side did not sign is no evidence against it
+        try:
+            news = check_copy(self.store, feed, self.store.feed(feed), note, key)
+        except Untrusted as error:
+            self.report(feed, error)
+            raise
+        return self.incoming(feed, note) if news else None
+
     def receive(self, incoming: Incoming, data: Sequence[bytes]) -> int:
         """Take the next entries of a peer's feed: verify, fold and keep them, all or none.  Returns its new size.
 
@@ -245,7 +259,7 @@ class Node:
         if charter.mechanism in self._assured and not carried:
             return
         state = self.store.feed(feed)
-        shown = [open_checkpoint(note, key.verifier, feed.origin).head for note in self._witnesses(charter.mechanism)]
+        shown = heads_shown(self._witnesses(charter.mechanism), key.verifier)
         check_acknowledged(self.store, feed, state, [*carried, *shown])
         self._assured.add(charter.mechanism)
 

@@ -1,18 +1,25 @@
 """One node at work: its home, store, keys, clock and peers put together; fetching and acknowledging in turn."""
 
 import logging
+import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
+import httpx
+
+from paraph.contacts import Contacts
 from paraph.errors import ParaphError, Unavailable
 from paraph.home import Home
+from paraph.incoming import TwoHistories
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
 from paraph.store.api import Store
 from paraph.sync.http import Peer, Pulled, fetch
+from paraph.sync.wire import new_client
 
 log = logging.getLogger("paraph")
 
@@ -23,50 +30,66 @@ def utc_now() -> Moment:
 
 @dataclass
 class Service:
-    """A node and the way to its peers."""
+    """A node and the way to its peers.  Its connections to them are kept from one round to the next."""
 
     home: Home
     store: Store
     clock: Callable[[], Moment] = utc_now
+    contacts: Contacts = field(default_factory=Contacts)
     node: Node = field(init=False)
 
     def __post_init__(self) -> None:
         self.node = Node(self.home.side, self.store, self.home.keys(), self.clock, self._witnesses)
 
+    @cached_property
+    def client(self) -> httpx.Client:
+        return new_client()
+
     @contextmanager
-    def peers(self, mechanism: MechanismId, timeout: float = 20.0) -> Iterator[list[Peer]]:
+    def peers(
+        self, mechanism: MechanismId, timeout: float = 20.0, without: Container[SideId] = ()
+    ) -> Iterator[list[Peer]]:
         """The peers of a mechanism whose address is known."""
         key = self.node.key(mechanism)
-        sides = self.node.charter(mechanism).sides
         known = self.home.peers.get(mechanism, {})
-        found = [Peer(side, known[side], key, timeout) for side in sides if side != self.home.side and known.get(side)]
-        try:
-            yield found
-        finally:
-            for peer in found:
-                peer.close()
+        sides = [side for side in self._others(mechanism) if known.get(side) and side not in without]
+        yield [Peer(side, known[side], key, timeout, shared=self.client) for side in sides]
 
-    def sync(self, mechanism: MechanismId) -> list[Pulled]:
+    def _others(self, mechanism: MechanismId) -> list[SideId]:
+        return [side for side in self.node.charter(mechanism).sides if side != self.home.side]
+
+    def sync(self, mechanism: MechanismId, without: Container[SideId] = ()) -> list[Pulled]:
         """Fetch every other feed, then acknowledge what was said."""
-        with self.peers(mechanism) as peers:
+        with self.peers(mechanism, without=without) as peers:
             return self.sync_with(mechanism, peers)
 
     def sync_with(self, mechanism: MechanismId, peers: Sequence[Peer]) -> list[Pulled]:
         """Fetch each feed from its own side's node; those out of reach are asked of the others, who hold copies."""
         results = [fetch(self.node, peer, FeedId(mechanism, peer.side)) for peer in peers]
+        for pulled in results:
+            self.contacts.note(mechanism, pulled.peer, self.clock(), pulled.error)
         reached = [peer for peer, got in zip(peers, results, strict=True) if not isinstance(got.error, Unavailable)]
-        missing = [pulled.feed for pulled in results if isinstance(pulled.error, Unavailable)]
-        results += [fetch(self.node, peer, feed) for feed in missing for peer in reached]
+        missing = [side for side in self._others(mechanism) if side not in {peer.side for peer in reached}]
+        results += [fetch(self.node, peer, FeedId(mechanism, side)) for side in missing for peer in reached]
+        results += self._compared(results, reached)
         self.node.acknowledge(mechanism)
         return results
 
+    def _compared(self, results: Sequence[Pulled], reached: Sequence[Peer]) -> list[Pulled]:
+        """Where a side acknowledged another history, its copy of that feed has the signed head that proves it."""
+        disputes = [(got.feed.mechanism, got.error) for got in results if isinstance(got.error, TwoHistories)]
+        return [
+            fetch(self.node, peer, FeedId(mechanism, error.feed))
+            for mechanism, error in disputes
+            for peer in reached
+            if peer.side == error.carrier
+        ]
+
     def recover(self, mechanism: MechanismId) -> list[Pulled]:
         """Fetch our own feed back from every peer's copy of it; then the others'."""
-        own = FeedId(mechanism, self.home.side)
         with self.peers(mechanism) as peers:
-            results = [fetch(self.node, peer, own) for peer in peers]
-            results += [fetch(self.node, peer, FeedId(mechanism, peer.side)) for peer in peers]
-        return results
+            sides = [self.home.side, *self._others(mechanism)]
+            return [fetch(self.node, peer, FeedId(mechanism, side)) for side in sides for peer in peers]
 
     def _witnesses(self, mechanism: MechanismId) -> Sequence[bytes]:
         """The heads of our own feed that the peers hold; those that do not answer within a moment give none."""
@@ -81,32 +104,78 @@ class Service:
 
 
 class Syncing(threading.Thread):
-    """Keeps a running node in touch: a round of every mechanism each `every` seconds."""
+    """Keeps a running node in touch: a round of every mechanism each `every` seconds, several at a time.
 
-    def __init__(self, service: Service, every: float) -> None:
+    A peer that made us wait in vain is left alone PATIENCE times as long, and meanwhile its copies elsewhere are asked:
+    nobody else waits for it.  `done` is called in the thread of each round after it.
+    """
+
+    WORKERS = 8
+    PATIENCE = 30
+    LONGEST = 600.0
+
+    def __init__(self, service: Service, every: float, done: Callable[[], None] = lambda: None) -> None:
         super().__init__(name="paraph-sync", daemon=True)
         self.service = service
         self.every = every
+        self.done = done
         self.stopped = threading.Event()
-        self.said: dict[tuple[MechanismId, SideId], str] = {}
+        self._queue: queue.SimpleQueue[MechanismId] = queue.SimpleQueue()
+        self._busy: set[MechanismId] = set()
+        self._workers = 0
+        self._resting: dict[tuple[MechanismId, SideId], float] = {}
+        self._said: dict[tuple[MechanismId, SideId, SideId], str] = {}
 
     def run(self) -> None:
         while not self.stopped.wait(self.every):
-            for mechanism in self.service.store.mechanisms():
-                self.round(mechanism)
+            self._guarded(self._begin)
+
+    def _begin(self) -> None:
+        """Begin a round of every mechanism whose last one has ended."""
+        for mechanism in self.service.store.mechanisms():
+            if mechanism in self._busy:
+                continue
+            self._busy.add(mechanism)
+            self._queue.put(mechanism)
+            if self._workers < min(self.WORKERS, len(self._busy)):
+                self._workers += 1
+                threading.Thread(target=self._work, name=f"paraph-sync-{self._workers}", daemon=True).start()
+
+    def _work(self) -> None:
+        while not self.stopped.is_set():
+            mechanism = self._queue.get()
+            self._guarded(partial(self.round, mechanism))
+            self._busy.discard(mechanism)
+
+    def _guarded(self, run: Callable[[], None]) -> None:
+        """The outer gate of these threads: one bad round is not the last."""
+        try:
+            run()
+        except ParaphError as error:
+            log.warning("%s %s", error, error.remedy)
+        except Exception:
+            log.exception("A round of fetching failed; the next one is tried in its turn.")
+        finally:
+            self.done()
 
     def round(self, mechanism: MechanismId) -> None:
+        """Fetch and acknowledge, once."""
+        now = time.monotonic()
+        resting = {side for (name, side), until in self._resting.items() if name == mechanism and until > now}
         try:
-            for pulled in self.service.sync(mechanism):
-                self._tell(mechanism, pulled)
+            for pulled in self.service.sync(mechanism, without=resting):
+                self._tell(pulled)
         except ParaphError as error:
             log.warning("%s: %s %s", mechanism, error, error.remedy)
 
-    def _tell(self, mechanism: MechanismId, pulled: Pulled) -> None:
-        """Log a peer's trouble once, and its end once."""
+    def _tell(self, pulled: Pulled) -> None:
+        """Log a peer's trouble once, and its end once; let it rest for what it cost."""
+        mechanism, side = pulled.feed.mechanism, pulled.feed.side
         now = str(pulled.error) if pulled.error else ""
-        if self.said.get((mechanism, pulled.peer), "") != now:
-            self.said[mechanism, pulled.peer] = now
+        if self._said.get((mechanism, pulled.peer, side), "") != now:
+            self._said[mechanism, pulled.peer, side] = now
             log.warning("%s: %s", mechanism, now or f"{pulled.peer}'s node answers again.")
         if pulled.after > pulled.before:
-            log.info("%s: %d new entries of %s", mechanism, pulled.after - pulled.before, pulled.feed.side)
+            log.info("%s: %d new entries of %s", mechanism, pulled.after - pulled.before, side)
+        if pulled.error:
+            self._resting[mechanism, pulled.peer] = time.monotonic() + min(pulled.took * self.PATIENCE, self.LONGEST)

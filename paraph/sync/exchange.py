@@ -7,20 +7,25 @@ file or the simulated post.  Verification never fetches and fetching never trust
     Stream(a, b)   send entries [a, b), framed, in chunks of any length            -> iterable of bytes
     Deliver(...)   keep these entries (the node's `receive`)                       -> anything
 
-It may be dropped at any moment and begun again: what was delivered is kept, and the next one starts there.
+It may be dropped at any moment and begun again: what was delivered is kept, and the next one starts there.  Whatever
+a peer promises, no more is held at a time than STEP entries or HEAVY bytes and a bundle.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from paraph.errors import Malformed
-from paraph.feed.bundle import Splitter
+from paraph.feed.bundle import LENGTH_BYTES, MAX_ENTRY, Splitter
 from paraph.feed.merkle import TILE_WIDTH, check_hashes
 from paraph.feed.tiles import TilePath, format_tile_path, width_at
 from paraph.incoming import STEP, Incoming
 from paraph.names import HASH_BYTES, Hash
 
 MAX_NOTE = 16_384
+MAX_NEW = 1 << 26
+"""Entries that a head may promise beyond what is held; the hashes of their bundles are held together once."""
+HEAVY = 1 << 24
+"""Bytes after which a step ends with the next bundle, though it has not STEP entries yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ class Stream:
     def path(self) -> str:
         return f"stream/{self.start}-{self.stop}"
 
+    @property
+    def most(self) -> int:
+        """The bytes that so many entries have at most."""
+        return (self.stop - self.start) * (LENGTH_BYTES + MAX_ENTRY)
+
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
@@ -49,18 +59,33 @@ Step = Ask | Stream | Deliver
 Conversation = Generator[Step, object, Incoming | None]
 
 
-def pull(open_incoming: Callable[[bytes], Incoming]) -> Conversation:
-    """Fetch what is new of a feed, up to the head its node shows now; None when it has said nothing yet."""
+def pull(open_incoming: Callable[[bytes], Incoming | None]) -> Conversation:
+    """Fetch what is new of a feed, up to the head that a node shows of it now.
+
+    None when it shows none, or one of which `open_incoming` wants nothing.
+    """
     note = yield Ask("checkpoint", MAX_NOTE)
     assert isinstance(note, bytes)
     if not note:
         return None
     incoming = open_incoming(note)
+    if incoming is None:
+        return None
+    _check_promise(incoming)
     if incoming.needs_hashes:
         yield from _expect(incoming)
     if not incoming.done:
         yield from _fetch(incoming)
     return incoming
+
+
+def _check_promise(incoming: Incoming) -> None:
+    new = incoming.target.size - incoming.start
+    if new > MAX_NEW:
+        raise Malformed(
+            f"{incoming.feed.side}'s head promises {new:,} new entries; at most {MAX_NEW:,} are taken at a time.",
+            remedy="Nothing was changed. Ask the side about its node.",
+        )
 
 
 def _expect(incoming: Incoming) -> Generator[Step, object, None]:
@@ -89,22 +114,33 @@ def _fetch(incoming: Incoming) -> Generator[Step, object, None]:
     start, stop = incoming.start, incoming.target.size
     chunks = yield Stream(start, stop)
     for entries in steps(chunks, start, stop):  # type: ignore[arg-type]
+        if incoming.start + len(entries) < stop and not incoming.has_hashes:
+            yield from _expect(incoming)
         yield Deliver(incoming, entries)
 
 
 def steps(chunks: Iterable[bytes], start: int, stop: int) -> Iterator[list[bytes]]:
     """A stream of framed entries cut into steps that end with a bundle, so that each can be checked and kept."""
-    splitter, ready, at = Splitter(stop - start), list[bytes](), start
+    splitter, ready, at, held = Splitter(stop - start), list[bytes](), start, 0
     for chunk in chunks:
         ready += splitter.feed(chunk)
-        while len(ready) >= (due := _due(at, stop)):
+        held += len(chunk)
+        while due := _due(at, len(ready), stop, heavy=held > HEAVY):
             yield ready[:due]
-            ready, at = ready[due:], at + due
-            if at == stop:
-                return
+            ready, at, held = ready[due:], at + due, 0
+        if at == stop:
+            return
     splitter.finish()
 
 
-def _due(at: int, stop: int) -> int:
-    """How many entries the next step has: to the next boundary of STEP entries, or to the end."""
-    return min(at - at % STEP + STEP, stop) - at
+def _due(at: int, ready: int, stop: int, *, heavy: bool) -> int:
+    """How many of the ready entries make the next step, 0 to wait for more.
+
+    It goes to the end if that is no further than STEP, else to the next multiple of STEP; where the entries are heavy,
+    as far as bundles are whole.
+    """
+    boundary = stop if stop - at <= STEP else at - at % STEP + STEP
+    if at + ready >= boundary:
+        return boundary - at
+    whole = (at + ready) // TILE_WIDTH * TILE_WIDTH
+    return whole - at if heavy and whole > at else 0

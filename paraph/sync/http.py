@@ -1,27 +1,27 @@
 """A peer over HTTP: drives the conversation of `exchange` over signed requests.
 
-Every answer is bounded before it is read: notes and tiles by their length, a stream by its number of entries and the
-window of its compression.  Whatever breaks off becomes Unavailable; what was delivered by then is kept.
+A peer is believed in nothing, not even in being quick: every answer is bounded in bytes before it is read, in memory
+while it is decompressed (`wire`), and in time by the pace at which it comes.  Whatever breaks off becomes Unavailable;
+what was delivered by then is kept.
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 
 import httpx
-import zstandard
 
-from paraph.errors import Malformed, ParaphError, Unavailable
+from paraph.errors import ParaphError, Unavailable
 from paraph.feed.note import SigningKey
 from paraph.names import FeedId, SideId
 from paraph.node import Node
 from paraph.sync.exchange import MAX_NOTE, Ask, Deliver, Stream, pull
 from paraph.sync.signature import Request, sign_request
+from paraph.sync.wire import CONNECT, arriving, new_client, opened, unpacked
 
-WINDOW_LOG = 23
-"""A stream's compression looks back 8 MiB at most: all the memory that a peer can make us spend on it."""
 PREFIX = "/peer"
+"""Where peers are answered.  An address may end in a path of its own, which a proxy takes away; it is not signed."""
 
 
 @dataclass
@@ -34,25 +34,28 @@ class Traffic:
 
 @dataclass
 class Peer:
-    """The node of one other side, and the way to it."""
+    """The node of one other side, and the way to it.  Several may share a client, which then outlives them."""
 
     side: SideId
     address: str
     key: SigningKey
     timeout: float = 20.0
     traffic: Traffic = field(default_factory=Traffic)
-    _client: httpx.Client | None = None
+    shared: httpx.Client | None = None
+    _own: httpx.Client | None = None
 
     @property
     def client(self) -> httpx.Client:
-        if self._client is None:
-            self._client = httpx.Client(timeout=self.timeout, trust_env=False, follow_redirects=False)
-        return self._client
+        if self.shared is not None:
+            return self.shared
+        if self._own is None:
+            self._own = new_client()
+        return self._own
 
     def close(self) -> None:
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        if self._own is not None:
+            self._own.close()
+            self._own = None
 
     def checkpoint(self, feed: FeedId) -> bytes:
         """The last head of a feed that this peer holds; empty when it holds none."""
@@ -60,26 +63,17 @@ class Peer:
 
     def ask(self, feed: FeedId, step: Ask) -> bytes:
         with self._get(feed, step.path) as response:
-            data = b""
-            for chunk in response.iter_bytes():
-                data += chunk
-                if len(data) > step.limit:
-                    raise Malformed(f"{self.side}'s node sent more than it was asked for.", detail=step.path)
-            self.traffic.received += response.num_bytes_downloaded
-            return data
+            return opened(b"".join(self._chunks(response, step.limit)), response, self.side, step.limit)
 
-    def stream(self, feed: FeedId, step: Stream) -> Iterator[bytes]:
+    def stream(self, feed: FeedId, step: Stream) -> Generator[bytes, None, None]:
         """Framed entries, decompressed as they come."""
         with self._get(feed, step.path) as response:
-            decoder = zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG).decompressobj()
-            for chunk in response.iter_raw(1 << 16):
-                self.traffic.received += len(chunk)
-                try:
-                    yield decoder.decompress(chunk)
-                except zstandard.ZstdError as error:
-                    raise Malformed(
-                        f"What {self.side}'s node sent cannot be decompressed.", detail=str(error)
-                    ) from None
+            yield from unpacked(self._chunks(response, step.most), self.side)
+
+    def _chunks(self, response: httpx.Response, most: int) -> Iterator[bytes]:
+        for chunk in arriving(response, self.side, most, self.timeout):
+            self.traffic.received += len(chunk)
+            yield chunk
 
     @contextmanager
     def _get(self, feed: FeedId, path: str) -> Iterator[httpx.Response]:
@@ -88,7 +82,8 @@ class Peer:
         headers = sign_request(self.key, Request("GET", target, self.side), int(time.time()))
         self.traffic.requests += 1
         try:
-            with self.client.stream("GET", self.address.rstrip("/") + target, headers=headers) as response:
+            url = self.address.rstrip("/") + target
+            with self.client.stream("GET", url, headers=headers, timeout=_patience(self.timeout)) as response:
                 self._check(response, path)
                 yield response
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
@@ -106,44 +101,53 @@ class Peer:
                 detail=f"404 for {path}",
             )
         if response.status_code != httpx.codes.OK:
-            raise Unavailable(f"{self.side}'s node answered {response.status_code}.", detail=path)
+            raise Unavailable(
+                f"{self.side}'s node answered {response.status_code}.",
+                remedy=f"Nothing was lost. Ask whether {self.address} is the address of {self.side}'s node.",
+                detail=f"{response.status_code} for {path}",
+            )
+
+
+def _patience(seconds: float) -> httpx.Timeout:
+    return httpx.Timeout(seconds, connect=min(seconds, CONNECT))
 
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What came of fetching one feed from one peer."""
+    """What came of fetching one feed from one peer: its size before and after, the seconds it took."""
 
     feed: FeedId
     peer: SideId
     before: int
     after: int
     error: ParaphError | None = None
+    took: float = 0.0
 
 
 def fetch(node: Node, peer: Peer, feed: FeedId) -> Pulled:
     """Fetch what is new of a feed from a peer and keep it.  An error is returned with what was kept by then."""
-    before = node.store.feed(feed).size
+    before, began, trouble = node.store.feed(feed).size, time.monotonic(), None
     try:
         _drive(node, peer, feed)
     except ParaphError as error:
-        return Pulled(feed, peer.side, before, node.store.feed(feed).size, error)
-    return Pulled(feed, peer.side, before, node.store.feed(feed).size)
+        trouble = error
+    return Pulled(feed, peer.side, before, node.store.feed(feed).size, trouble, time.monotonic() - began)
 
 
 def _drive(node: Node, peer: Peer, feed: FeedId) -> None:
-    conversation = pull(lambda note: node.incoming(feed, note))
+    opening = node.incoming if peer.side == feed.side else node.copied
+    conversation = pull(lambda note: opening(feed, note))
     answer: object = None
-    try:
+    with ExitStack() as streams, closing(conversation):
         while True:
-            step = conversation.send(answer)
+            try:
+                step = conversation.send(answer)
+            except StopIteration:
+                return
             match step:
                 case Ask():
                     answer = peer.ask(feed, step)
                 case Stream():
-                    answer = peer.stream(feed, step)
+                    answer = streams.enter_context(closing(peer.stream(feed, step)))
                 case Deliver(incoming, entries):
                     answer = node.receive(incoming, entries)
-    except StopIteration:
-        return
-    finally:
-        conversation.close()

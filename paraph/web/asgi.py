@@ -1,9 +1,11 @@
-"""The node as an ASGI application."""
+"""The node as an ASGI application: peers at the gate, officers in the rooms."""
 
 import os
 
 from django.core.asgi import get_asgi_application
 
+from paraph.web.gate import Gate
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraph.web.settings")
 
-application = get_asgi_application()
+application = Gate(get_asgi_application())

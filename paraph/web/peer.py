@@ -1,142 +1,182 @@
 """What a peer of the mechanism may fetch: feeds as tlog-tiles, and as one stream.
 
-The door is the first line of each handler.  A request that does not bear a valid signature of a side of that very
-mechanism, meant for this side, gets "not found", whatever it asked: a stranger learns nothing, not even that a
-mechanism exists.  Feeds are all there is here; the desk cannot be reached.
+The door comes first.  A request that does not bear a valid signature of a side of that very mechanism, meant for this
+side, gets no answer from here, whatever it asked (`wire` lets it find what any wrong address finds): a stranger learns
+nothing, not even that a mechanism exists.  Feeds are all there is here; the desk cannot be reached.
 """
 
+import gzip
 import logging
-import time
-from collections.abc import AsyncIterator, Callable, Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache
+from typing import Final
 
 import zstandard
-from asgiref.sync import sync_to_async
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET
 
 from paraph.charter import parse_charter
-from paraph.errors import ParaphError
+from paraph.errors import Malformed, ParaphError, Refused, Unavailable
 from paraph.feed.bundle import format_bundle, format_entries
 from paraph.feed.merkle import TILE_WIDTH
+from paraph.feed.note import VerifierKey
 from paraph.feed.tiles import ENTRIES, TilePath, parse_tile_path, width_at
-from paraph.names import FeedId, parse_mechanism, parse_side, parse_size
+from paraph.names import FeedId, SideId, parse_mechanism, parse_side, parse_size
 from paraph.node import Node
-from paraph.sync.http import WINDOW_LOG
+from paraph.sync.http import PREFIX
 from paraph.sync.signature import Request, check_request, claimed_sender
-from paraph.web.station import service
+from paraph.sync.wire import WINDOW_LOG
 
 log = logging.getLogger("paraph.peer")
 
-IMMUTABLE = "private, max-age=31536000, immutable"
-STEP = 16 * TILE_WIDTH
+STEP: Final = 16 * TILE_WIDTH
 """Entries read from the store at a time while streaming."""
+LEVELS = (12, 3)
+"""How hard a stream of at most STEP entries is compressed, and a longer one."""
+
+_PATH = re.compile(rf"{PREFIX}/(?P<mechanism>[^/]+)/(?P<side>[^/]+)/(?P<rest>.+)\Z")
+_DECOY = bytes.fromhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
+"""The first test key of RFC 8032: nobody's, and whoever signs with it is refused like everybody else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
+    """A request as it came; nothing of it is believed.  A header that came twice has both values, and so is none."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
     """A request that passed the door."""
 
     node: Node
     feed: FeedId
     rest: str
-    takes_zstd: bool
+    accepts: str
 
 
-Handler = Callable[[Asked], HttpResponseBase]
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes out; a body that is long comes in chunks, none of them empty."""
+
+    headers: Mapping[str, str]
+    body: bytes | Iterator[bytes]
+    status: int = 200
 
 
-def door(handler: Handler) -> Callable[..., HttpResponseBase]:
-    """Lets in the peers of the mechanism; to anyone else there is nothing here."""
+def answer(node: Node, asked: Asked, now: int) -> Answer | None:
+    """The answer to a peer; None for anybody else, and for what is not there.
 
-    @require_GET
-    @wraps(handler)
-    def enter(request: HttpRequest, mechanism: str, side: str, rest: str = "") -> HttpResponseBase:
-        try:
-            node, feed = _admit(request, mechanism, side)
-            return handler(Asked(node, feed, rest, "zstd" in request.headers.get("Accept-Encoding", "")))
-        except ParaphError as error:
-            log.info("not found for a peer: %s (%s)", error, error.detail)
-            raise Http404 from None
-
-    return enter
+    Raises Unavailable when the store does not answer.
+    """
+    try:
+        return _serve(_admit(node, asked, now))
+    except Unavailable:
+        raise
+    except ParaphError as error:
+        log.info("not found for a peer: %s (%s)", error, error.detail)
+        return None
 
 
-def _admit(request: HttpRequest, mechanism: str, side: str) -> tuple[Node, FeedId]:
-    node = service().node
-    feed = FeedId(parse_mechanism(mechanism), parse_side(side))
-    sender = claimed_sender(request.headers)
+def _admit(node: Node, asked: Asked, now: int) -> Admitted:
+    found = _PATH.match(asked.path)
+    if not found or asked.method != "GET":
+        raise Malformed("Nothing is served at this address.", detail=f"{asked.method} {asked.path[:200]!r}")
+    feed = FeedId(parse_mechanism(found["mechanism"]), parse_side(found["side"]))
+    to = asked.headers.get("Paraph-To", "")
+    if to != node.side:
+        raise Refused(f"This request is not meant for {node.side}.", detail=f"to {to[:40]!r}")
+    _check_signature(node, asked, feed, now)
+    return Admitted(node, feed, found["rest"], asked.headers.get("Accept-Encoding", ""))
+
+
+def _check_signature(node: Node, asked: Asked, feed: FeedId, now: int) -> None:
+    """Raises unless a side of the feed's mechanism signed the request.
+
+    Whoever is not of it, or asks for a mechanism that is not here, is checked against a decoy, so that the time which
+    that takes does not tell what is here.
+    """
+    sender = claimed_sender(asked.headers)
     data = node.store.charter(feed.mechanism)
-    if data is None or sender.mechanism != feed.mechanism:
-        raise Http404
-    charter = parse_charter(data)
-    charter.party(feed.side)
-    asked = Request(request.method or "", request.path, request.headers.get("Paraph-To", ""))
-    if asked.to != node.side:
-        raise Http404
-    check_request(request.headers, asked, charter.party(sender.side).key, int(time.time()))
-    return node, feed
+    keys = _keys(data) if data is not None and sender.mechanism == feed.mechanism else {}
+    key = keys.get(sender.side) or VerifierKey.from_public(sender.origin, _DECOY)
+    check_request(asked.headers, Request(asked.method, asked.path, node.side), key, now)
+    if sender.side not in keys or feed.side not in keys:
+        raise Refused("The sender or the feed is not of this mechanism.", detail=f"{sender.origin} for {feed.origin}")
 
 
-@door
-def checkpoint(asked: Asked) -> HttpResponse:
+@lru_cache(maxsize=1024)
+def _keys(charter: bytes) -> Mapping[SideId, VerifierKey]:
+    return {party.side: party.key for party in parse_charter(charter).parties}
+
+
+def _serve(asked: Admitted) -> Answer:
+    if asked.rest == "checkpoint":
+        return _checkpoint(asked)
+    if asked.rest.startswith("stream/"):
+        return _stream(asked, asked.rest.removeprefix("stream/"))
+    return _tile(asked, parse_tile_path(asked.rest))
+
+
+def _checkpoint(asked: Admitted) -> Answer:
     """The last signed head of a feed that this node holds whole; empty when there is none."""
-    response = HttpResponse(asked.node.head(asked.feed), content_type="text/plain; charset=utf-8")
-    response["Cache-Control"] = "no-store"
-    return response
+    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+    return Answer(headers, asked.node.head(asked.feed))
 
 
-@gzip_page
-@door
-def tile(asked: Asked) -> HttpResponse:
+def _tile(asked: Admitted, path: TilePath) -> Answer:
     """A tile or an entry bundle of tlog-tiles, full or of a width that the feed has already had."""
-    path = parse_tile_path(f"tile/{asked.rest}")
     if path.width > width_at(asked.node.store.feed(asked.feed).size, path.level, path.n):
-        raise Http404
-    response = _bundle(asked, path) if path.level == ENTRIES else HttpResponse(_hashes(asked, path))
-    response["Content-Type"] = "application/octet-stream"
-    response["Cache-Control"] = IMMUTABLE
-    return response
+        raise Refused("The feed has no such tile yet.", detail=f"{asked.feed} {asked.rest}")
+    headers = {"Content-Type": "application/octet-stream", "Cache-Control": "private, max-age=31536000, immutable"}
+    if path.level != ENTRIES:
+        return Answer(headers, asked.node.store.tile(asked.feed, path.level, path.n, path.width))
+    packing, body = _bundle(asked, path)
+    return Answer({**headers, "Vary": "Accept-Encoding", **packing}, body)
 
 
-def _hashes(asked: Asked, path: TilePath) -> bytes:
-    return asked.node.store.tile(asked.feed, path.level, path.n, path.width)
-
-
-def _bundle(asked: Asked, path: TilePath) -> HttpResponse:
-    """A bundle; a full one as it rests, compressed, for whoever can read that."""
-    resting = asked.node.store.bundle(asked.feed, path.n) if path.width == TILE_WIDTH and asked.takes_zstd else None
+def _bundle(asked: Admitted, path: TilePath) -> tuple[dict[str, str], bytes]:
+    """A bundle packed as the asker can read it; a full one goes out in zstd as it rests."""
+    zstd = _takes(asked.accepts, "zstd")
+    resting = asked.node.store.bundle(asked.feed, path.n) if zstd and path.width == TILE_WIDTH else None
     if resting is not None:
-        return HttpResponse(resting, headers={"Content-Encoding": "zstd"})
+        return {"Content-Encoding": "zstd"}, resting
     start = path.n * TILE_WIDTH
-    return HttpResponse(format_bundle(list(asked.node.store.entries(asked.feed, start, start + path.width))))
+    body = format_bundle(list(asked.node.store.entries(asked.feed, start, start + path.width)))
+    if zstd:
+        return {"Content-Encoding": "zstd"}, zstandard.ZstdCompressor(level=LEVELS[0]).compress(body)
+    if _takes(asked.accepts, "gzip"):
+        return {"Content-Encoding": "gzip"}, gzip.compress(body, 6, mtime=0)
+    return {}, body
 
 
-@door
-def stream(asked: Asked) -> StreamingHttpResponse:
+def _takes(accepts: str, packing: str) -> bool:
+    """Whether an Accept-Encoding names a packing, and does not name it to refuse it."""
+    for item in accepts.lower().split(","):
+        name, _, quality = item.partition(";")
+        if name.strip() == packing:
+            return re.fullmatch(r"\s*q=0(\.0*)?\s*", quality) is None
+    return False
+
+
+def _stream(asked: Admitted, wanted: str) -> Answer:
     """Entries [start, stop), framed as in bundles, in one zstd stream with a long window."""
-    low, _, high = asked.rest.partition("-")
+    low, _, high = wanted.partition("-")
     start, stop = parse_size(low), parse_size(high)
     if not start < stop <= asked.node.store.feed(asked.feed).size:
-        raise Http404
-    chunks = _chunks(asked.node, asked.feed, start, stop)
-    response = StreamingHttpResponse(chunks, content_type="application/zstd")
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-async def _chunks(node: Node, feed: FeedId, start: int, stop: int) -> AsyncIterator[bytes]:
-    packing = pack(node, feed, start, stop)
-    while chunk := await sync_to_async(next)(packing, b""):
-        yield chunk
+        raise Refused("The feed does not have these entries.", detail=f"{asked.feed} {wanted}")
+    headers = {"Content-Type": "application/zstd", "Cache-Control": "no-store"}
+    chunks = pack(asked.node, asked.feed, start, stop)
+    return Answer(headers, b"".join(chunks) if stop - start <= STEP else chunks)
 
 
 def pack(node: Node, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
     """The stream itself: never empty chunks; memory stays flat whatever the range."""
-    small = stop - start <= STEP
-    parameters = zstandard.ZstdCompressionParameters.from_level(12 if small else 3, window_log=WINDOW_LOG)
+    level = LEVELS[0] if stop - start <= STEP else LEVELS[1]
+    parameters = zstandard.ZstdCompressionParameters.from_level(level, window_log=WINDOW_LOG)
     packer = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
     for low in range(start, stop, STEP):
         framed = format_entries(node.store.entries(feed, low, min(low + STEP, stop)))

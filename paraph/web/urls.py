@@ -1,10 +1,9 @@
-"""Addresses: peers first, then the rooms."""
+"""Addresses of the rooms.  Those of peers are answered before these (`gate.py`)."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from paraph.web import peer
 from paraph.web.rooms import door, drafts, kinds, live, matters, mechanism, record, rounds, subjects, today
 
 inside = [
@@ -23,9 +22,6 @@ inside = [
 ]
 
 urlpatterns = [
-    path("peer/<str:mechanism>/<str:side>/checkpoint", peer.checkpoint),
-    path("peer/<str:mechanism>/<str:side>/tile/<path:rest>", peer.tile),
-    path("peer/<str:mechanism>/<str:side>/stream/<str:rest>", peer.stream),
     path("", today.page, name="today"),
     path("events", live.events, name="all-events"),
     path("enter/", door.enter, name="login"),

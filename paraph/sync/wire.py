@@ -1,0 +1,107 @@
+"""Bytes from a peer, taken in without trust: bounded in number, in memory and in time.
+
+A few bytes of zstd can stand for gigabytes, so nothing is decompressed further than it was asked for, and a stream only
+a piece at a time.  A peer that sends a byte now and then would hold us for ever, so it must keep a pace.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import IO, cast
+
+import httpx
+import zstandard
+
+from paraph.errors import Malformed, Unavailable
+from paraph.names import SideId
+
+WINDOW_LOG = 23
+"""A stream's compression looks back 8 MiB at most: all the memory that a peer can make us spend on it."""
+PIECE = 1 << 18
+"""Bytes decompressed at a time."""
+SLOWEST = 1_000
+"""Bytes a second on which a peer is still waited for; a slow satellite line carries as many."""
+CONNECT = 5.0
+"""Seconds for a connection: a node that is there answers at once, and others wait behind one that is not."""
+
+
+def new_client() -> httpx.Client:
+    """A client for any number of peers: no cookies, no redirects, no proxies or certificates from the environment."""
+    return httpx.Client(
+        trust_env=False,
+        follow_redirects=False,
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        headers={"User-Agent": "paraph", "Accept": "*/*", "Accept-Encoding": "zstd"},
+        limits=httpx.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30),
+    )
+
+
+def arriving(response: httpx.Response, side: SideId, most: int, patience: float) -> Iterator[bytes]:
+    """The body as it comes: Malformed beyond what `most` bytes can grow to when packed, Unavailable when too slow."""
+    chunks, left, budget = response.iter_raw(), most + most // 128 + 512, patience
+    while True:
+        began = time.monotonic()
+        chunk = next(chunks, b"")
+        if not chunk:
+            return
+        left -= len(chunk)
+        if left < 0:
+            raise too_much(side)
+        budget = min(patience, budget + len(chunk) / SLOWEST - (time.monotonic() - began))
+        if budget < 0:
+            raise Unavailable(
+                f"{side}'s node sends less than {SLOWEST} bytes a second.",
+                remedy="Nothing was lost. It will be tried again; if this stays, look at the line between the nodes.",
+            )
+        yield chunk
+
+
+def opened(body: bytes, response: httpx.Response, side: SideId, limit: int) -> bytes:
+    """A whole body without its packing, at most `limit` bytes of it."""
+    packing = response.headers.get("Content-Encoding", "identity")
+    if packing == "zstd":
+        body = _decoding(lambda: _decoder().stream_reader(body).read(limit + 1), side)
+    elif packing != "identity":
+        raise Malformed(f"{side}'s node packed its answer in a way it was not asked for.", detail=packing[:80])
+    if len(body) > limit:
+        raise too_much(side)
+    return body
+
+
+def unpacked(chunks: Iterator[bytes], side: SideId) -> Iterator[bytes]:
+    """A packed stream's content, in pieces."""
+    reader = _decoder().stream_reader(cast("IO[bytes]", _Source(chunks)))
+    while piece := _decoding(lambda: reader.read(PIECE), side):
+        yield piece
+
+
+def too_much(side: SideId) -> Malformed:
+    return Malformed(
+        f"{side}'s node sent more than it was asked for.",
+        remedy="Nothing of it was kept. If this stays, something else answers at its address.",
+    )
+
+
+class _Source:
+    """What comes, as a file: a read waits for the next chunk and gives it whole."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+
+    def read(self, _size: int) -> bytes:
+        return next(self._chunks, b"")
+
+
+def _decoder() -> zstandard.ZstdDecompressor:
+    return zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG)
+
+
+def _decoding(read: Callable[[], bytes], side: SideId) -> bytes:
+    try:
+        return read()
+    except zstandard.ZstdError as error:
+        raise Malformed(
+            f"What {side}'s node sent cannot be decompressed.",
+            remedy="Nothing of it was kept. Fetch again.",
+            detail=str(error),
+        ) from None
