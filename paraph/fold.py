@@ -19,7 +19,7 @@ from msgspec import UNSET
 
 from paraph import canon
 from paraph.errors import Malformed, Untrusted
-from paraph.names import Head, SideId, parse_hash, parse_matter
+from paraph.names import Head, SideId, parse_hash, parse_matter, parse_ref
 from paraph.words.agreement import Reach, Reached, Stand, Stands, state_of, strength_of
 from paraph.words.speech import Entry, Form, Heard, Unknown, Word, form_of, parse_entry, value_digest
 from paraph.words.vocabulary import RULES, attribute_of
@@ -164,6 +164,15 @@ def is_matter(name: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
+def is_source(name: str) -> bool:
+    """Whether a text is the name of a source, as a claim needs one."""
+    try:
+        return parse_ref(name).kind == "source"
+    except Malformed:
+        return False
+
+
 def _hear(at: Place, word: Word | Unknown, stands: Mapping[str, Stand], change: Change) -> bool:
     """Take one word into the change; False for a word of unknown form, which is kept in the feed and counted."""
     form = form_of(word)
@@ -171,6 +180,8 @@ def _hear(at: Place, word: Word | Unknown, stands: Mapping[str, Stand], change: 
         return False
     _, index, position = at
     if form is Form.CLAIM or form is Form.UNCLAIM:
+        if not is_source(str(word.source)):
+            return False
         digest = value_digest(word.claim) if form is Form.CLAIM else WITHDRAWN
         change.claims[claim_key(word)] = ClaimStand(index, position, digest)
         return True

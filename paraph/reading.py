@@ -14,7 +14,7 @@ from paraph.canon import Json
 from paraph.charter import Charter
 from paraph.errors import Malformed
 from paraph.feed.merkle import TILE_WIDTH
-from paraph.fold import ClaimKey, ClaimStand, verdict
+from paraph.fold import ClaimKey, ClaimStand, is_source, verdict
 from paraph.names import FeedId, Matter, MechanismId, Moment, Ref, SideId, parse_matter, parse_ref
 from paraph.node import Node
 from paraph.state import reach_in
@@ -162,7 +162,7 @@ class Reader:
         for row in self.node.store.readings(self.mechanism, "source/"):
             matter = parse_matter(row.matter)
             value = self.first_value(row) if matter.base == "copy-of" else None
-            if isinstance(value, str):
+            if isinstance(value, str) and is_source(value):
                 direct[matter.subject] = parse_ref(value)
         return {source: _end(direct, source) for source in direct}
 
