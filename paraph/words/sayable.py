@@ -30,14 +30,14 @@ def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]
         )
     matter, attribute = _placed(str(word.matter))
     _check_asides(word)
-    if form is Form.CLAIM or form is Form.UNCLAIM:
+    if word.source is not UNSET:
         _check_claim(word, attribute, sides)
     elif attribute.owner_only:
         _check_owner(matter, speaker, sides)
-    if form is Form.SAY or form is Form.CLAIM:
-        value = word.say if form is Form.SAY else word.claim
+    value = word.say if word.claim is UNSET else word.claim
+    if value is not UNSET:
         check_value(attribute.type, value, attribute.choices or sides)  # type: ignore[arg-type]
-    if form is Form.SAY and not attribute.joint and word.assent != Assent.FIRM:
+    if not attribute.joint and word.assent is not UNSET and word.assent != Assent.FIRM:
         raise Refused(f"{matter} is this side's alone; assent by degrees belongs to joint matters.")
 
 
