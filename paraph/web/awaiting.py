@@ -8,7 +8,7 @@ spoke without seeing the other, both must.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from paraph.names import SideId, parse_matter
+from paraph.names import Ref, SideId, parse_matter
 from paraph.reading import Reader
 from paraph.store.api import Reading
 from paraph.web.remembered import remembered
@@ -48,9 +48,7 @@ def awaits_us(reader: Reader, row: Reading) -> bool:
     if row.state == "proposed":
         return False
     rivals = {
-        side: stand
-        for side, stand in row.stands.items()
-        if side != us and stand.stands and stand.digest != mine.digest
+        side: stand for side, stand in row.stands.items() if side != us and stand.stands and stand.digest != mine.digest
     }
     return not _spoken_on_seeing(reader, us, mine, rivals)
 
@@ -65,12 +63,16 @@ def agreed_since(reader: Reader, looked: Mapping[str, int]) -> tuple[str, ...]:
     return _since(reader, SETTLED, looked, reader.sides)
 
 
-def handed_over_since(reader: Reader, looked: Mapping[str, int]) -> tuple[str, ...]:
-    """Own matters of the others on which they have spoken since."""
-    return _since(reader, ("own",), looked, reader.sides[1:])
+def handed_over_since(reader: Reader, looked: Mapping[str, int]) -> tuple[Ref, ...]:
+    """Subjects of which the others have since said something of their own; sources that they cite are left out."""
+    names = _since(reader, ("own",), looked, reader.sides[1:])
+    subjects = dict.fromkeys(parse_matter(name).subject for name in names)
+    return tuple(subject for subject in subjects if subject.kind != "source")
 
 
-def _since(reader: Reader, states: Sequence[str], looked: Mapping[str, int], sides: Sequence[SideId]) -> tuple[str, ...]:
+def _since(
+    reader: Reader, states: Sequence[str], looked: Mapping[str, int], sides: Sequence[SideId]
+) -> tuple[str, ...]:
     stamp = sum(looked.values())
     mark = "-".join(f"{side}{looked.get(side, 0)}" for side in reader.sides)
 

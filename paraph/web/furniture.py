@@ -69,8 +69,7 @@ def _of_visit(visit: Visit | None) -> dict[str, object]:
     return {
         "officer_name": officer_name(visit.officer),
         "doors": SimpleLazyObject(lambda: doors(visit)),
-        "heads": SimpleLazyObject(lambda: heads(visit)),
-        "state_digest": SimpleLazyObject(lambda: digest_at_hand(visit.reader)),
+        "colophon": SimpleLazyObject(lambda: colophon(visit)),
     }
 
 
@@ -83,8 +82,8 @@ def our_name() -> str:
 
 
 def officer_name(officer: Officer) -> str:
-    name = best(officer.name)[1] if officer.name else officer.user.get_username()
-    return gettext("%(name)s (fictional)") % {"name": name} if officer.fictional else name
+    """An officer by name; whoever is fictional has that in the name already."""
+    return best(officer.name)[1] if officer.name else officer.user.get_username()
 
 
 def doors(visit: Visit) -> list[Door]:
@@ -134,6 +133,14 @@ def latest_round(visit: Visit) -> Ref | None:
         return max(rounds, key=lambda ref: int(ref.id), default=None)
 
     return remembered(visit.reader, "latest round", find)
+
+
+def colophon(visit: Visit) -> dict[str, object]:
+    """Heads and state of the mechanism one is in, or of the only one."""
+    inside = inner_visit(visit)
+    if inside is None:
+        return {}
+    return {"heads": heads(inside), "digest": digest_at_hand(inside.reader), "record": inside.url("record")}
 
 
 def heads(visit: Visit) -> list[tuple[Badge, int, str]]:

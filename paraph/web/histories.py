@@ -10,7 +10,7 @@ from paraph.words.speech import value_digest
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step with the heads its entry carried and a key of `shell.MARKS`; empty for a matter that is each side's own."""
+    """A step with the heads its entry carried and a key of `shell.MARKS`, empty on a side's own matter."""
 
     step: Step
     seen: tuple[tuple[SideId, int], ...]

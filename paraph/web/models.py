@@ -3,6 +3,11 @@
 The record is not here; it is in `paraph.store`, and a draft becomes part of it only by being said.
 """
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -10,11 +15,13 @@ from django.db import models
 class Officer(models.Model):
     """One of this side's people, and what they may do here (`access.py`)."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="officer")
-    role = models.CharField(max_length=32)
+    user: models.OneToOneField[Any, Any] = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="officer"
+    )
+    role: models.CharField[str, str] = models.CharField(max_length=32)
     name = models.JSONField(default=dict, help_text="The name by language: {lang: text}.")
     title = models.JSONField(default=dict, help_text="The title by language: {lang: text}.")
-    fictional = models.BooleanField(default=False)
+    fictional: models.BooleanField[bool, bool] = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return str(self.user.get_username())
@@ -23,13 +30,15 @@ class Officer(models.Model):
 class Draft(models.Model):
     """A word not said: the keys of `speech.Word` as JSON, on one matter of one mechanism."""
 
-    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="drafts")
-    mechanism = models.CharField(max_length=64)
-    matter = models.CharField(max_length=160)
+    officer: models.ForeignKey[Officer, Officer] = models.ForeignKey(
+        Officer, on_delete=models.CASCADE, related_name="drafts"
+    )
+    mechanism: models.CharField[str, str] = models.CharField(max_length=64)
+    matter: models.CharField[str, str] = models.CharField(max_length=160)
     word = models.JSONField()
-    comment = models.TextField(blank=True, help_text="For our own side only.")
-    made = models.DateTimeField(auto_now_add=True)
-    changed = models.DateTimeField(auto_now=True)
+    comment: models.TextField[str, str] = models.TextField(blank=True, help_text="For our own side only.")
+    made: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
+    changed: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ("matter", "pk")
@@ -42,10 +51,12 @@ class Draft(models.Model):
 class Look(models.Model):
     """How far an officer had read a mechanism when they last marked it as read: sizes of the feeds by side."""
 
-    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="looks")
-    mechanism = models.CharField(max_length=64)
+    officer: models.ForeignKey[Officer, Officer] = models.ForeignKey(
+        Officer, on_delete=models.CASCADE, related_name="looks"
+    )
+    mechanism: models.CharField[str, str] = models.CharField(max_length=64)
     sizes = models.JSONField(default=dict)
-    at = models.DateTimeField(auto_now=True)
+    at: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("officer", "mechanism"), name="one_look_each"),)

@@ -13,7 +13,7 @@ from paraph.state import state_digest
 
 Answer = TypeVar("Answer")
 
-MAX_KEPT = 256
+MAX_KEPT = 4_096
 SMALL = 2_000
 """Entries up to which the digest of a state is worked out for any page; for longer records a person asks for it."""
 

@@ -35,7 +35,7 @@ def policy(get_response: Callable[[HttpRequest], Awaitable[HttpResponseBase] | H
     if iscoroutinefunction(get_response):
 
         async def later(request: HttpRequest) -> HttpResponseBase:
-            return _marked(await get_response(request))  # type: ignore[misc]
+            return _marked(await get_response(request))
 
         return later
 

@@ -72,3 +72,10 @@ SESSION_COOKIE_NAME = f"paraph-{HOME.side.lower()}"
 CSRF_COOKIE_NAME = f"paraph-csrf-{HOME.side.lower()}"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}

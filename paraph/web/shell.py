@@ -133,6 +133,8 @@ class Visit:
 
     def title(self, subject: Ref) -> str:
         """How a subject is titled here, with its number where it has no title."""
+        if subject == Ref("mechanism", self.mechanism):
+            return best(self.reader.charter.name)[1]
         if subject not in self._titles:
             self._titles[subject] = title_of(self.reader, subject) or subject_label(subject)
         return self._titles[subject]
@@ -163,7 +165,7 @@ def room(act: Act = Act.READ) -> Callable[[Handler], Handler]:
         @wraps(handler)
         def enter(request: HttpRequest, mechanism: str = "", **parts: str) -> HttpResponseBase:
             visit = admit(request, mechanism)
-            request.visit = visit  # type: ignore[attr-defined]  read by the context processor of the furniture
+            setattr(request, "visit", visit)  # noqa: B010  the furniture's context processor finds it there
             try:
                 visit.require(act)
                 return handler(visit, **parts)

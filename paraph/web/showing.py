@@ -35,9 +35,7 @@ class Badge:
     name: str
 
     def element(self) -> SafeString:
-        return format_html(
-            '<abbr class="side" data-side="{}" title="{}">{}</abbr>', self.number, self.name, self.side
-        )
+        return format_html('<abbr class="side" data-side="{}" title="{}">{}</abbr>', self.number, self.name, self.side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +151,7 @@ def _lines(text: str, lang: str, suspicions: Sequence[Suspicion]) -> SafeString:
     if "\n" not in text:
         return format_html('<p class="word"{}>{}</p>', attributes, whole)
     paragraphs = [(mark_safe(part.replace("\n", "<br>")),) for part in whole.split("\n\n") if part.strip()]  # noqa: S308
-    return format_html(
-        '<div class="word prose"{}>{}</div>', attributes, format_html_join("", "<p>{}</p>", paragraphs)
-    )
+    return format_html('<div class="word prose"{}>{}</div>', attributes, format_html_join("", "<p>{}</p>", paragraphs))
 
 
 def _texts(_: Attribute, value: Json, setting: Setting) -> SafeString:
@@ -242,8 +238,8 @@ def _inline_side(value: Json, _: str, setting: Setting) -> SafeString:
 
 def groups(text: str, size: int = 4, limit: int = 0) -> SafeString:
     """A digest in groups that an eye can hold: `93c1 07aa`; with `limit` only so many of them."""
-    parts = [(text[start : start + size],) for start in range(0, len(text), size)]
-    return format_html('<span class="digest">{}</span>', format_html_join("", "<span>{}</span>", parts[: limit or None]))
+    parts = [(text[start : start + size],) for start in range(0, len(text), size)][: limit or None]
+    return format_html('<span class="digest">{}</span>', format_html_join("", "<span>{}</span>", parts))
 
 
 def _joined(inline: "Inline", mark: str = " · ") -> "Inline":
@@ -295,10 +291,11 @@ _INLINE: dict[str, Inline] = {
     "refs": _joined(_inline_ref),
     "langs": _joined(lambda value, _, __: format_html("{}", language_name(str(value))), ", "),
     "url": _inline_url,
-    "digest": lambda value, _, __: groups(str(value)),
+    "digest": lambda value, _, __: groups(str(value), limit=6),
 }
 
 _BLOCKS: dict[str, Block] = {
+    "digest": lambda _, value, __: format_html('<p class="word">{}</p>', groups(str(value))),
     "text": _text_block,
     "texts": _texts,
     "passage": _passage,

@@ -1,13 +1,17 @@
 """What subjects and matters are called: "16th round", "agenda item PK 1", "16th round · dates"."""
 
+import re
+
 from django.utils.translation import gettext
 
 from paraph.names import Matter, Ref
 from paraph.reading import Reader
 from paraph.web.dates import ordinal
+from paraph.web.remembered import remembered
 from paraph.web.tongues import best, language_name, reading
 from paraph.words.vocabulary import KINDS, Attribute, Kind, attribute_of, parent_of
 
+_SIDE_NUMBER = re.compile(r"([a-z][a-z0-9]{1,7})-([0-9]+)\Z")
 TITLES = ("title", "name")
 """Attributes that name their subject, in the order asked."""
 
@@ -37,10 +41,10 @@ def subject_label(subject: Ref) -> str:
     if subject.kind == "round" and subject.id.isascii() and subject.id.isdigit():
         return gettext("%(ordinal)s round") % {"ordinal": ordinal(int(subject.id))}
     parent = parent_of(subject)
-    own = subject.id
-    if parent and own.startswith(f"{parent.id}.") and parent.kind != "round":
-        own = own.removeprefix(f"{parent.id}.")
-    return f"{kind_label(subject.kind)} {_isolated(own)}"
+    if parent is None:
+        return f"{kind_label(subject.kind)} {_isolated(_number(subject.id))}"
+    own = _number(subject.id.removeprefix(parent.id).removeprefix("."))
+    return " · ".join((subject_label(parent), f"{_lowered(kind_label(subject.kind))} {_isolated(own)}".strip()))
 
 
 def full_label(matter: Matter) -> str:
@@ -60,21 +64,34 @@ def subject_name(subject: Ref, title: str) -> str:
 
 
 def title_of(reader: Reader, subject: Ref) -> str:
-    """How a subject is titled by the sides, ours before the others; empty where nobody has titled it."""
-    names = [f"{subject}/{name}" for name in TITLES]
-    found = reader.node.store.read(reader.mechanism, names)
-    for name in names:
-        value = reader.first_value(found[name]) if name in found else None
-        if isinstance(value, dict) and value:
-            return best({lang: str(text) for lang, text in value.items()})[1]
-    return ""
+    """How a subject is titled by the sides, ours before the others, else by sources; empty where by nobody."""
+    texts = remembered(reader, f"title {subject}", lambda: _title(reader, subject))
+    return best(texts)[1]
+
+
+def _title(reader: Reader, subject: Ref) -> dict[str, str]:
+    """A title by language.  The first attribute that names its subject decides."""
+    kind = KINDS.get(subject.kind)
+    names = [name for name in TITLES if kind is None or kind.attribute(name)]
+    found = reader.node.store.read(reader.mechanism, [f"{subject}/{name}" for name in names])
+    said = [reader.first_value(row) for _, row in sorted(found.items(), reverse=True)]
+    asked = [] if any(said) else [reader.matter(f"{subject}/{name}") for name in names]
+    claimed = [rival.value for view in asked for rival in view.rivals]
+    value = next((value for value in (*said, *claimed) if isinstance(value, dict) and value), {})
+    return {lang: str(text) for lang, text in value.items()}
+
+
+def _number(own: str) -> str:
+    """A side's number as documents are numbered: `pk-1` is "PK 1"."""
+    found = _SIDE_NUMBER.match(own)
+    return f"{found[1].upper()} {found[2]}" if found else own
 
 
 def _isolated(text: str) -> str:
     """A left-to-right code inside a line of any direction (Unicode isolates; this is text, not markup)."""
-    return f"\u2066{text}\u2069" if reading() == "ur" else text
+    return f"\u2066{text}\u2069" if text and reading() == "ur" else text
 
 
 def _lowered(label: str) -> str:
-    first = label.split(" ")[0]
+    first = label.split(" ", maxsplit=1)[0]
     return label if first.isupper() else label[:1].lower() + label[1:]

@@ -1,6 +1,7 @@
 """Languages and tokens as a reader of this page calls them, and sentences with other languages inside."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.utils.html import escape
@@ -25,7 +26,7 @@ def in_order(langs: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*first, *known]))
 
 
-def best(texts: Mapping[str, str]) -> tuple[str, str]:
+def best(texts: Mapping[Any, str]) -> tuple[str, str]:
     """The form of a text that this reader wants, with its language; both empty where there is none."""
     order = in_order(texts)
     return (order[0], texts[order[0]]) if order else ("", "")

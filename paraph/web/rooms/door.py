@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EnterForm(AuthenticationForm):
-    error_messages = {
+    error_messages = {  # noqa: RUF012  as Django has it
         "invalid_login": _("This name and password do not belong together. Mind capital letters."),
         "inactive": _("This officer may no longer enter."),
     }
@@ -26,4 +26,4 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours.  The page asks nothing of the store, which may be what is broken."""
-    return render(None, "door/broken.html", status=500)  # type: ignore[arg-type]
+    return render(None, "door/broken.html", status=500)

@@ -19,6 +19,9 @@ from paraph.web.paging import Page, page_of
 from paraph.web.rows import DraftView, Row, draft_view, rows
 from paraph.web.shell import Visit, room
 
+MANY = 12
+"""Subjects handed over that are listed; more are found by their rooms."""
+
 Item = tuple[Visit, str]
 """A matter by its name, with the visit to its mechanism."""
 
@@ -58,7 +61,7 @@ def page(visit: Visit) -> HttpResponse:
         "ours": _part(visit, "ours", _items(visits, lambda reader: awaiting(reader).ours)),
         "theirs": _part(visit, "theirs", _items(visits, lambda reader: awaiting(reader).theirs)),
         "agreed": _part(visit, "agreed", _items(visits, lambda reader: agreed_since(reader, _of(sizes, reader)))),
-        "handed": _part(visit, "handed", _items(visits, lambda reader: handed_over_since(reader, _of(sizes, reader)))),
+        "handed": [(each, handed_over_since(each.reader, _of(sizes, each.reader))[:MANY]) for each in visits],
         "drafts": _drafts(visits),
         "looked": min((look.at for look in looks.values()), default=None),
         "trouble": [(each, item) for each in visits for item in _evidence(each)],

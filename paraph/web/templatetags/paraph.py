@@ -16,7 +16,7 @@ from paraph.web import dates, furniture, showing, titles, tongues
 from paraph.web.rows import Row
 from paraph.web.shell import ASSENT_WORDS, MARKS, STATE_WORDS, Visit, look_of
 from paraph.web.sources import SourceView, source_view
-from paraph.words.vocabulary import Attribute
+from paraph.words.vocabulary import KINDS, Attribute
 
 register = template.Library()
 
@@ -29,22 +29,27 @@ def _setting(context: Context, lang: str = "") -> showing.Setting:
     return replace(visit.setting, lang=lang)
 
 
+def _badge(context: Context, code: str) -> showing.Badge | None:
+    known: dict[str, showing.Badge] = context.get("sides") or {}
+    return known.get(code)
+
+
 @register.simple_tag(takes_context=True)
 def side(context: Context, code: str) -> SafeString:
     """A side's code as a badge: ours is always the first of the set of colours."""
-    badge = context.get("sides", {}).get(code)
+    badge = _badge(context, code)
     return badge.element() if badge else format_html("<bdi>{}</bdi>", code)
 
 
 @register.simple_tag(takes_context=True)
 def side_number(context: Context, code: str) -> int:
-    badge = context.get("sides", {}).get(code)
+    badge = _badge(context, code)
     return badge.number if badge else 1
 
 
 @register.simple_tag(takes_context=True)
 def side_name(context: Context, code: str) -> str:
-    badge = context.get("sides", {}).get(code)
+    badge = _badge(context, code)
     return badge.name if badge else code
 
 
@@ -117,7 +122,7 @@ def cautions(voice: Voice) -> SafeString:
     if not voice.suspicions:
         return showing.EMPTY
     count = len(voice.suspicions)
-    head = ngettext("%(count)s suspicious character in this word", "%(count)s suspicious characters in this word", count)
+    head = ngettext("%(count)s suspicious character here", "%(count)s suspicious characters here", count)
     names = [(showing.described(item),) for item in voice.suspicions[:12]]
     return format_html(
         '<details class="caution"><summary>{}</summary><ul>{}</ul></details>',
@@ -195,6 +200,11 @@ def kind_label(kind: str) -> str:
 
 
 @register.filter
+def kind_plural(kind: str) -> str:
+    return titles.kind_plural(KINDS[kind])
+
+
+@register.filter
 def choice_label(token: str) -> str:
     return tongues.choice_label(token)
 
@@ -230,6 +240,11 @@ def translated(text: str) -> str:
 @register.filter
 def digest(hexadecimal: str, groups: int = 0) -> SafeString:
     return showing.groups(hexadecimal, limit=groups)
+
+
+@register.filter
+def in_groups(text: str, size: int) -> list[str]:
+    return [text[start : start + size] for start in range(0, len(text), size)]
 
 
 @register.filter
