@@ -23,6 +23,10 @@ SECTIONS = {
         "export": "paraph.cli.carry:export",
         "import": "paraph.cli.carry:import_",
     },
+    "Keeping the record": {
+        "check": "paraph.cli.keep:check",
+        "rebuild": "paraph.cli.keep:rebuild",
+    },
 }
 """Every command under its heading, with the place it is loaded from."""
 

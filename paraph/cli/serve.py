@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 import click
 
 from paraph.cli.frame import Command, tell
-from paraph.cli.opening import migrate, open_home, open_service, start_django
+from paraph.cli.opening import migrate, open_home, start_django
 from paraph.errors import Malformed, Refused, Unavailable
 from paraph.home import Home
 from paraph.service import Service, Syncing
@@ -19,8 +20,6 @@ APPLICATION = "paraph.web.asgi:application"
 LOCK = "serving"
 GRACE = 3
 """Seconds that open pages have to end when the node stops; a live page never ends by itself."""
-
-log = logging.getLogger("paraph")
 
 
 @click.command(cls=Command)
@@ -44,45 +43,46 @@ def serve(listen: str, every: float) -> None:
     with only_one(home), bound(listen) as door:
         start_django(home)
         migrate()
-        service = open_service(home)
+        service = _service_of_the_pages()
         address = _address(door)
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
         logging.getLogger("httpx").setLevel(logging.WARNING)
         tell(f"{home.side}'s node answers at {address} · Ctrl-C stops it.", {"side": home.side, "address": address})
+        _stop_well()
         _run(service, door, every)
 
 
-class Rounds(Syncing):
-    """The rounds of a running node, on this thread's own connection to the database."""
+def _service_of_the_pages() -> Service:
+    """The one that answers requests: it is the one to fetch as well, so that pages can tell how that goes."""
+    from paraph.web.station import service
 
-    def run(self) -> None:
-        from django.db import close_old_connections
-
-        while not self.stopped.wait(self.every):
-            try:
-                for mechanism in self.service.store.mechanisms():
-                    self.round(mechanism)
-            except Exception:  # the outer gate of this thread: one bad round must not be the last
-                log.exception("A round of fetching failed; the next one is tried in its turn.")
-            finally:
-                close_old_connections()
+    return service()
 
 
 def _run(service: Service, door: socket.socket, every: float) -> None:
     import uvicorn
+    from django.db import close_old_connections
 
-    rounds = Rounds(service, every) if every else None
-    if rounds:
-        rounds.start()
     config = uvicorn.Config(
         APPLICATION, lifespan="off", log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE
     )
+    rounds = Syncing(service, every, done=close_old_connections)
+    if every:
+        rounds.start()
     try:
         asyncio.run(uvicorn.Server(config).serve(sockets=[door]))
     finally:
-        if rounds:
-            rounds.stopped.set()
-            rounds.join(timeout=GRACE)
+        rounds.stopped.set()
+
+
+def _stop_well() -> None:
+    """Being asked to stop is a good end.  The server hands a signal on to these when it has ended its requests."""
+
+    def end(_signal: int, _frame: object) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
 
 
 @contextmanager
