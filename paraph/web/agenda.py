@@ -25,10 +25,6 @@ class Agenda:
     listed: list[str]
 
     @property
-    def order_rows(self) -> list[Row]:
-        return [self.order]
-
-    @property
     def complete(self) -> bool:
         """Whether our own word on the order already says what is shown."""
         return self.order.view.ours.value == self.listed

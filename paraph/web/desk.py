@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from django.db import router, transaction
 from django.db.models import QuerySet
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from msgspec import UNSET
 from msgspec.structs import replace as with_fields
@@ -25,6 +26,8 @@ from paraph.reading import MatterView, Voice
 from paraph.web.furniture import officer_name
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
+from paraph.web.showing import by_path, text_element
+from paraph.web.tongues import in_order, language_name
 from paraph.words.characters import value_suspicions
 from paraph.words.sayable import check_sayable
 from paraph.words.speech import Entry, Word, format_entry, heard, value_digest
@@ -53,6 +56,15 @@ class Ready:
     @property
     def withdrawn(self) -> bool:
         return self.word.say is UNSET
+
+    @property
+    def forms(self) -> list[tuple[str, SafeString]]:
+        """A text in every language it will be said in, none of them a step away; nothing for other types."""
+        if self.withdrawn or self.view.attribute is None or self.view.attribute.type != "text":
+            return []
+        odd = by_path(self.voice.suspicions)
+        texts: Any = self.voice.value
+        return [(language_name(lang), text_element(texts[lang], lang, odd.get(lang, ()))) for lang in in_order(texts)]
 
     @property
     def author(self) -> str:

@@ -12,29 +12,39 @@ from paraph.reading import MatterView
 from paraph.words.speech import value_digest
 from paraph.words.vocabulary import Attribute
 
+MAX_SHOWN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value, and `how` it stands: agreed, said (by some side), claimed (by sources) or unknown."""
+    """The values there are, and `how` they stand: agreed, said (by some side), claimed (by sources) or unknown."""
 
     attribute: Attribute | None
-    value: Json = None
+    values: tuple[Json, ...] = ()
     how: str = "unknown"
-    rivals: int = 0
 
     @property
     def known(self) -> bool:
-        return self.how != "unknown"
+        return bool(self.values)
+
+    @property
+    def differs(self) -> bool:
+        return len(self.values) > 1
+
+    @property
+    def shown(self) -> tuple[Json, ...]:
+        """As many of the values as a line has room for."""
+        return self.values[:MAX_SHOWN]
 
 
 def fact_of(view: MatterView) -> Fact:
-    """The first of: what is agreed, what the first speaking side says, what most independent sources claim."""
-    standing = [voice.value for voice in view.voices if voice.stands and voice.readable]
+    """What is agreed, else every word that stands, else what sources claim, most independent origins first."""
+    standing = {value_digest(voice.value): voice.value for voice in view.voices if voice.stands and voice.readable}
     if standing:
         how = "agreed" if view.state in ("agreed", "sealed") else "said"
-        return Fact(view.attribute, standing[0], how, len({value_digest(value) for value in standing}) - 1)
+        return Fact(view.attribute, tuple(standing.values()), how)
     if view.rivals:
-        return Fact(view.attribute, view.rivals[0].value, "claimed", len(view.rivals) - 1)
+        return Fact(view.attribute, tuple(rival.value for rival in view.rivals), "claimed")
     return Fact(view.attribute)
 
 

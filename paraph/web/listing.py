@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from paraph.names import Ref
 from paraph.reading import Reader
 from paraph.web.forms.scope import titles_of
+from paraph.web.titles import subject_label
 from paraph.words.vocabulary import parent_of
 
 PLAIN = {
@@ -31,6 +32,12 @@ class Entry:
     states: tuple[tuple[str, int], ...]
     claims: int
     parent: Ref | None
+
+    @property
+    def label(self) -> str:
+        """Its kind and number, where the title says something else."""
+        label = subject_label(self.subject)
+        return "" if label == self.title else label
 
 
 def entries_of(reader: Reader, kind: str, subjects: Iterable[Ref]) -> list[Entry]:

@@ -33,6 +33,7 @@ HELP = {
     "langs": gettext_lazy("Language tags with spaces between them: en ru ur."),
     "ref": gettext_lazy("The name of a subject, such as round/16."),
     "refs": gettext_lazy("The names of subjects in their order, such as agenda-item/16.pk-1."),
+    "chosen": gettext_lazy("In the order that we propose. What is left out is not in our word."),
     "people": gettext_lazy("In our own order; nobody will sort it."),
 }
 """How a value of a type is typed."""
@@ -217,7 +218,8 @@ def _line(scope: Scope, place: int, matter: Matter, typed: Typed, errors: Mappin
     if matter.lang:
         label = _("%(what)s, %(language)s") % {"what": label, "language": language_name(matter.lang)}
     part = SHAPES[attribute.type].draw(f"w{place}", label, typed, sheet)
-    help = HELP.get(attribute.type) or (_(attribute.help) if attribute.help else "")
+    kind = "chosen" if attribute.type == "refs" and sheet.known else attribute.type
+    help = HELP.get(kind) or (_(attribute.help) if attribute.help else "")
     return Line(matter, attribute, replace(part, help=str(help)))
 
 

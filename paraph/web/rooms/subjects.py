@@ -55,7 +55,7 @@ def subject(visit: Visit, kind: str, ident: str) -> HttpResponseBase:
         "say_from": visit.may(Act.DRAFT),
         "owner": owner_of(ref, visit.reader.sides),
         "divided": _divided(visit, known, ref),
-        "languages": _languages(visit),
+        "tongues": _tongues(visit),
         "children": _children(visit, ref),
         "resting": resting_on(visit.reader, ref) if kind == "source" else Resting(),
         "trail": _trail(visit, ref, known),
@@ -97,7 +97,7 @@ def _divided(visit: Visit, kind: Kind | None, ref: Ref) -> list[Attribute]:
     return [item for item in kind.attributes if item.by_language and speakable(visit, ref, item)]
 
 
-def _languages(visit: Visit) -> list[str]:
+def _tongues(visit: Visit) -> list[str]:
     return list(dict.fromkeys([*visit.reader.charter.languages, reading(), "en", "ru", "ur"]))
 
 
