@@ -112,9 +112,8 @@ def parse_entry(data: bytes) -> Entry:
     """An entry from its canonical bytes.  Malformed for any other bytes; no time or peer is consulted."""
     if len(data) > MAX_ENTRY:
         raise Malformed(f"An entry is larger than {MAX_ENTRY:,} bytes.", detail=f"{len(data)} bytes")
-    canon.check_depth(data)
     try:
-        entry = _decode_known(data)
+        entry = _decode_known(data)  # its depth is that of its values, and the decoder bounds it: see `_clean`
     except msgspec.ValidationError:
         return _parse_loose(data)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
