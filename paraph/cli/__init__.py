@@ -27,6 +27,9 @@ SECTIONS = {
         "check": "paraph.cli.keep:check",
         "rebuild": "paraph.cli.keep:rebuild",
     },
+    "Trying it out": {
+        "demo": "paraph.cli.demo:demo",
+    },
 }
 """Every command under its heading, with the place it is loaded from."""
 

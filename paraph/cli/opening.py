@@ -15,7 +15,7 @@ SETTINGS = "paraph.web.settings"
 
 
 def home_path() -> Path:
-    return (frame().home or default_path()).expanduser()
+    return (frame().home or default_path()).expanduser().absolute()
 
 
 def open_home() -> Home:
@@ -31,14 +31,24 @@ def start_django(home: Home) -> None:
     django.setup()
 
 
-def migrate() -> None:
+def add_database(home: Home) -> str:
+    """Another home's database beside that of this process, and the alias it goes by."""
+    from django.db import connections
+
+    alias = f"home-{home.side}"
+    connections.databases[alias] = home.databases()["default"]
+    connections.configure_settings(connections.databases)
+    return alias
+
+
+def migrate(alias: str = "default") -> None:
     """Bring the tables up to this release; nothing is changed when they are."""
     from django.core.management import call_command
 
     from paraph.store.faults import translated
 
     with translated():
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
 
 
 def open_service(home: Home | None = None) -> Service:

@@ -48,7 +48,7 @@ def serve(listen: str, every: float) -> None:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
         logging.getLogger("httpx").setLevel(logging.WARNING)
         tell(f"{home.side}'s node answers at {address} · Ctrl-C stops it.", {"side": home.side, "address": address})
-        _stop_well()
+        terminating()
         _run(service, door, every)
 
 
@@ -75,7 +75,7 @@ def _run(service: Service, door: socket.socket, every: float) -> None:
         rounds.stopped.set()
 
 
-def _stop_well() -> None:
+def terminating() -> None:
     """Being asked to stop is a good end.  The server hands a signal on to these when it has ended its requests."""
 
     def end(_signal: int, _frame: object) -> None:
