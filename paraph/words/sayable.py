@@ -94,7 +94,7 @@ def _check_owner(matter: Matter, speaker: SideId, sides: Sequence[SideId]) -> No
 def _check_asides(word: Word) -> None:
     if word.note is UNSET and word.place is UNSET and word.to is UNSET and word.until is UNSET:
         return
-    for name, text, limit in (("note", word.note, MAX_NOTE), ("place", word.place, MAX_PLACE), ("to", word.to, 200)):
+    for name, text, limit in (("note", word.note, MAX_NOTE), ("place", word.place, MAX_PLACE), ("authority", word.to, 200)):
         if isinstance(text, str):
             _check_aside(name, text, limit)
     if isinstance(word.until, str):
