@@ -66,7 +66,11 @@ def check_depth(data: bytes) -> None:
     for bracket in _BRACKET.findall(_STRING.sub(b"", data)):
         depth += 1 if bracket in b"[{" else -1
         if depth > MAX_DEPTH:
-            raise Malformed(f"This is nested more than {MAX_DEPTH} deep.")
+            raise too_deep()
+
+
+def too_deep() -> Malformed:
+    return Malformed(f"This is nested more than {MAX_DEPTH} deep.")
 
 
 def digest(value: object) -> bytes:
@@ -91,7 +95,7 @@ def _check(value: object, depth: int) -> None:
 
 def _check_inside(value: "dict[object, object] | list[object] | tuple[object, ...]", depth: int) -> None:
     if depth == 0:
-        raise Malformed(f"This is nested more than {MAX_DEPTH} deep.")
+        raise too_deep()
     if isinstance(value, dict):
         for key in value:
             if not isinstance(key, str) or not key.isascii():

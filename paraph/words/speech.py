@@ -116,7 +116,9 @@ def parse_entry(data: bytes) -> Entry:
         entry = _decode_known(data)  # its depth is that of its values, and the decoder bounds it: see `_clean`
     except msgspec.ValidationError:
         return _parse_loose(data)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise canon.too_deep() from None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Malformed("An entry is not JSON.", detail=str(error)) from None
     if _encode(entry) != data:
         raise _not_canonical(data)
