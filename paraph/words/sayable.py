@@ -18,6 +18,7 @@ from paraph.words.vocabulary import KINDS, Attribute, attribute_of, owner_of
 
 MAX_NOTE = 2_000
 MAX_PLACE = 500
+MAX_AUTHORITY = 200
 
 
 def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]) -> None:
@@ -94,7 +95,8 @@ def _check_owner(matter: Matter, speaker: SideId, sides: Sequence[SideId]) -> No
 def _check_asides(word: Word) -> None:
     if word.note is UNSET and word.place is UNSET and word.to is UNSET and word.until is UNSET:
         return
-    for name, text, limit in (("note", word.note, MAX_NOTE), ("place", word.place, MAX_PLACE), ("authority", word.to, 200)):
+    asides = (("note", word.note, MAX_NOTE), ("place", word.place, MAX_PLACE), ("authority", word.to, MAX_AUTHORITY))
+    for name, text, limit in asides:
         if isinstance(text, str):
             _check_aside(name, text, limit)
     if isinstance(word.until, str):
