@@ -91,9 +91,11 @@ _ALL = (
             _joint("established", "Established", "date"),
             _joint("languages", "Working languages", "langs"),
             _joint("founding-text", "Founding text", "choice", *_TERM),
-            _joint("frequency", "Frequency", "text", help="How often rounds are held, as the terms have it (R6)."),
-            _joint("alternation", "Alternation", "text", help="How the hosting side is found (R10)."),
-            _joint("silence-procedure", "Silence procedure", "choice", *_TERM, help="Whether silence may adopt (R41)."),
+            _joint("frequency", "Frequency", "text", help="How often rounds are held, as the terms have it."),  # R6
+            _joint("alternation", "Alternation", "text", help="How the hosting side is found."),  # R10
+            _joint(
+                "silence-procedure", "Silence procedure", "choice", *_TERM, help="Whether silence may adopt."
+            ),  # R41
             _own("secretariat", "Point of contact", "text"),
         ),
     ),
@@ -103,35 +105,54 @@ _ALL = (
         "Rounds",
         "One numbered meeting: when, where, about what, with what outcome.",
         (
-            _joint("ordinal", "Number", "number", help="A sourced claim, never a count of rows (R12)."),
-            _joint("dates", "Dates", "date", help="EDTF: 2026, 2026-05, 2026-05-12/2026-05-13 (R8)."),
-            _joint("dates-as-stated", "Dates as stated", "text", help="The phrase, when there is no date yet (R8)."),
+            _joint(
+                "ordinal", "Number", "number", help="As it is counted in words or in reports, never by counting rows."
+            ),  # R12
+            _joint(
+                "dates", "Dates", "date", help="2026, 2026-05 or 2026-05-12/2026-05-13; add ? when it is uncertain."
+            ),  # R8
+            _joint("dates-as-stated", "Dates as stated", "text", help="The phrase, when there is no date yet."),  # R8
             _joint("city", "City", "text"),
             _joint("venue", "Venue", "text"),
             _joint("host", "Host", "side"),
-            _joint("format", "Format", "choice", "in-person", "video", "mixed", "written", help="R13."),
+            _joint(
+                "format",
+                "Format",
+                "choice",
+                "in-person",
+                "video",
+                "mixed",
+                "written",
+                help="In person, by video, both, or in writing.",
+            ),  # R13
             _joint("status", "Status", "choice", *_ROUND_STATUS),
-            _joint("agenda", "Agenda, in order", "refs", help="The adopted agenda: its items in order (R14)."),
+            _joint("agenda", "Agenda, in order", "refs", help="The adopted agenda: its items in order."),  # R14
             _joint("topics", "Topics discussed", "texts"),
             _joint("outcomes", "Outcomes", "texts"),
-            _joint("document", "Outcome document", "choice", *_DOCUMENT, help="R27; none is a proper ending (R28)."),
-            _joint("adopted", "Adopted on", "date", help="Event, adoption and release are three fields (R29)."),
-            _joint("release", "Release", "moment", help="One instant for every capital (R29)."),
+            _joint(
+                "document",
+                "Outcome document",
+                "choice",
+                *_DOCUMENT,
+                help="What the round ends in; none is a proper ending.",
+            ),  # R27, R28
+            _joint("adopted", "Adopted on", "date", help="Event, adoption and release are three fields."),  # R29
+            _joint("release", "Release", "moment", help="One instant for every capital."),  # R29
             _joint("next-round", "Next round", "ref"),
-            _own("characterisation", "Our characterisation", "text", help="Of a postponement, for instance (R11)."),
+            _own("characterisation", "Our characterisation", "text", help="Of a postponement, for instance."),  # R11
         ),
     ),
     Kind(
         "agenda-item",
         "Agenda item",
         "Agenda items",
-        "One item, proposed by a side; on the agenda when every side says so (R14).",
+        "One item, proposed by a side; on the agenda when every side says so.",  # R14
         (
             _joint("title", "Title", "text"),
             _joint("standing", "Standing", "choice", "on-agenda", "parked", "refused", "any-other-business"),
-            _joint("minutes", "Minutes of substance", "number", help="Without interpretation (R23)."),
+            _joint("minutes", "Minutes of substance", "number", help="Without interpretation."),  # R23
             _own("lead", "Lead", "person"),
-            _own("public-description", "Public description", "text", help="Each side's own (R15)."),
+            _own("public-description", "Public description", "text", help="Each side's own."),  # R15
         ),
         parent="round",
     ),
@@ -139,11 +160,11 @@ _ALL = (
         "delegation",
         "Delegation",
         "Delegations",
-        "Each side's list, in its own order, never re-sorted (R16).",
+        "Each side's list, in its own order, never re-sorted.",  # R16
         (
             _own("head", "Head of delegation", "person"),
             _own("members", "Delegation", "people"),
-            _own("level", "Level", "text", help="Offices are never ranked across states (R9)."),
+            _own("level", "Level", "text", help="Offices are never ranked across states."),  # R9
         ),
         parent="round",
     ),
@@ -151,7 +172,7 @@ _ALL = (
         "programme-entry",
         "Programme entry",
         "Programme",
-        "A session, a call or a side event; only sessions make the record of the round (R22).",
+        "A session, a call or a side event; only sessions make the record of the round.",  # R22
         (
             _joint("type", "Type", "choice", "session", "call", "side-event", "meal", "press"),
             _joint("title", "Title", "text"),
@@ -182,7 +203,12 @@ _ALL = (
         "A subject that the sides return to, round after round.",
         (
             _joint("title", "Title", "text"),
-            _joint("states-named", "Third states named", "texts", help="R74."),
+            _joint(
+                "states-named",
+                "Third states named",
+                "texts",
+                help="States that the wording names and that are not at the table.",
+            ),  # R74
             _own("summary", "Summary", "passage", by_language=True),
         ),
     ),
@@ -190,7 +216,7 @@ _ALL = (
         "position",
         "Position",
         "Positions",
-        "A side's stance on an issue, with its level, date and exact words (R70).",
+        "A side's stance on an issue, with its level, date and exact words.",  # R70
         (
             _owners("stance", "Stance", "stance"),
             _owners("words", "Exact words", "passage", by_language=True),
@@ -204,11 +230,11 @@ _ALL = (
         "proposal",
         "Proposal",
         "Proposals",
-        "What one side puts to the others; it may be taken up, answered or left to lapse (R35, R42).",
+        "What one side puts to the others; it may be taken up, answered or left to lapse.",  # R35, R42
         (
             _owners("title", "Title", "text"),
             _owners("text", "Text", "passage", by_language=True),
-            _owners("non-paper", "Non-paper", "flag", help="No attribution, not quotable as a position (R42)."),
+            _owners("non-paper", "Non-paper", "flag", help="No attribution, not quotable as a position."),  # R42
             _owners("about", "About", "ref"),
             _own("response", "Response", "text"),
         ),
@@ -222,9 +248,14 @@ _ALL = (
             _joint("title", "Title", "text"),
             _joint("document", "Kind of document", "choice", *_DOCUMENT),
             _joint("languages", "Authentic languages", "langs"),
-            _joint("package", "Nothing is agreed until everything is agreed", "flag", help="R38."),
+            _joint(
+                "package",
+                "Nothing is agreed until everything is agreed",
+                "flag",
+                help="While this is so, no clause is simply agreed.",
+            ),  # R38
             _joint("paragraphs", "Paragraphs, in order", "refs"),
-            _own("intended-character", "Intended legal character", "text", help="Each side's own (R26)."),
+            _own("intended-character", "Intended legal character", "text", help="Each side's own."),  # R26
         ),
     ),
     Kind(
@@ -244,13 +275,22 @@ _ALL = (
         "commitment",
         "Commitment",
         "Commitments",
-        "What the sides undertook; it lives outside rounds and outlasts them (R57).",
+        "What the sides undertook; it lives outside rounds and outlasts them.",  # R57
         (
             _joint("wording", "Wording", "passage", by_language=True),
             _joint("due", "Due", "date"),
             _joint("source-text", "Undertaken in", "ref"),
-            _own("class", "Class", "choice", "commitment", "intention", "assessment", "courtesy", help="R59."),
-            _own("lead-body", "Lead body", "text", help="R58."),
+            _own(
+                "class",
+                "Class",
+                "choice",
+                "commitment",
+                "intention",
+                "assessment",
+                "courtesy",
+                help="Each side classes it for itself.",
+            ),  # R59
+            _own("lead-body", "Lead body", "text", help="The body that answers for it on each side."),  # R58
             _own(
                 "status",
                 "Status",
@@ -264,7 +304,7 @@ _ALL = (
                 "out-of-scope",
                 "superseded",
                 "ended",
-                help="Asserted per side, never averaged (R54, R58).",
+                help="Asserted per side, never averaged.",  # R54, R58
             ),
         ),
     ),
@@ -272,7 +312,7 @@ _ALL = (
         "report",
         "Report on a commitment",
         "Reports on commitments",
-        "What a side reports on a commitment, with its evidence (R54).",
+        "What a side reports on a commitment, with its evidence.",  # R54
         (
             _owners(
                 "outcome",
@@ -295,7 +335,7 @@ _ALL = (
         "instrument",
         "Instrument",
         "Instruments",
-        "An accord, memorandum or protocol, with each of its dates apart (R55).",
+        "An accord, memorandum or protocol, with each of its dates apart.",  # R55
         (
             _joint("title", "Title", "text"),
             _joint(
@@ -307,14 +347,14 @@ _ALL = (
             _joint("in-force", "In force", "date"),
             _joint("registered", "Registered", "date"),
             _joint("published", "Published", "date"),
-            _own("intended-character", "Intended legal character", "text", help="R26."),
+            _own("intended-character", "Intended legal character", "text", help="Each side's own."),  # R26
         ),
     ),
     Kind(
         "related-mechanism",
         "Related mechanism",
         "Related mechanisms",
-        "Another mechanism of the same sides, not to be confused with this one (R81).",
+        "Another mechanism of the same sides, not to be confused with this one.",  # R81
         (
             _joint("name", "Name", "text"),
             _joint("relation", "Relation", "text"),
@@ -326,7 +366,7 @@ _ALL = (
         "forum",
         "Forum",
         "Forums",
-        "A multilateral body whose calendar the consultations follow (R69).",
+        "A multilateral body whose calendar the consultations follow.",  # R69
         (
             _joint("name", "Name", "text"),
             _joint("decision-rule", "Decision rule", "choice", "consensus", "vote", "mixed"),
@@ -337,7 +377,7 @@ _ALL = (
         "forum-line",
         "Line in a forum",
         "Lines in forums",
-        "What a side will do in a forum (R70, R71).",
+        "What a side will do in a forum.",  # R70, R71
         (
             _owners("stance", "Stance", "stance"),
             _owners("words", "Exact words", "passage", by_language=True),
@@ -363,7 +403,7 @@ _ALL = (
         "note-verbale",
         "Note verbale",
         "Notes verbales",
-        "Register of notes: own number, date, what it answers and opens (R30).",
+        "Register of notes: own number, date, what it answers and opens.",  # R30
         (
             _owners("number", "Number", "line"),
             _owners("dated", "Date on it", "date"),
@@ -379,7 +419,7 @@ _ALL = (
         "publication",
         "Publication",
         "Publications",
-        "What is made public, jointly or by one side, and when (R27, R29).",
+        "What is made public, jointly or by one side, and when.",  # R27, R29
         (
             _joint("title", "Title", "text"),
             _joint("type", "Type", "choice", *_DOCUMENT),
@@ -393,7 +433,7 @@ _ALL = (
         "source",
         "Source",
         "Sources",
-        "A public report that claims rest on: published and captured are two dates (R1, R3).",
+        "A public report that claims rest on: published and captured are two dates.",  # R1, R3
         (
             _own("title", "Title", "text"),
             _own("publisher", "Publisher", "line"),
@@ -401,7 +441,7 @@ _ALL = (
             _own("published", "Published", "date"),
             _own("captured", "Captured", "date"),
             _own("language", "Language", "langs"),
-            _own("origin", "Speaks for", "side", help="The side whose release or press it is (R82)."),
+            _own("origin", "Speaks for", "side", help="The side whose release or press it is."),  # R82
             _own("copy-of", "Copied from", "ref", help="Reports copied from one another count as one."),
         ),
     ),
