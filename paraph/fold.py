@@ -21,7 +21,7 @@ from paraph import canon
 from paraph.errors import Malformed, Untrusted
 from paraph.names import Head, SideId, parse_hash, parse_matter, parse_ref
 from paraph.words.agreement import Reach, Reached, Stand, Stands, state_of, strength_of
-from paraph.words.speech import Entry, Form, Heard, Unknown, Word, form_of, parse_entry, value_digest
+from paraph.words.speech import Entry, Form, Heard, Unknown, Word, form_of, format_entry, parse_entry, value_digest
 from paraph.words.vocabulary import RULES, attribute_of
 
 WITHDRAWN = b""
@@ -97,19 +97,23 @@ def matters_of(entries: Iterable[Entry]) -> set[str]:
 def fold(side: SideId, stance: Stance, stands: Mapping[str, Stand], entries: Sequence[Entry]) -> Change:
     """The stance and stands of one side after `entries`, which follow entry `stance.size - 1` of its feed.
 
-    `stands` must hold the side's stand on each of `matters_of(entries)` where it has one.  Raises Untrusted when
-    the feed contradicts itself.
+    `stands` must hold the side's stand on each of `matters_of(entries)` where it has one.  Raises Untrusted, with the
+    entry as evidence, when the feed contradicts itself.
     """
     change = Change(stance)
     heads, index, unknown = stance.heads, stance.size, stance.unknown
     carried: Mapping[str, Heard] | None = None
-    for entry in entries:
-        if entry.heads != carried:
-            heads, carried = _carry(side, index, heads, entry, change), entry.heads
-        for position, word in enumerate(entry.words):
-            unknown += not _hear((side, index, position), word, stands, change)
-        change.words += len(entry.words)
-        index += 1
+    try:
+        for entry in entries:
+            if entry.heads != carried:
+                heads, carried = _carry(side, index, heads, entry, change), entry.heads
+            for position, word in enumerate(entry.words):
+                unknown += not _hear((side, index, position), word, stands, change)
+            change.words += len(entry.words)
+            index += 1
+    except Untrusted as error:
+        error.evidence = (format_entry(entries[index - stance.size]),)
+        raise
     at = entries[-1].at if entries else stance.at
     change.stance = Stance(index, heads, at, unknown)
     return change

@@ -173,16 +173,15 @@ class Node:
                 state = FeedState(growth.frontier, incoming.note, change.stance)
                 self._keep(feed, states, state, change, rows, data=data, tiles=growth.tiles)
         except Untrusted as error:
-            self.report(feed, error)
+            self.report(feed, error, incoming.note)
             raise
         incoming.commit(growth.frontier)
         return growth.frontier.size
 
-    def report(self, feed: FeedId, error: Untrusted) -> None:
-        """Keep the evidence of what a peer sent that cannot be true."""
-        self.store.keep(
-            Evidence(feed.mechanism, feed.side, type(error).__name__, str(error), self._clock(), error.evidence)
-        )
+    def report(self, feed: FeedId, error: Untrusted, note: bytes = b"") -> None:
+        """Keep the evidence of what a peer sent that cannot be true, with the signed head that covers it."""
+        exhibits = error.evidence if not note or note in error.evidence else (note, *error.evidence)
+        self.store.keep(Evidence(feed.mechanism, feed.side, type(error).__name__, str(error), self._clock(), exhibits))
 
     def head(self, feed: FeedId) -> bytes:
         """The last signed head of a feed that this node holds whole; empty when there is none."""

@@ -2,13 +2,14 @@
 
 import pytest
 
+from paraph.errors import Untrusted
 from paraph.words.speech import say
 from tests.bad_input.cases import Case, seen, world
 from tests.bad_input.charters import CHARTERS
 from tests.bad_input.entries import ENTRIES
 from tests.bad_input.heads import HEADS
 from tests.bad_input.ours import OURS
-from tests.sides import CITY, PK, RU, World
+from tests.sides import CITY, MECHANISM, PK, RU, World
 
 CASES = [*HEADS, *ENTRIES, *OURS, *CHARTERS]
 
@@ -41,3 +42,17 @@ def test_the_message_keeps_the_others_bytes_to_itself(case: Case) -> None:
         case.act(world())
     assert str(caught.value).isascii()
     assert len(str(caught.value)) < 250
+
+
+LIES = [case for case in CASES if case.family is Untrusted and case.name != "a bundle's hash changed"]
+
+
+@pytest.mark.parametrize("case", LIES, ids=lambda case: case.name)
+def test_what_shows_a_lie_is_kept_as_it_came(case: Case) -> None:
+    play = world()
+    with pytest.raises(Untrusted) as caught:
+        case.act(play)
+    (kept,) = play[PK].store.evidence(MECHANISM)
+    assert (kept.side, kept.message) == (RU, str(caught.value))
+    assert all(kept.exhibits)
+    assert kept.exhibits
