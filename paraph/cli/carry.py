@@ -20,6 +20,7 @@ from paraph.service import Service
 from paraph.sync.pouch import is_pouch, open_pouch, write_pouch
 from paraph.sync.unpacking import Taken, take
 from paraph.words.speech import Form, Word, form_of, value_digest
+from paraph.words.typed import parse_json
 
 MAX_FACTS = 16_000_000
 """Bytes of a file of sources and claims."""
@@ -84,13 +85,8 @@ def import_(*, file: Path, mechanism: str | None, yes: bool) -> None:
         beginning = handle.read(4096)
     if is_pouch(beginning):
         _import_record(service, file, mechanism)
-    elif beginning.lstrip().startswith(b"{"):
-        _import_facts(service, file, one_of(service, mechanism), yes)
     else:
-        raise Malformed(
-            f"{file} is neither a record nor a file of sources and claims.",
-            remedy="A record is made by `paraph export --record`; sources and claims are JSON (docs/spec/facts.md).",
-        )
+        _import_facts(service, _read_facts(file), one_of(service, mechanism), yes)
 
 
 # -- the record ------------------------------------------------------------------------------------------------------
@@ -123,12 +119,30 @@ def _tell_taken(results: list[Taken], receipt: Spoken | None) -> None:
 # -- sources and claims ----------------------------------------------------------------------------------------------
 
 
-def _import_facts(service: Service, file: Path, mechanism: MechanismId, yes: bool) -> None:
+def _read_facts(file: Path) -> Record:
     if file.stat().st_size > MAX_FACTS:
         raise Malformed(f"{file} has more than {MAX_FACTS:,} bytes.", remedy="Divide it into several files.")
-    record = parse_record(file.read_bytes())
+    data = file.read_bytes()
+    try:
+        found = parse_json(data.decode(), file.name)
+    except (UnicodeDecodeError, Malformed) as error:
+        raise _neither(file, str(error)) from None
+    if not isinstance(found, dict) or not {"sources", "claims"} <= set(found):
+        raise _neither(file, "no sources and claims")
+    return parse_record(data, file.name)
+
+
+def _neither(file: Path, detail: str) -> Malformed:
+    return Malformed(
+        f"{file} is neither a record nor a file of sources and claims.",
+        remedy="A record is made by `paraph export --record`; sources and claims are JSON (docs/spec/facts.md).",
+        detail=detail,
+    )
+
+
+def _import_facts(service: Service, record: Record, mechanism: MechanismId, yes: bool) -> None:
     if record.mechanism.id != mechanism:
-        raise Refused(f"{file} is about {record.mechanism.id}.", remedy=f"This would go into {mechanism}.")
+        raise Refused(f"This file is about {record.mechanism.id}.", remedy=f"It would go into {mechanism}.")
     new = [word for word in _words(record) if not _stands(service, mechanism, word)]
     count = f"{len(new)} words on sources and what they claim"
     if new:

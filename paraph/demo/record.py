@@ -92,15 +92,15 @@ def load() -> Record:
     return parse_record((files("paraph.demo") / FILE).read_bytes())
 
 
-def parse_record(data: bytes) -> Record:
-    """A record from its file.  Malformed, naming the source or the claim, for anything a side could not say."""
+def parse_record(data: bytes, file: str = FILE) -> Record:
+    """A record from the bytes of a file.  Malformed, naming source or claim, for anything a side could not say."""
     try:
         record = msgspec.json.decode(data, type=Record)
     except msgspec.MsgspecError as error:
-        raise Malformed(f"{FILE} is not a record: {error}.", remedy="Mend it where the message points.") from None
+        raise Malformed(f"{file} is not a record: {error}.", remedy="Mend it where the message points.") from None
     _check_head(record)
-    _check_sources(record)
-    _check_claims(record)
+    _check_sources(record, file)
+    _check_claims(record, file)
     return record
 
 
@@ -114,10 +114,10 @@ def _check_head(record: Record) -> None:
         check_value("text", name)  # type: ignore[arg-type]
 
 
-def _check_sources(record: Record) -> None:
+def _check_sources(record: Record, file: str) -> None:
     known: set[str] = set()
     for number, source in enumerate(record.sources, 1):
-        where = f"{FILE}, source {number} ({source.id})"
+        where = f"{file}, source {number} ({source.id})"
         if source.id in known:
             raise Malformed(f"{where}: another source has this id.", remedy="Give each source an id of its own.")
         if source.copy_of is not UNSET and source.copy_of.removeprefix("source/") not in known:
@@ -127,11 +127,11 @@ def _check_sources(record: Record) -> None:
             _check_word(word, record, where)
 
 
-def _check_claims(record: Record) -> None:
+def _check_claims(record: Record, file: str) -> None:
     sources = {source.id for source in record.sources}
     seen: set[tuple[str, str, str, str]] = set()
     for number, item in enumerate(record.claims, 1):
-        where = f"{FILE}, claim {number} ({item.matter})"
+        where = f"{file}, claim {number} ({item.matter})"
         key = (item.matter, item.about, item.source, item.place)
         if item.source not in sources:
             raise Malformed(f"{where}: there is no source {item.source}.", remedy="Enter the source first.")
