@@ -25,7 +25,8 @@ SQLITE_OPTIONS: dict[str, object] = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 """A transaction takes the write lock when it begins, and a commit is on the disk when it returns."""
-POSTGRES_OPTIONS: dict[str, object] = {"options": "-c synchronous_commit=on"}
+POSTGRES_OPTIONS: dict[str, object] = {"options": "-c synchronous_commit=on", "prepare_threshold": 4}
+"""The store asks the same few questions again and again: after the fourth time they are planned."""
 
 
 @dataclass(frozen=True, slots=True)

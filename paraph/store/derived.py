@@ -13,6 +13,8 @@ from paraph.store.link import Link
 
 PAGE = 1_000
 """Readings fetched at a time."""
+TOLD = 50_000
+"""So many entries back the news are kept; whoever looked longer ago costs a look at everything."""
 LAST = "\x7f"
 """Sorts after every character of a matter's name."""
 
@@ -32,7 +34,14 @@ _AWAITED = (
 )
 _AWAIT = "INSERT INTO store_awaited (mechanism_id, feed, size, carrier, entry, root) VALUES (%s, %s, %s, %s, %s, %s)"
 _SETTLE = "DELETE FROM store_awaited WHERE mechanism_id = %s AND feed = %s AND size <= %s"
-_DERIVED = ("store_reading", "store_claim", "store_awaited")
+_TOLD = "SELECT matters FROM store_news WHERE mechanism_id = %s AND stamp > %s"
+_TELL = "INSERT INTO store_news (mechanism_id, stamp, matters) VALUES (%s, %s, %s)"
+_TELL_NOTHING = (
+    "INSERT INTO store_news (mechanism_id, stamp, matters) SELECT %s, %s, '' WHERE NOT EXISTS"
+    " (SELECT 1 FROM store_news WHERE mechanism_id = %s AND stamp = %s AND matters = '')"
+)
+_DROP_NEWS = "DELETE FROM store_news WHERE mechanism_id = %s AND stamp <= %s"
+_DERIVED = ("store_reading", "store_news", "store_claim", "store_awaited")
 
 
 def could_begin(prefix: str) -> bool:
@@ -50,9 +59,7 @@ class Derived:
         number, wanted = self._link.mechanism(mechanism), list(matters)
         if number is None or not wanted:
             return {}
-        with translated():
-            found = self._link.engine.read(self._link.cursor(), number, wanted)
-        return {row[0]: rows.parse_reading(*row) for row in found}
+        return {row[0]: rows.parse_reading(*row) for row in self._ask(number, wanted)}
 
     def readings(
         self, mechanism: MechanismId, prefix: str = "", states: Sequence[str] = (), since: int = 0
@@ -60,22 +67,31 @@ class Derived:
         number, codes = self._link.mechanism(mechanism), {rows.CODES[state] for state in states}
         if number is None or not could_begin(prefix):
             return
-        few = since > 0 or (codes and codes <= rows.UNSETTLED)
-        found = self._few(number, prefix, codes, since) if few else self._all(number, prefix, codes)
-        yield from (rows.parse_reading(*row) for row in found)
+        found = self._found(number, prefix, codes, since)
+        yield from (rows.parse_reading(*row) for row in found if row[2] > since and (not codes or row[1] in codes))
 
-    def _few(self, number: int, prefix: str, codes: set[int], since: int) -> list[Row]:
-        """By state and stamp, so that it costs what is new or unsettled, not what is there."""
-        wanted = ", ".join(map(str, sorted(codes or rows.CODES.values())))
-        found = self._link.rows(f"{_READINGS} AND state IN ({wanted}) AND stamp > %s", number, since)
-        return sorted(row for row in found if row[0].startswith(prefix))
+    def _found(self, number: int, prefix: str, codes: set[int], since: int) -> Iterable[Row]:
+        """At least what is asked for, in order; it costs what is new or unsettled, not what is there."""
+        told = self._link.rows(_TOLD, number, since) if since else []
+        if since and all(matters for (matters,) in told):
+            names = {name for (matters,) in told for name in matters.split("\n") if name.startswith(prefix)}
+            return sorted(self._ask(number, sorted(names))) if names else ()
+        if not since and codes and codes <= rows.UNSETTLED:
+            wanted = ", ".join(map(str, sorted(codes)))
+            unsettled = self._link.rows(f"{_READINGS} AND state IN ({wanted})", number)
+            return sorted(row for row in unsettled if row[0].startswith(prefix))
+        return self._pages(number, prefix)
 
-    def _all(self, number: int, prefix: str, codes: set[int]) -> Iterator[Row]:
+    def _pages(self, number: int, prefix: str) -> Iterator[Row]:
         """Page by page behind the last matter seen, so that a long answer takes no memory."""
         found = self._link.rows(f"{_READINGS} AND matter >= %s{_PAGE}", number, prefix, prefix + LAST)
         while found:
-            yield from (row for row in found if not codes or row[1] in codes)
+            yield from found
             found = self._link.rows(f"{_READINGS} AND matter > %s{_PAGE}", number, found[-1][0], prefix + LAST)
+
+    def _ask(self, number: int, names: Sequence[str]) -> list[Row]:
+        with translated():
+            return self._link.engine.read(self._link.cursor(), number, names)
 
     def claims(
         self, mechanism: MechanismId, prefix: str = ""
@@ -103,7 +119,9 @@ class Derived:
 
     def write(self, extension: Extension) -> None:
         number, side = self._link.make_mechanism(extension.feed.mechanism), extension.feed.side
-        self._write_readings(number, extension.readings)
+        if extension.readings:
+            self._write_readings(number, extension.readings)
+            self._tell(number, extension)
         if extension.claims:
             self._write_claims(number, side, extension.claims)
         if extension.settled:
@@ -113,10 +131,20 @@ class Derived:
             self._link.many(_AWAIT, waiting)
 
     def _write_readings(self, number: int, readings: Sequence[Reading]) -> None:
-        if readings:
-            found = [(number, r.matter, rows.CODES[r.state], r.stamp, rows.format_stands(r.stands)) for r in readings]
-            with translated():
-                self._link.engine.write(self._link.cursor(), found)
+        found = [(number, r.matter, rows.CODES[r.state], r.stamp, rows.format_stands(r.stands)) for r in readings]
+        with translated():
+            self._link.engine.write(self._link.cursor(), found)
+
+    def _tell(self, number: int, extension: Extension) -> None:
+        """The news; of a refolding only that there is no telling, once.  Old news are dropped now and then."""
+        stamp = max(row.stamp for row in extension.readings)
+        if not extension.entries:
+            self._link.run(_TELL_NOTHING, number, stamp, number, stamp)
+            return
+        self._link.run(_TELL, number, stamp, "\n".join([row.matter for row in extension.readings]))
+        if stamp // TOLD > (stamp - len(extension.entries)) // TOLD:
+            self._link.run(_DROP_NEWS, number, stamp - TOLD)
+            self._link.run(_TELL, number, stamp - TOLD, "")
 
     def _write_claims(self, number: int, side: SideId, claims: Mapping[ClaimKey, ClaimStand]) -> None:
         found = []

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any, Protocol, cast
 
 import msgspec
-import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from paraph.names import MechanismId
+from paraph.store.packed import Bigints, Blobs, Smallints, Texts, open_cursor, packed
 
 Row = tuple[Any, ...]
 
@@ -54,9 +54,18 @@ _READ_SQLITE = (
     "SELECT matter, state, stamp, stands FROM store_reading"
     " WHERE mechanism_id = %s AND matter IN (SELECT value FROM json_each(%s))"
 )
-_READ_POSTGRES = "SELECT matter, state, stamp, stands FROM store_reading WHERE mechanism_id = %s AND matter = ANY(%s)"
-_WRITE = "INSERT INTO store_reading (mechanism_id, matter, state, stamp, stands) "
-_REPLACE = (
+# Name by name: of a list as long as may be, no plan made once for all is right.
+_READ_POSTGRES = (
+    "SELECT found.* FROM unnest(%b) AS wanted (name), LATERAL (SELECT matter, state, stamp, stands FROM store_reading"
+    " WHERE mechanism_id = %s AND matter = wanted.name LIMIT 1) AS found"
+)
+_WRITE_SQLITE = (
+    "INSERT INTO store_reading (mechanism_id, matter, state, stamp, stands) VALUES (%s, %s, %s, %s, %s)"
+    " ON CONFLICT (mechanism_id, matter) DO UPDATE"
+    " SET state = excluded.state, stamp = excluded.stamp, stands = excluded.stands"
+)
+_WRITE_POSTGRES = (
+    "INSERT INTO store_reading (mechanism_id, matter, state, stamp, stands) SELECT * FROM unnest(%b, %b, %b, %b, %b)"
     " ON CONFLICT (mechanism_id, matter) DO UPDATE"
     " SET state = excluded.state, stamp = excluded.stamp, stands = excluded.stands"
 )
@@ -96,7 +105,7 @@ class Sqlite:
         return cursor.fetchall()
 
     def write(self, cursor: Cursor, readings: Sequence[Row]) -> None:
-        cursor.executemany(_WRITE + "VALUES (%s, %s, %s, %s, %s)" + _REPLACE, readings)
+        cursor.executemany(_WRITE_SQLITE, readings)
 
 
 class Postgres:
@@ -105,22 +114,27 @@ class Postgres:
     snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     def cursor(self, connection: BaseDatabaseWrapper) -> Cursor:
-        return cast(Cursor, psycopg.Cursor(connection.connection))
+        return cast(Cursor, open_cursor(connection.connection))
 
     def lock(self, cursor: Cursor, mechanism: MechanismId) -> None:
         number = int.from_bytes(hashlib.sha256(b"paraph " + mechanism.encode()).digest()[:8], "big", signed=True)
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", (number,))
 
     def read(self, cursor: Cursor, mechanism: int, matters: Sequence[str]) -> list[Row]:
-        cursor.execute(_READ_POSTGRES, (mechanism, list(matters)))
+        names = [matter.encode() for matter in matters if "\0" not in matter]
+        cursor.execute(_READ_POSTGRES, (packed(Texts, names), mechanism))
         return cursor.fetchall()
 
     def write(self, cursor: Cursor, readings: Sequence[Row]) -> None:
-        columns = "%s::bigint[], %s::text[], %s::smallint[], %s::bigint[], %s::bytea[]"
-        cursor.execute(
-            f"{_WRITE}SELECT * FROM unnest({columns}){_REPLACE}",  # noqa: S608  no value is in the text
-            [list(column) for column in zip(*readings, strict=True)],
+        mechanisms, matters, states, stamps, stands = zip(*readings, strict=True)
+        columns = (
+            packed(Bigints, [number.to_bytes(8) for number in mechanisms]),
+            packed(Texts, [matter.encode() for matter in matters]),
+            packed(Smallints, [state.to_bytes(2) for state in states]),
+            packed(Bigints, [stamp.to_bytes(8) for stamp in stamps]),
+            packed(Blobs, stands),
         )
+        cursor.execute(_WRITE_POSTGRES, columns)
 
 
 ENGINES: dict[str, Engine] = {"sqlite": Sqlite(), "postgresql": Postgres()}

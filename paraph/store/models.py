@@ -90,7 +90,21 @@ class Reading(models.Model):
     stands = models.BinaryField()
 
     class Meta:
-        indexes = (models.Index(fields=("mechanism", "state", "stamp"), name="store_reading_news"),)
+        indexes = (models.Index(fields=("mechanism", "state"), name="store_reading_state"),)
+
+
+class News(models.Model):
+    """Derived: the matters that one commit touched, a line each.  None: what came before is not told here.
+
+    An index of readings by stamp would be rewritten with every word; this is one row a commit.
+    """
+
+    mechanism = _mechanism()
+    stamp = models.BigIntegerField()
+    matters = NameField()
+
+    class Meta:
+        indexes = (models.Index(fields=("mechanism", "stamp"), name="store_news_stamp"),)
 
 
 class Claim(models.Model):

@@ -122,7 +122,7 @@ class Record:
             self._keep_run(number, start, entries)
             return []
         n = start // TILE_WIDTH
-        closing = [Closing(number, n, pack_aside(self._take_runs(number, n) + format_entries(entries[:missing])))]
+        closing = [Closing(number, n, pack_aside(self._take_runs(number) + format_entries(entries[:missing])))]
         whole = len(entries) - (len(entries) - missing) % TILE_WIDTH
         for at in range(missing, whole, TILE_WIDTH):
             framed = format_entries(entries[at : at + TILE_WIDTH])
@@ -137,11 +137,9 @@ class Record:
             *(number, start, len(entries), format_entries(entries)),
         )
 
-    def _take_runs(self, number: int, n: int) -> bytes:
-        runs = self._link.rows(_RUNS, number, n * TILE_WIDTH)
-        if runs:
-            self._link.run("DELETE FROM store_run WHERE feed_id = %s", number)
-        return b"".join(bytes(data) for _, _, data in runs)
+    def _take_runs(self, number: int) -> bytes:
+        runs = self._link.rows("DELETE FROM store_run WHERE feed_id = %s RETURNING start, data", number)
+        return b"".join(data for _, data in sorted(runs))
 
     def _keep_tiles(self, number: int, tiles: Sequence[TileHash]) -> None:
         if tiles:
