@@ -57,8 +57,8 @@ def _cut(store: Store, feed: FeedId, moment: Moment, whole: Picture) -> tuple[Pi
 
 def _extension(charter: Charter, side: SideId, frontier: Frontier, whole: Picture) -> Extension:
     """The side's feed as the past store is to have it; the first side brings the readings of all."""
-    first = side == charter.sides[0]
-    readings = [Reading(name, stands, whole.state(name), 0) for name, stands in whole.stands.items()] if first else []
+    first, stamp = side == charter.sides[0], sum(stance.size for stance in whole.stances.values())
+    rows = [Reading(name, stands, whole.state(name), stamp) for name, stands in whole.stands.items()] if first else []
     claims = {key: carried[side] for key, carried in whole.claims.items() if side in carried}
     beyond = [item for item in whole.carried[side] if item.head.size > whole.stances[item.feed].size]
     return Extension(
@@ -66,7 +66,7 @@ def _extension(charter: Charter, side: SideId, frontier: Frontier, whole: Pictur
         expected=0,
         entries=(),
         state=FeedState(frontier, b"", whole.stances[side]),
-        readings=readings,
+        readings=rows,
         claims=claims,
         awaited=[Awaited(side, item.entry, item.feed, item.head) for item in beyond],
     )

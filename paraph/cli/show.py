@@ -28,7 +28,10 @@ SHOWN_FIRST = ("title", "name", "dates", "city", "wording")
 @click.option("--history", is_flag=True, help="With a matter: everything that was said on it.")
 @click.option("--digest", is_flag=True, help="The state's digest alone: equal wherever the same heads are held.")
 def show(*, what: str | None, mechanism: str | None, moment: str | None, history: bool, digest: bool) -> None:
-    """Show a matter (round/16/city), a subject (round/16), a kind (round), or how things stand on this node."""
+    """Show how things stand: on this node, or on WHAT.
+
+    WHAT is a matter (round/16/city), a subject (round/16) or a kind (round).
+    """
     service = open_service()
     if what is None and mechanism is None and not digest and moment is None:
         _node(service)

@@ -121,7 +121,10 @@ def claim(
     take_back: bool,
     yes: bool,
 ) -> None:
-    """Enter what a public source says on MATTER. It is the source's claim, not our word."""
+    """Enter what a public source says on MATTER. It is the source's claim, not our word.
+
+    VALUE is written as for `say`.
+    """
     found = parse_matter(matter)
     where = source if source.startswith("source/") else f"source/{source}"
     if take_back == (value is not None):

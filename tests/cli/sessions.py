@@ -86,6 +86,7 @@ class Session:
             return reply.shown, reply.code
         done = subprocess.run(
             ["sh", "-c", command],
+            check=False,
             input=typed,
             capture_output=True,
             text=True,

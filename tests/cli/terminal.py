@@ -1,6 +1,6 @@
 """A terminal for tests: `paraph` in this process, on as many homes as a test wants, with a clock that counts.
 
-    terminal.run("paraph say round/16/city Moscow --yes", home="pk")      -> Reply(code, out, err, shown)
+terminal.run("paraph say round/16/city Moscow --yes", home="pk")      -> Reply(code, out, err, shown)
 """
 
 import json
