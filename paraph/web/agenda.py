@@ -6,11 +6,15 @@ from typing import cast
 
 from paraph.names import Ref, parse_matter
 from paraph.reading import MatterView
+from paraph.web.desk import drafts_of
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit
+from paraph.web.showing import visible
 from paraph.web.titles import subject_label
 from paraph.web.tongues import best, choice_label
 from paraph.words.vocabulary import owner_of
+
+ON = ("on-agenda", "any-other-business")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,28 @@ class Agenda:
 
 
 def agenda_of(visit: Visit, round: Ref, order: Row) -> Agenda:
+    """The items that somebody has proposed; after them those set aside, and those we have only drafted."""
     prefix = f"agenda-item/{round.id}."
-    views = visit.reader.views(visit.node.store.readings(visit.mechanism, prefix))
-    found = {str(row.view.matter): row for row in rows(visit, views)}
+    said = {row.matter: row for row in visit.node.store.readings(visit.mechanism, prefix)}
+    drafted = drafts_of(visit).filter(matter__startswith=prefix).values_list("matter", flat=True)
+    unsaid = [visit.reader.matter(name) for name in dict.fromkeys(drafted) if name not in said]
+    found = {str(row.view.matter): row for row in rows(visit, [*visit.reader.views(said.values()), *unsaid])}
     subjects = _in_order({parse_matter(name).subject for name in found}, order.view)
-    items = [_item(visit, ref, found, place) for place, ref in enumerate(subjects)]
-    if items:
-        items[-1].extra["down"] = ""
-    return Agenda(items, order, [str(ref) for ref in subjects])
+    listed = [ref for ref in subjects if _is_listed(ref, found)]
+    others = [ref for ref in subjects if ref not in listed]
+    items = [_item(visit, ref, found, place) for place, ref in enumerate([*listed, *others])]
+    for place, item in enumerate(items):
+        item.extra["up"] = f"w0:up:{place}" if 0 < place < len(listed) else ""
+        item.extra["down"] = f"w0:down:{place}" if place + 1 < len(listed) else ""
+    return Agenda(items, order, [str(ref) for ref in listed])
+
+
+def _is_listed(ref: Ref, found: Mapping[str, Row]) -> bool:
+    """Whether an item is to have a place in the order: some side's title stands, and no agreement sets it aside."""
+    title, standing = found.get(f"{ref}/title"), found.get(f"{ref}/standing")
+    if title is None or not any(voice.stands for voice in title.view.voices):
+        return False
+    return standing is None or standing.view.agreed_value in (None, *ON)
 
 
 def _in_order(subjects: set[Ref], order: MatterView) -> list[Ref]:
@@ -55,8 +73,6 @@ def _item(visit: Visit, ref: Ref, found: Mapping[str, Row], place: int) -> Row:
         "proposer": owner_of(ref, visit.reader.sides),
         "standing": _standing(found.get(f"{ref}/standing")),
         "together": [f"{ref}/standing"],
-        "up": f"w0:up:{place}" if place else "",
-        "down": f"w0:down:{place}",
     }
     return replace(row, order=place + 1, extra=extra)
 
@@ -64,7 +80,7 @@ def _item(visit: Visit, ref: Ref, found: Mapping[str, Row], place: int) -> Row:
 def _label(row: Row, ref: Ref) -> str:
     """An item by what some side has titled it, ours first."""
     said = next((voice.value for voice in row.view.voices if voice.stands and isinstance(voice.value, dict)), None)
-    return best({lang: str(text) for lang, text in said.items()})[1] if said else subject_label(ref)
+    return visible(best({lang: str(text) for lang, text in said.items()})[1]) if said else subject_label(ref)
 
 
 def _standing(row: Row | None) -> Row | None:

@@ -17,34 +17,39 @@ MAX_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """The values there are, and `how` they stand: agreed, said (by some side), claimed (by sources) or unknown."""
+    """A value, and `how` it stands: agreed, said (by some side), claimed (by sources) or unknown.
+
+    `others` are the values that stand beside it in the same way: of other sides, or of other sources.
+    """
 
     attribute: Attribute | None
-    values: tuple[Json, ...] = ()
+    value: Json = None
     how: str = "unknown"
+    others: tuple[Json, ...] = ()
 
     @property
     def known(self) -> bool:
-        return bool(self.values)
+        return self.how != "unknown"
 
     @property
     def differs(self) -> bool:
-        return len(self.values) > 1
+        return bool(self.others)
 
     @property
     def shown(self) -> tuple[Json, ...]:
         """As many of the values as a line has room for."""
-        return self.values[:MAX_SHOWN]
+        return (self.value, *self.others)[:MAX_SHOWN] if self.known else ()
 
 
 def fact_of(view: MatterView) -> Fact:
     """What is agreed, else every word that stands, else what sources claim, most independent origins first."""
     standing = {value_digest(voice.value): voice.value for voice in view.voices if voice.stands and voice.readable}
     if standing:
-        how = "agreed" if view.state in ("agreed", "sealed") else "said"
-        return Fact(view.attribute, tuple(standing.values()), how)
+        first, *others = standing.values()
+        return Fact(view.attribute, first, "agreed" if view.state in ("agreed", "sealed") else "said", tuple(others))
     if view.rivals:
-        return Fact(view.attribute, tuple(rival.value for rival in view.rivals), "claimed")
+        first, *others = (rival.value for rival in view.rivals)
+        return Fact(view.attribute, first, "claimed", tuple(others))
     return Fact(view.attribute)
 
 

@@ -18,7 +18,7 @@ from paraph.errors import Malformed
 from paraph.names import Ref, SideId, parse_ref
 from paraph.web.dates import date_element, moment_element, number
 from paraph.web.tongues import best, choice_label, direction, in_order, language_name
-from paraph.words.characters import Suspicion
+from paraph.words.characters import Suspicion, suspicions
 from paraph.words.values import check_shape
 from paraph.words.vocabulary import Attribute
 
@@ -88,6 +88,12 @@ def marked(text: str, suspicions: Sequence[Suspicion]) -> SafeString:
         parts.append(format_html('<mark class="odd" title="{}"><bdi>{}</bdi></mark>', described(item), shown))
         last = end
     return mark_safe("".join([*parts, escape(text[last:])]))  # noqa: S308  every part is escaped
+
+
+def visible(text: str) -> str:
+    """A text for where no mark can stand, such as a title: hidden characters are written as their code points."""
+    hidden = {item.offset: item.codepoint for item in suspicions(text) if item.kind in HIDDEN}
+    return "".join(hidden.get(offset, char) for offset, char in enumerate(text)) if hidden else text
 
 
 def by_path(suspicions: Sequence[Suspicion]) -> dict[str, list[Suspicion]]:
@@ -193,7 +199,7 @@ def person_block(person: Json, where: str, setting: Setting) -> SafeString:
 
 
 def _office(person: Mapping[str, Json], where: str, setting: Setting) -> SafeString:
-    parts = [(choice_label(str(person["role"])),)] if person.get("role") else []
+    parts = [(choice_label(str(person["role"]), "role"),)] if person.get("role") else []
     title = person.get("title")
     if isinstance(title, dict):
         parts.append((_inline_text(title, f"{where}.title" if where else "title", setting),))
@@ -283,7 +289,7 @@ _INLINE: dict[str, Inline] = {
     "number": lambda value, _, __: number(value),
     "flag": lambda value, _, __: format_html("{}", gettext("yes") if value else gettext("no")),
     "choice": lambda value, _, __: format_html("{}", choice_label(str(value))),
-    "stance": lambda value, _, __: format_html("{}", choice_label(str(value))),
+    "stance": lambda value, _, __: format_html("{}", choice_label(str(value), "stance")),
     "side": _inline_side,
     "person": _inline_person,
     "people": _joined(_inline_person),

@@ -12,6 +12,7 @@ from paraph.names import Ref
 from paraph.reading import ClaimView
 from paraph.web.dates import phrase
 from paraph.web.shell import Visit
+from paraph.web.showing import visible
 from paraph.web.tongues import best, fill
 
 
@@ -32,7 +33,9 @@ def source_view(visit: Visit, claim: ClaimView) -> SourceView:
     name = str(values.get("publisher") or "")
     if not name and isinstance(title, dict):
         name = best({lang: str(text) for lang, text in title.items()})[1]
-    return SourceView(visit.subject_url(claim.source), name or claim.source.id, _facts(visit, values, copy), copy)
+    return SourceView(
+        visit.subject_url(claim.source), visible(name) or claim.source.id, _facts(visit, values, copy), copy
+    )
 
 
 def _values(visit: Visit, source: Ref) -> dict[str, Json]:

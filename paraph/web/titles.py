@@ -8,6 +8,7 @@ from paraph.names import Matter, Ref
 from paraph.reading import Reader
 from paraph.web.dates import ordinal
 from paraph.web.remembered import remembered
+from paraph.web.showing import visible
 from paraph.web.tongues import best, language_name, reading
 from paraph.words.vocabulary import KINDS, Attribute, Kind, attribute_of, parent_of
 
@@ -66,7 +67,7 @@ def subject_name(subject: Ref, title: str) -> str:
 def title_of(reader: Reader, subject: Ref) -> str:
     """How a subject is titled by the sides, ours before the others, else by sources; empty where by nobody."""
     texts = remembered(reader, f"title {subject}", lambda: _title(reader, subject))
-    return best(texts)[1]
+    return visible(best(texts)[1])
 
 
 def _title(reader: Reader, subject: Ref) -> dict[str, str]:

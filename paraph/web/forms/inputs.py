@@ -75,7 +75,7 @@ def _select(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
 
 
 def _stances(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
-    options = tuple(Option(stance, choice_label(stance)) for stance in STANCES)
+    options = tuple(Option(stance, choice_label(stance, "stance")) for stance in STANCES)
     return Field(name, label, "radio", typed.get(name, ""), options=options, error=sheet.error(name))
 
 

@@ -7,7 +7,8 @@ from paraph.reading import Reader
 from paraph.web.forms.parts import Option
 from paraph.web.forms.word import Scope
 from paraph.web.shell import Visit
-from paraph.web.titles import TITLES, subject_label
+from paraph.web.showing import visible
+from paraph.web.titles import TITLES, subject_label, title_of
 from paraph.web.tongues import best, reading
 from paraph.words.sayable import known
 from paraph.words.vocabulary import KINDS
@@ -55,15 +56,15 @@ def _candidates(reader: Reader, matter: Matter, kind: str) -> list[Ref]:
 
 
 def titles_of(reader: Reader, subjects: Iterable[Ref]) -> dict[Ref, str]:
-    """How subjects are titled, our own words before the others': one question for all of them."""
+    """How subjects are titled: one question for what the sides say; sources are asked for the rest, one by one."""
     refs = list(subjects)
     rows = reader.node.store.read(reader.mechanism, [f"{ref}/{name}" for ref in refs for name in TITLES])
-    found = {ref: subject_label(ref) for ref in refs}
+    found: dict[Ref, str] = {}
     for name, row in rows.items():
         value = reader.first_value(row)
         if isinstance(value, dict) and value:
-            found[parse_matter(name).subject] = best({lang: str(text) for lang, text in value.items()})[1]
-    return found
+            found[parse_matter(name).subject] = visible(best({lang: str(text) for lang, text in value.items()})[1])
+    return {ref: found.get(ref) or title_of(reader, ref) or subject_label(ref) for ref in refs}
 
 
 def next_number(refs: Iterable[Ref], side: SideId) -> int:

@@ -76,7 +76,7 @@ def _gather_person(typed: Typed, name: str) -> Json:
 
 
 def _draw_person(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
-    roles = tuple(Option(role, choice_label(role)) for role in ROLES)
+    roles = tuple(Option(role, choice_label(role, "role")) for role in ROLES)
     role = Field(
         f"{name}.role",
         _("Role in the delegation"),

@@ -56,7 +56,7 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
     views = visit.reader.subject(ref, full=True)
     known = {view.matter.attribute: row for view, row in zip(views, rows(visit, views), strict=True)}
     agenda = agenda_of(visit, ref, known[AGENDA])
-    spoken = any(row.spoken for row in known.values()) or bool(agenda.items)
+    spoken = _at_work(known.values()) or bool(agenda.items)
     context = {
         "round": ref,
         "facts": facts_of({name: row.view for name, row in known.items()}),
@@ -78,6 +78,12 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
         "new_entry": next_of(visit, "programme-entry", ident),
     }
     return visit.render("rounds/page.html", context)
+
+
+def _at_work(found: Iterable[Row]) -> bool:
+    """Whether the sides are at work on a round: one has spoken or we have drafted, or there is nothing else to show."""
+    rows = list(found)
+    return any(row.spoken or row.drafts for row in rows) or not any(row.view.rivals for row in rows)
 
 
 def _part(known: Mapping[str, Row], names: Iterable[str], spoken: bool) -> Part:

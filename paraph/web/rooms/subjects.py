@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from paraph.names import Ref, SideId, parse_ref
+from paraph.names import Matter, Ref, SideId, parse_ref
 from paraph.web.access import Act
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import WordForm, draw
@@ -43,6 +43,8 @@ def subject(visit: Visit, kind: str, ident: str) -> HttpResponseBase:
     known = KINDS.get(kind)
     if known is None and not found:
         raise Http404
+    left = unsaid(visit, ref, [row.view for row in found]) if visit.may(Act.DRAFT) else []
+    empty = not any(row.spoken for row in found)
     context = {
         "subject": ref,
         "kind": known,
@@ -51,7 +53,8 @@ def subject(visit: Visit, kind: str, ident: str) -> HttpResponseBase:
         "own": _own(visit, ref, found),
         "unknown": [row for row in found if row.view.attribute is None],
         "claimed": [row.view for row in found if row.view.rivals],
-        "form": _form(visit, ref, found),
+        "left": left,
+        "form": _form(visit, left) if left and (empty or asked.get("say")) else None,
         "say_from": visit.may(Act.DRAFT),
         "owner": owner_of(ref, visit.reader.sides),
         "divided": _divided(visit, known, ref),
@@ -81,13 +84,9 @@ def _shown(row: Row, place: int, side: SideId, owner: SideId | None) -> bool:
     return place == 0 and row.may_speak and (attribute is None or not attribute.owner_only or owner == side)
 
 
-def _form(visit: Visit, ref: Ref, found: Sequence[Row]) -> WordForm | None:
+def _form(visit: Visit, matters: Sequence[Matter]) -> WordForm:
     """One form for all that we may say and do not: shown when asked for, and on a subject that is still empty."""
-    empty = not any(row.spoken for row in found)
-    if not visit.may(Act.DRAFT) or not (visit.request.GET.get("say") or empty):
-        return None
-    matters = unsaid(visit, ref, [row.view for row in found])
-    return draw(scope_of(visit, matters), matters, {}) if matters else None
+    return draw(scope_of(visit, matters), matters, {})
 
 
 def _divided(visit: Visit, kind: Kind | None, ref: Ref) -> list[Attribute]:

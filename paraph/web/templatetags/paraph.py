@@ -12,10 +12,11 @@ from django.utils.translation import gettext, ngettext
 from paraph.canon import Json
 from paraph.names import Matter, Ref
 from paraph.reading import ClaimView, MatterView, Voice
-from paraph.web import dates, furniture, showing, titles, tongues
+from paraph.web import dates, furniture, showing, titles, tongues, troubles
 from paraph.web.rows import Row
 from paraph.web.shell import ASSENT_WORDS, MARKS, STATE_WORDS, Visit, look_of
 from paraph.web.sources import SourceView, source_view
+from paraph.words.characters import suspicions, value_suspicions
 from paraph.words.vocabulary import KINDS, Attribute
 
 register = template.Library()
@@ -32,6 +33,18 @@ def _setting(context: Context, lang: str = "") -> showing.Setting:
 def _badge(context: Context, code: str) -> showing.Badge | None:
     known: dict[str, showing.Badge] = context.get("sides") or {}
     return known.get(code)
+
+
+def _wary(context: Context, value: Json, lang: str) -> showing.Setting:
+    """A setting that marks what is odd in a value, whoever's it is."""
+    odd = showing.by_path(value_suspicions(value, lang=lang))
+    return replace(_setting(context, lang), odd=odd)
+
+
+@register.filter
+def careful(text: str) -> SafeString:
+    """A note or a place in a source: text of no stated language, its oddities marked."""
+    return showing.text_element(text, "", suspicions(text))
 
 
 @register.simple_tag(takes_context=True)
@@ -93,14 +106,14 @@ def state(key: str, more: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def value(context: Context, attribute: Attribute | None, value: Json, lang: str = "") -> SafeString:
-    """A value as a block, by its type."""
-    return showing.show(attribute, value, _setting(context, lang))
+    """A value as a block, by its type, with what a reader must be careful of."""
+    return showing.show(attribute, value, _wary(context, value, lang))
 
 
 @register.simple_tag(takes_context=True)
 def brief(context: Context, attribute: Attribute | None, value: Json, lang: str = "") -> SafeString:
     """A value within a line."""
-    return showing.show_brief(attribute, value, _setting(context, lang))
+    return showing.show_brief(attribute, value, _wary(context, value, lang))
 
 
 @register.simple_tag(takes_context=True)
@@ -235,6 +248,12 @@ def best_text(texts: dict[str, str]) -> str:
 def translated(text: str) -> str:
     """A label or help of the registry in the reader's language."""
     return gettext(text) if text else ""
+
+
+@register.filter
+def told(message: str) -> str:
+    """A message of the core in the reader's language."""
+    return troubles.told(message)
 
 
 @register.filter
