@@ -72,26 +72,32 @@ def write_pouch(node: Node, mechanism: MechanismId, file: Path) -> list[tuple[Si
 
     Returns the sides with the sizes of their feeds.
     """
-    charter, sizes = node.charter(mechanism), list[tuple[SideId, int]]()
-    new = file.with_name(file.name + ".new")
+    charter, feeds, sizes = node.charter(mechanism), list[canon.Json](), list[tuple[SideId, int]]()
     with SpooledTemporaryFile(SPOOL) as body, node.store.snapshot():
-        feeds: list[canon.Json] = []
-        for side in charter.sides:
-            feed = charter.feed(side)
+        for feed in map(charter.feed, charter.sides):
             if note := node.head(feed):
                 size = node.store.feed(feed).size
-                feeds.append({"bytes": _pack(node, feed, size, body), "note": note.decode(), "side": str(side)})
-                sizes.append((side, size))
+                feeds.append({"bytes": _pack(node, feed, size, body), "note": note.decode(), "side": str(feed.side)})
+                sizes.append((feed.side, size))
         header = canon.encode({"charter": canon.decode(format_charter(charter)), "feeds": feeds})
         body.seek(0)
+        _put(file, MAGIC + header + b"\n", body)
+    return sizes
+
+
+def _put(file: Path, beginning: bytes, body: IO[bytes]) -> None:
+    """Write a file beside its place and then put it there; nothing is left of one that could not be written."""
+    new = file.with_name(file.name + ".new")
+    try:
         with new.open("wb") as handle:
-            handle.write(MAGIC + header + b"\n")
+            handle.write(beginning)
             while piece := body.read(PIECE):
                 handle.write(piece)
             handle.flush()
             os.fsync(handle.fileno())
-    new.replace(file)
-    return sizes
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _pack(node: Node, feed: FeedId, size: int, body: IO[bytes]) -> int:
