@@ -27,6 +27,7 @@ interop: .venv/ready
 
 golden: .venv/ready
 	$(BIN)/python -m tests.golden_feed --write
+	$(BIN)/python -m tests.golden_dialogue --write
 
 messages: .venv/ready
 	$(BIN)/python -m paraph.web.messages
