@@ -1,8 +1,7 @@
 """Requests of peers, answered ahead of the pages; everything else goes on to Django.
 
 A peer asks every few seconds, so its way is short: no sessions, no languages, and a few threads that keep their
-connections to the database, where Django would open one for each request.  Whatever the door does not let in goes on to
-the pages, which know no such address: so a stranger gets, to the byte, what any wrong address gets.
+connections to the database, where Django would open one for each request.
 """
 
 import asyncio
@@ -43,16 +42,15 @@ class Gate:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="paraph-peer")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = await self._run(partial(self._answer, scope)) if _is_of_a_peer(scope) else None
-        if found is None:
-            await self._pages(scope, receive, send)
+        if _is_of_a_peer(scope):
+            await self._send(await self._run(partial(self._answer, scope)), receive, send)
         else:
-            await self._send(found, receive, send)
+            await self._pages(scope, receive, send)
 
     async def _run(self, what: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, what)
 
-    def _answer(self, scope: Scope) -> Answer | None:
+    def _answer(self, scope: Scope) -> Answer:
         """In a thread that keeps its connection; a connection that has died meanwhile is made anew, once."""
         asked = _asked(scope)
         with suppress(Unavailable):

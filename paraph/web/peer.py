@@ -1,8 +1,8 @@
 """What a peer of the mechanism may fetch: feeds as tlog-tiles, and as one stream.
 
 The door comes first.  A request that does not bear a valid signature of a side of that very mechanism, meant for this
-side, gets no answer from here, whatever it asked (`wire` lets it find what any wrong address finds): a stranger learns
-nothing, not even that a mechanism exists.  Feeds are all there is here; the desk cannot be reached.
+side, gets "not found", whatever it asked: to the byte what any wrong address gets, so that a stranger learns nothing,
+not even that a mechanism exists.  Feeds are all there is here; the desk cannot be reached.
 """
 
 import gzip
@@ -67,8 +67,12 @@ class Answer:
     status: int = 200
 
 
-def answer(node: Node, asked: Asked, now: int) -> Answer | None:
-    """The answer to a peer; None for anybody else, and for what is not there.
+_PLAIN: Final = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+NOT_FOUND: Final = Answer(_PLAIN, b"There is nothing here.\n", 404)
+
+
+def answer(node: Node, asked: Asked, now: int) -> Answer:
+    """The answer to a peer; NOT_FOUND for anybody else, and for what is not there.
 
     Raises Unavailable when the store does not answer.
     """
@@ -78,7 +82,7 @@ def answer(node: Node, asked: Asked, now: int) -> Answer | None:
         raise
     except ParaphError as error:
         log.info("not found for a peer: %s (%s)", error, error.detail)
-        return None
+        return NOT_FOUND
 
 
 def _admit(node: Node, asked: Asked, now: int) -> Admitted:
@@ -123,8 +127,7 @@ def _serve(asked: Admitted) -> Answer:
 
 def _checkpoint(asked: Admitted) -> Answer:
     """The last signed head of a feed that this node holds whole; empty when there is none."""
-    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
-    return Answer(headers, asked.node.head(asked.feed))
+    return Answer(_PLAIN, asked.node.head(asked.feed))
 
 
 def _tile(asked: Admitted, path: TilePath) -> Answer:
