@@ -12,7 +12,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
@@ -27,6 +26,7 @@ from paraph.web.showing import Badge, Setting
 from paraph.web.station import service
 from paraph.web.titles import subject_label, title_of
 from paraph.web.tongues import best
+from paraph.web.troubles import FAMILY, family_of, meaning_of, told
 
 STATUS: dict[type[ParaphError], int] = {Malformed: 400, Untrusted: 409, Refused: 403, Unavailable: 503}
 
@@ -94,16 +94,13 @@ class Visit:
         return render(self.request, template, {**self.furniture(), **context}, status=status)
 
     def furniture(self) -> dict[str, object]:
-        """What every page shows: who we are, where we are, the notice."""
+        """What the pages of a mechanism show besides what every page does (`furniture.py`)."""
         charter = self.node.charter(self.mechanism) if self.mechanism else None
         return {
             "visit": self,
             "officer": self.officer,
-            "our_side": self.side,
             "charter": charter,
             "mechanism": self.mechanism,
-            "notice": self.home.notice,
-            "lang": get_language(),
             "sides": self.badges,
             "others": self.others,
         }
@@ -196,8 +193,14 @@ def admit(request: HttpRequest, mechanism: str) -> Visit:
 
 def trouble(visit: Visit, error: ParaphError) -> HttpResponse:
     """An error as a page: what was wrong, what to do; nothing of another party's raw bytes."""
-    status = next((code for family, code in STATUS.items() if isinstance(error, family)), 500)
-    return visit.render("trouble.html", {"error": error}, status=status)
+    family = family_of(error)
+    context = {
+        "message": told(str(error)),
+        "remedy": told(error.remedy),
+        "family": FAMILY.get(family, ""),
+        "meaning": meaning_of(error),
+    }
+    return visit.render("trouble.html", context, status=STATUS.get(family, 500))
 
 
 def look_of(view: MatterView, *, reopened: bool = False) -> str:

@@ -6,11 +6,31 @@ from typing import Any
 from django.conf.locale import LANG_INFO
 from django.utils.html import escape
 from django.utils.safestring import SafeData, SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext_noop as _
 
 _RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ku", "lrc", "nqo", "ps", "sd", "sdh", "syr", "ug", "ur", "yi"]
 )
+
+NAMED = (
+    _("Arabic"),
+    _("Belarusian"),
+    _("English"),
+    _("French"),
+    _("Hindi"),
+    _("Kazakh"),
+    _("Kyrgyz"),
+    _("Persian"),
+    _("Russian"),
+    _("Simplified Chinese"),
+    _("Spanish"),
+    _("Tajik"),
+    _("Turkish"),
+    _("Urdu"),
+    _("Uzbek"),
+)
+"""Languages whose names our own catalogues have; the rest is Django's to know."""
 
 
 def reading() -> str:
@@ -40,7 +60,7 @@ def fill(pattern: str, **parts: object) -> SafeString:
 
 def direction(lang: str) -> str:
     """`rtl` or `ltr` for a language tag; nothing for no language."""
-    primary, _, rest = lang.partition("-")
+    primary, _dash, rest = lang.partition("-")
     if not lang or "Latn" in rest or "Cyrl" in rest:
         return "ltr" if lang else ""
     return "rtl" if primary in _RIGHT_TO_LEFT else "ltr"
@@ -52,6 +72,10 @@ def language_name(lang: str) -> str:
     return gettext(str(known["name"])) if "name" in known else lang
 
 
-def choice_label(token: str) -> str:
-    """A token of the registry (`in-person`, `will-not-block`) in the words of the page."""
-    return gettext(token.replace("-", " "))
+def choice_label(token: str, of: str = "") -> str:
+    """A token of the registry (`in-person`) in the words of the page.
+
+    `of` is "stance" or "role" for the tokens of those two scales: "support" is one thing in a vote, another in a list.
+    """
+    words = token.replace("-", " ")
+    return pgettext(of, words) if of else gettext(words)

@@ -1,0 +1,87 @@
+"""What went wrong, for the person at the screen: the core's messages in their language, and what each family means.
+
+The core speaks English and knows no screen.  Its messages with names and numbers in them are told here by their shape
+(`PATTERNS`, the same words with named places), so that a translation can put them in its own order.
+"""
+
+import re
+from functools import lru_cache
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as n_
+
+from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
+
+MEANING: dict[type[ParaphError], str | Promise] = {
+    Malformed: _("What was sent is not in order. Nothing was changed."),
+    Untrusted: _("A signature or a proof does not hold. Everything held before stays as it was."),
+    Refused: _("This is not allowed now. Nothing was changed."),
+    Unavailable: _("Nothing is wrong with what was asked. Try again."),
+}
+FAMILY = {Malformed: "malformed", Untrusted: "untrusted", Refused: "refused", Unavailable: "unavailable"}
+
+PATTERNS = (
+    n_("%(side)s signed a head of %(size)s entries that is not of the feed held here: it has forked."),
+    n_("The feed no longer contains the %(size)s entries that were signed before: it has forked."),
+    n_("Nothing was changed. Both heads are kept; show them to the side."),
+    n_("Entry %(entry)s of %(side)s carries a head of %(other)s, which is not a side of this mechanism."),
+    n_("Nothing of this was kept. Ask the side about its node."),
+    n_(
+        "A peer has acknowledged %(size)s entries of %(side)s; this node holds %(held)s. "
+        "It was probably restored from an older copy."
+    ),
+    n_("Nothing was said. Run `paraph recover` to fetch the missing entries back."),
+    n_("A peer has acknowledged %(size)s other entries of %(side)s than the ones on this node."),
+    n_("Nothing was said. Another copy of this node has spoken: find it, and run `paraph check`."),
+    n_("This head has %(size)s entries, but %(held)s are held here already."),
+    n_("Nothing was changed. Ask the side for its latest head."),
+    n_("Bundle %(number)s of %(side)s is not the one its signed head covers."),
+    n_("Nothing of it was kept. Fetch again; if this stays, ask the side for its tiles."),
+    n_("Entry %(entry)s of %(side)s misstates when it last spoke on %(matter)s."),
+    n_("Entry %(entry)s of %(side)s no longer carries a head that the entry before it carried."),
+    n_("Entry %(entry)s of %(side)s takes back what it had acknowledged of %(other)s."),
+    n_("The entries before it are kept. Ask the side about its node."),
+    n_("The key that %(side)s speaks with in %(mechanism)s is not on this node."),
+    n_("Put the key file back from its safe copy; without it nothing can be said."),
+    n_("The clock of this node says %(now)s, but our last entry was said at %(at)s."),
+    n_("Nothing was said. Set the clock right and say it again."),
+    n_("The entries of %(side)s on this node are not those that its head was signed over."),
+    n_("Nothing was changed. Run `paraph check` to see which."),
+    n_("There is nothing to withdraw: no word of ours stands on %(matter)s."),
+    n_("%(feed)s has moved on meanwhile."),
+    n_("Nothing was lost. Try again."),
+    n_("The node's database does not answer. Nothing was kept."),
+    n_("See that it runs and can be reached, then try again."),
+    n_("This is not the name of a subject."),
+    n_("This is not the name of a matter."),
+    n_("Write kind/id, such as round/16 or agenda-item/16.pk-1."),
+    n_("Write kind/id/attribute, such as round/16/city."),
+)
+
+_PLACE = re.compile(r"%\\\((\w+)\\\)s")
+
+
+def told(message: str) -> str:
+    """A message of the core in the reader's language; as it is where it is not known."""
+    for pattern, shape in _shapes():
+        found = shape.fullmatch(message)
+        if found:
+            return gettext(pattern) % found.groupdict() if found.groupdict() else gettext(pattern)
+    return gettext(message) if message else ""
+
+
+def family_of(error: ParaphError) -> type[ParaphError]:
+    return next(family for family in (*MEANING, ParaphError) if isinstance(error, family))
+
+
+def meaning_of(error: ParaphError) -> str:
+    return str(MEANING.get(family_of(error), ""))
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (pattern, re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(pattern)), re.DOTALL)) for pattern in PATTERNS
+    )
