@@ -15,6 +15,9 @@ from paraph.words.vocabulary import KINDS, Attribute, Kind, numbered, owner_of
 ONE_PER_PARENT = ("delegation",)
 """Kinds of which a parent has just one, under its own id."""
 
+PLAIN_NUMBERS = ("round",)
+"""Kinds that no side numbers for itself: the next one follows the highest number there is."""
+
 
 def asked_for(visit: Visit, kind: Kind) -> Ref:
     """The subject that somebody wants to open: by an id of their own, else by our side's next number."""
@@ -29,6 +32,9 @@ def asked_for(visit: Visit, kind: Kind) -> Ref:
 
 def next_of(visit: Visit, kind: str, parent: str) -> Ref:
     """Our side's next subject of a kind, counting what is said and what is drafted."""
+    if kind in PLAIN_NUMBERS:
+        numbers = [int(ref.id) for ref in visit.reader.subjects(kind) if ref.id.isascii() and ref.id.isdigit()]
+        return Ref(kind, str(max(numbers, default=0) + 1))
     prefix = f"{kind}/{parent}." if parent else f"{kind}/"
     drafted = drafts_of(visit).filter(matter__startswith=prefix).values_list("matter", flat=True)
     refs = [parse_ref(name.rpartition("/")[0]) for name in drafted]

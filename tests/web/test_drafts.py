@@ -3,8 +3,11 @@
 import re
 from html import unescape
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from django.db import connections
+from django.test import Client
 
 from paraph import canon
 from paraph.errors import Refused
@@ -182,6 +185,26 @@ def test_pressing_twice_says_once(pk: Desk) -> None:
     second = pk.post("preview/", said_by(page), follow=True)
     assert len(pk.entries()) == said
     assert "it was said or discarded already" in plain(second)
+
+
+def test_two_presses_at_the_same_moment_say_once(pk: Desk) -> None:
+    said = said_by(pk.get(pk.draft(DATES, w0=MAY)["Location"]))
+    before = len(pk.entries())
+    answers: list[int] = []
+
+    def press() -> None:
+        client = Client()
+        client.cookies = pk.client.cookies
+        answers.append(client.post(pk.address("preview/"), said).status_code)
+        connections.close_all()
+
+    with pk.here():
+        threads = [Thread(target=press) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert (len(pk.entries()), answers) == (before + 1, [302] * 4)
 
 
 def test_accepting_twice_makes_one_draft(pair: tuple[Desk, Desk]) -> None:

@@ -4,8 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tests.web.desks  # noqa: F401  isort: skip  sets Django up
-
 from paraph.canon import Json
 from paraph.errors import Malformed
 from paraph.names import Matter, Ref, SideId

@@ -88,6 +88,11 @@ def test_a_new_one_bears_our_sides_next_number(pk: Desk) -> None:
     assert pk.get("k/issue/?open=1")["Location"].endswith("/s/issue/pk-2/?say=1#say")
 
 
+def test_the_next_round_follows_the_highest_number_there_is(pk: Desk) -> None:
+    tell(pk, say("round/16/city", {"en": "Moscow"}), say("round/9/city", {"en": "Moscow"}))
+    assert pk.get("k/round/?open=1")["Location"].endswith("/round/17/?say=1#say")
+
+
 def test_a_child_is_opened_under_its_parent(pk: Desk) -> None:
     where = pk.get("k/statement/?open=1&parent=16")["Location"]
     assert where.endswith("/s/statement/16.pk-1/?say=1#say")

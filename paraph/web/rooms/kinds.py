@@ -8,7 +8,7 @@ from paraph.errors import Malformed
 from paraph.web.access import Act
 from paraph.web.forms.scope import titles_of
 from paraph.web.listing import entries_of
-from paraph.web.opening import ONE_PER_PARENT, asked_for
+from paraph.web.opening import ONE_PER_PARENT, PLAIN_NUMBERS, asked_for
 from paraph.web.paging import page_of
 from paraph.web.shell import Visit, room
 from paraph.words.vocabulary import KINDS
@@ -39,6 +39,7 @@ def listing(visit: Visit, kind: str) -> HttpResponseBase:
         "wrong": wrong,
         "one_each": kind in ONE_PER_PARENT,
         "may_open": visit.may(Act.DRAFT),
+        "plain_numbers": kind in PLAIN_NUMBERS,
         "trail": [],
     }
     return visit.render("kinds/list.html", context)

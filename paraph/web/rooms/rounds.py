@@ -43,10 +43,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Joint matters of one section: those to be shown as rows, and those that sources alone speak of."""
+    """Joint matters of one section: to be shown as rows, of which sources alone speak, of which nobody has spoken."""
 
     rows: tuple[Row, ...]
     claimed: tuple[MatterView, ...]
+    silent: tuple[Row, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        return bool(self.rows or self.claimed or self.silent)
 
 
 @require_safe
@@ -66,8 +71,8 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
         "delegations": _columns(visit, Ref("delegation", ident)),
         "statements": _statements(visit, ident),
         "programme": _programme(visit, ident),
-        "outcome": _part(known, OUTCOME, spoken),
-        "next": _part(known, NEXT, spoken),
+        "outcome": _folded(_part(known, OUTCOME, spoken)),
+        "next": _folded(_part(known, NEXT, spoken)),
         "own": _own_rows(known),
         "commitments": entries_of(visit.reader, "commitment", visit.reader.subjects("commitment")[:COMMITMENTS]),
         "tally": _tally([*known.values(), *agenda.items]),
@@ -91,6 +96,12 @@ def _part(known: Mapping[str, Row], names: Iterable[str], spoken: bool) -> Part:
     found = [known[name] for name in names if name in known]
     shown = tuple(row for row in found if spoken)
     return Part(shown, tuple(row.view for row in found if not spoken and row.view.rivals))
+
+
+def _folded(part: Part) -> Part:
+    """The section with the matters on which nobody has spoken in one line: before a session that is most of them."""
+    silent = tuple(row for row in part.rows if not (row.spoken or row.drafts or row.view.rivals))
+    return replace(part, rows=tuple(row for row in part.rows if row not in silent), silent=silent)
 
 
 def _tally(found: Iterable[Row]) -> list[tuple[str, int]]:

@@ -30,6 +30,7 @@ class Own:
 
     side: SideId
     rows: tuple[Row, ...]
+    silent: tuple[Row, ...] = ()
 
 
 @require_safe
@@ -67,21 +68,19 @@ def subject(visit: Visit, kind: str, ident: str) -> HttpResponseBase:
 
 
 def _own(visit: Visit, ref: Ref, found: Sequence[Row]) -> list[Own]:
-    """Own matters by side, ours first: those it has spoken on, and for us those we may."""
+    """Own matters by side, ours first: those it has spoken on or drafted, and for us those we might."""
     mine = [row for row in found if row.view.attribute is not None and not row.joint]
-    owner = owner_of(ref, visit.reader.sides)
     columns = []
     for place, side in enumerate(visit.reader.sides):
-        allowed = tuple(row for row in mine if _shown(row, place, side, owner))
-        columns.append(Own(side, allowed))
-    return [column for column in columns if column.rows]
+        spoken = tuple(row for row in mine if row.view.voices[place].spoken or (place == 0 and row.drafts))
+        silent = tuple(row for row in mine if place == 0 and row not in spoken and _might(visit, ref, row))
+        columns.append(Own(side, spoken, silent))
+    return [column for column in columns if column.rows or column.silent]
 
 
-def _shown(row: Row, place: int, side: SideId, owner: SideId | None) -> bool:
+def _might(visit: Visit, ref: Ref, row: Row) -> bool:
     attribute = row.view.attribute
-    if row.view.voices[place].spoken:
-        return True
-    return place == 0 and row.may_speak and (attribute is None or not attribute.owner_only or owner == side)
+    return attribute is not None and row.may_speak and speakable(visit, ref, attribute)
 
 
 def _form(visit: Visit, matters: Sequence[Matter]) -> WordForm:
