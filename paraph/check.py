@@ -14,9 +14,10 @@ from paraph.charter import Charter, charter_digest, format_charter
 from paraph.errors import ParaphError
 from paraph.feed.proof import root_at
 from paraph.feed.tiles import TileReader
-from paraph.fold import Carried, ClaimKey, ClaimStand, Picture, Stance, fold
+from paraph.fold import Carried, ClaimKey, ClaimStand, Stance, fold
 from paraph.names import FeedId, MechanismId, SideId
 from paraph.node import Node
+from paraph.picture import Picture
 from paraph.store.api import Awaited, Store
 from paraph.verify import REBUILD, RESTORE, STEP, Finding, Progress, quiet, verify_feed
 from paraph.words.agreement import Stand

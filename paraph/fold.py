@@ -1,28 +1,25 @@
-"""From feeds to state: fold each feed alone into stands, then compare.
+"""One feed, folded alone into its stands; `picture` compares what the feeds of all sides come to.
 
 The fold is pure and incremental.  It is given what a feed amounted to before (`Stance`: how far, which heads it had
 carried, when it last spoke) together with the stands of the matters that the new entries touch, and gives both back as
 they are now; its cost follows what is new.  No side's words change another's stands, so no order of arrival, batching
-or repetition can make a difference; `digest_of` puts a number on that.
+or repetition can make a difference; the state's digest (`picture`) puts a number on that.
 
 A feed that breaks its own rules is refused at the entry that does: heads that shrink or vanish, a root that changes at
 one size, a `was` that does not name the side's last word on the matter.  What went before stays.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import UNSET
 
-from paraph import canon
 from paraph.errors import Malformed, Untrusted
 from paraph.names import Head, SideId, parse_hash, parse_matter, parse_ref
-from paraph.words.agreement import Reach, Reached, Stand, Stands, state_of, strength_of
+from paraph.words.agreement import Stand
 from paraph.words.speech import Entry, Form, Heard, Unknown, Word, form_of, format_entry, parse_entry, value_digest
-from paraph.words.vocabulary import RULES, attribute_of
 
 WITHDRAWN = b""
 
@@ -214,122 +211,6 @@ def claim_key(word: Word) -> ClaimKey:
         return "" if part is UNSET else str(part)
 
     return ClaimKey(text(word.matter), text(word.about), text(word.source), text(word.place))
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Everything that some feeds amount to, in memory: for small worlds, past moments and the laws in the tests."""
-
-    sides: tuple[SideId, ...]
-    stances: Mapping[SideId, Stance]
-    stands: Mapping[str, Stands]
-    claims: Mapping[ClaimKey, Mapping[SideId, ClaimStand]]
-    carried: Mapping[SideId, tuple[Carried, ...]]
-
-    @cached_property
-    def reach(self) -> Reach:
-        return reach_of(self.stances, {side: stance.size for side, stance in self.stances.items()}, self._beyond)
-
-    def _beyond(self, reader: SideId, author: SideId, held: int) -> Carried:
-        return next(item for item in self.carried[reader] if item.feed == author and item.head.size > held)
-
-    def state(self, matter: str) -> str:
-        return verdict(matter, self.stands.get(matter, {}), self.sides, self.reach)
-
-
-Beyond = Callable[[SideId, SideId, int], Carried]
-"""beyond(X, Y, held): the first head of Y that X carried and that is larger than what is held of Y."""
-
-
-def reach_of(stances: Mapping[SideId, Stance], held: Mapping[SideId, int], beyond: Beyond) -> Reach:
-    """How far each side has accepted the feed of each other, of which `held` entries are here."""
-    return {
-        reader: {author: _reached(reader, stance, author, held.get(author, 0), beyond) for author in stance.heads}
-        for reader, stance in stances.items()
-    }
-
-
-def _reached(reader: SideId, stance: Stance, author: SideId, held: int, beyond: Beyond) -> Reached:
-    said = stance.heads[author].size
-    if said <= held:
-        return Reached(said, said, stance.size)
-    first = beyond(reader, author, held)
-    return Reached(said, first.before, first.entry)
-
-
-def picture(sides: Sequence[SideId], feeds: Mapping[SideId, Sequence[bytes]]) -> Picture:
-    """Fold whole feeds from their first entry on."""
-    blank = Picture(tuple(sides), {}, {}, {}, {})
-    return advance(blank, feeds)
-
-
-def advance(before: Picture, news: Mapping[SideId, Sequence[bytes]]) -> Picture:
-    """The picture after new entries of some feeds, each following what the picture already holds of that feed."""
-    stances = dict(before.stances)
-    stands = {matter: dict(by_side) for matter, by_side in before.stands.items()}
-    claims = {key: dict(by_side) for key, by_side in before.claims.items()}
-    carried = dict(before.carried)
-    for side, data in news.items():
-        ours = {matter: by_side[side] for matter, by_side in stands.items() if side in by_side}
-        change = fold(side, stances.get(side, Stance()), ours, read(data))
-        stances[side] = change.stance
-        carried[side] = (*carried.get(side, ()), *change.heads)
-        for matter, stand in change.stands.items():
-            stands.setdefault(matter, {})[side] = stand
-        for key, claimed in change.claims.items():
-            claims.setdefault(key, {})[side] = claimed
-    return Picture(before.sides, stances, stands, claims, carried)
-
-
-@lru_cache(maxsize=4096)
-def is_joint(name: str) -> bool | None:
-    """Whether the registry has a matter as joint (True) or own (False); None when it does not know it."""
-    attribute = attribute_of(parse_matter(name))
-    return None if attribute is None else attribute.joint
-
-
-def verdict(matter: str, stands: Stands, sides: Sequence[SideId], reach: Reach) -> str:
-    """The state of a matter as shown: a joint one's state, `own`, or `unknown` for one not in the registry."""
-    joint = is_joint(matter)
-    if joint is None:
-        return "unknown"
-    return str(state_of(stands, sides, reach)) if joint else "own"
-
-
-def lines(
-    sides: Sequence[SideId],
-    stances: Mapping[SideId, Stance],
-    reach: Reach,
-    stands: Iterable[tuple[str, Stands]],
-    claims: Iterable[tuple[ClaimKey, Mapping[SideId, ClaimStand]]],
-) -> Iterator[bytes]:
-    """The state, line by line in canonical form: heads, then matters and claims in order (docs/spec/state.md)."""
-    yield canon.encode([RULES, *sorted(sides)])
-    for side in sorted(sides):
-        stance = stances.get(side, Stance())
-        carried = {other: [head.size, head.root.hex()] for other, head in stance.heads.items()}
-        yield canon.encode([side, stance.size, carried, stance.unknown])
-    for matter, by_side in stands:
-        state = verdict(matter, by_side, sides, reach)
-        strength = str(strength_of(by_side)) if state in ("agreed", "sealed") else ""
-        spoken = {side: [s.since, s.place, s.last, s.digest.hex(), s.assent] for side, s in by_side.items()}
-        yield canon.encode([matter, state, strength, spoken])
-    for key, carriers in claims:
-        yield canon.encode([*key, {side: [c.entry, c.position, c.digest.hex()] for side, c in carriers.items()}])
-
-
-def digest_of(state_lines: Iterable[bytes]) -> bytes:
-    """SHA-256 over the lines of a state, each followed by a line feed: equal on every node with the same heads."""
-    whole = hashlib.sha256()
-    for line in state_lines:
-        whole.update(line + b"\n")
-    return whole.digest()
-
-
-def picture_digest(whole: Picture) -> bytes:
-    stands = sorted(whole.stands.items())
-    claims = sorted(whole.claims.items())
-    return digest_of(lines(whole.sides, whole.stances, whole.reach, stands, claims))
 
 
 def cut_at(entries: Iterable[bytes], moment: str) -> int:

@@ -16,10 +16,11 @@ from paraph.errors import Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import EMPTY, TileHash, grow
 from paraph.feed.note import SigningKey
-from paraph.fold import Change, fold, matters_of, read, verdict
+from paraph.fold import Change, fold, matters_of, read
 from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown
 from paraph.incoming import Incoming
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
+from paraph.picture import verdict
 from paraph.state import reach_in, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from paraph.charter import Charter, format_charter
 from paraph.feed.merkle import EMPTY, Frontier, grow
-from paraph.fold import Picture, advance, cut_at
+from paraph.fold import cut_at
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
+from paraph.picture import Picture, advance
 from paraph.store.api import Awaited, Extension, FeedState, MemoryStore, Reading, Store
 
 STEP = 4096

@@ -14,9 +14,10 @@ from paraph.canon import Json
 from paraph.charter import Charter
 from paraph.errors import Malformed
 from paraph.feed.merkle import TILE_WIDTH
-from paraph.fold import ClaimKey, ClaimStand, is_source, verdict
+from paraph.fold import ClaimKey, ClaimStand, is_source
 from paraph.names import FeedId, Matter, MechanismId, Moment, Ref, SideId, parse_matter, parse_ref
 from paraph.node import Node
+from paraph.picture import verdict
 from paraph.state import reach_in
 from paraph.store.api import FeedState, Reading
 from paraph.words.agreement import Reach, Said, Span, Stand, has_received, reopenings, seals, spans, strength_of

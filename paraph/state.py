@@ -6,8 +6,9 @@ The rules are in `fold` and `words.agreement`; here they are only asked of what 
 from collections.abc import Iterator, Mapping, Sequence
 
 from paraph.charter import Charter
-from paraph.fold import Carried, digest_of, lines, reach_of
+from paraph.fold import Carried
 from paraph.names import MAX_SIZE, FeedId, SideId
+from paraph.picture import digest_of, lines, reach_of
 from paraph.store.api import FeedState, Store
 from paraph.words.agreement import Reach
 from paraph.words.speech import parse_entry

@@ -15,8 +15,8 @@ from pathlib import Path
 from paraph import canon
 from paraph.charter import format_charter
 from paraph.feed.note import format_skey, format_vkey
-from paraph.fold import Picture, lines, picture, picture_digest
 from paraph.names import SideId
+from paraph.picture import Picture, lines, picture, picture_digest
 from paraph.words.speech import Assent, claim, parse_entry, say, unclaim, withdraw
 from paraph.words.vocabulary import KINDS, RULES, Attribute, Kind
 from tests.sides import CITY, DATES, World, forge, signing_key

@@ -15,10 +15,10 @@ from paraph.errors import Untrusted
 from paraph.feed.log import sign_checkpoint
 from paraph.feed.merkle import EMPTY, TILE_WIDTH, bundle_root, grow, leaf_hashes
 from paraph.feed.note import SigningKey
-from paraph.fold import Picture, picture
 from paraph.incoming import Incoming
 from paraph.names import FeedId, Hash, Lang, MechanismId, Moment, SideId
 from paraph.node import Node, Spoken
+from paraph.picture import Picture, picture
 from paraph.state import state_digest
 from paraph.store.api import MemoryStore
 from paraph.words.speech import Word, parse_entry

@@ -3,23 +3,9 @@
 import pytest
 
 from paraph.errors import Malformed, Untrusted
-from paraph.fold import (
-    ClaimKey,
-    Stance,
-    advance,
-    cut_at,
-    digest_of,
-    fold,
-    is_joint,
-    is_matter,
-    is_source,
-    lines,
-    matters_of,
-    picture,
-    picture_digest,
-    read,
-)
+from paraph.fold import ClaimKey, Stance, cut_at, fold, is_matter, is_source, matters_of, read
 from paraph.names import Head
+from paraph.picture import advance, digest_of, is_joint, lines, picture, picture_digest
 from paraph.words.agreement import Stand
 from paraph.words.speech import (
     Assent,

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from paraph import canon
 from paraph.errors import Malformed
-from paraph.fold import Stance, fold, picture, picture_digest
+from paraph.fold import Stance, fold
 from paraph.names import MAX_ID, MAX_MATTER, MAX_SIDES, SideId
+from paraph.picture import picture, picture_digest
 from paraph.words.agreement import MAX_SPANS
 from paraph.words.speech import MAX_ENTRY, MAX_WORDS, VERSION, Word, form_of, format_entry, parse_entry
 from paraph.words.vocabulary import RULES

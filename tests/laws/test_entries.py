@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from paraph import canon
 from paraph.canon import MAX_INTEGER, Json
 from paraph.errors import Malformed
-from paraph.fold import Picture, picture
 from paraph.names import Hash, Head, SideId
+from paraph.picture import Picture, picture
 from paraph.words.speech import (
     Assent,
     Entry,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paraph.fold import picture_digest
 from paraph.names import SideId
+from paraph.picture import picture_digest
 from paraph.words.agreement import State
 from paraph.words.speech import Assent, Word, claim, say, withdraw
 from tests.laws import LAW, definition

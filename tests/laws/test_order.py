@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraph.fold import advance, picture, picture_digest
+from paraph.picture import advance, picture, picture_digest
 from tests.laws import LAW
 from tests.laws.dialogues import Dialogue, Feeds, arrivals, dialogues
 

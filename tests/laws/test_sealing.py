@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraph.fold import Picture, picture
 from paraph.names import SideId
+from paraph.picture import Picture, picture
 from paraph.words.agreement import Tuple
 from paraph.words.speech import Word, say, value_digest, withdraw
 from tests.laws import LAW, definition

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraph.fold import picture
 from paraph.names import SideId
+from paraph.picture import picture
 from paraph.words.speech import Entry, format_entry, parse_entry
 from tests.laws import LAW
 from tests.laws.dialogues import MATTERS, Dialogue, Feeds, dialogues
