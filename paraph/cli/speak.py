@@ -126,7 +126,7 @@ def claim(
     VALUE is written as for `say`.
     """
     found = parse_matter(matter)
-    where = source if source.startswith("source/") else f"source/{source}"
+    where = source if "/" in source else f"source/{source}"
     if take_back == (value is not None):
         raise click.UsageError("Give a value to claim, or --take-back without one.")
     if value is None:
