@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 import zstandard
@@ -29,10 +30,14 @@ from paraph.sync.wire import WINDOW_LOG
 
 log = logging.getLogger("paraph.peer")
 
-STEP: Final = 16 * TILE_WIDTH
-"""Entries read from the store at a time while streaming."""
-LEVELS = (12, 3)
-"""How hard a stream of at most STEP entries is compressed, and a longer one."""
+PIECE: Final = 1 << 21
+"""Bytes of entries read from the store at a time while streaming, and at most one bundle more."""
+MOST: Final = 16
+"""Bundles read at a time, however small their entries."""
+LEVEL: Final = 9
+"""How hard what is small is compressed; its tables are fitted to its size: large ones take longer than the work."""
+LONG_LEVEL: Final = 3
+"""How hard a stream longer than a PIECE is compressed, with a long window."""
 
 _PATH = re.compile(rf"{PREFIX}/(?P<mechanism>[^/]+)/(?P<side>[^/]+)/(?P<rest>.+)\Z")
 _DECOY = bytes.fromhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
@@ -150,7 +155,7 @@ def _bundle(asked: Admitted, path: TilePath) -> tuple[dict[str, str], bytes]:
     start = path.n * TILE_WIDTH
     body = format_bundle(list(asked.node.store.entries(asked.feed, start, start + path.width)))
     if zstd:
-        return {"Content-Encoding": "zstd"}, zstandard.ZstdCompressor(level=LEVELS[0]).compress(body)
+        return {"Content-Encoding": "zstd"}, zstandard.ZstdCompressor(level=LEVEL).compress(body)
     if _takes(asked.accepts, "gzip"):
         return {"Content-Encoding": "gzip"}, gzip.compress(body, 6, mtime=0)
     return {}, body
@@ -173,16 +178,33 @@ def _stream(asked: Admitted, wanted: str) -> Answer:
         raise Refused("The feed does not have these entries.", detail=f"{asked.feed} {wanted}")
     headers = {"Content-Type": "application/zstd", "Cache-Control": "no-store"}
     chunks = pack(asked.node, asked.feed, start, stop)
-    return Answer(headers, b"".join(chunks) if stop - start <= STEP else chunks)
+    return Answer(headers, b"".join(chunks) if stop - start <= TILE_WIDTH else chunks)
 
 
 def pack(node: Node, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
-    """The stream itself: never empty chunks; memory stays flat whatever the range."""
-    level = LEVELS[0] if stop - start <= STEP else LEVELS[1]
-    parameters = zstandard.ZstdCompressionParameters.from_level(level, window_log=WINDOW_LOG)
-    packer = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
-    for low in range(start, stop, STEP):
-        framed = format_entries(node.store.entries(feed, low, min(low + STEP, stop)))
+    """The stream itself: never empty chunks; memory stays flat whatever the range and the entries' weight."""
+    pieces = _pieces(node, feed, start, stop)
+    first = next(pieces)
+    whole = len(first) * (stop - start) // min(TILE_WIDTH - start % TILE_WIDTH, stop - start)
+    packer = zstandard.ZstdCompressor(compression_params=_parameters(whole)).compressobj()
+    for framed in chain([first], pieces):
         if packed := packer.compress(framed):
             yield packed
     yield packer.flush()
+
+
+def _parameters(size: int) -> zstandard.ZstdCompressionParameters:
+    if size <= PIECE:
+        return zstandard.ZstdCompressionParameters.from_level(LEVEL, source_size=size)
+    return zstandard.ZstdCompressionParameters.from_level(LONG_LEVEL, window_log=WINDOW_LOG)
+
+
+def _pieces(node: Node, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
+    """Framed entries: up to the end of a bundle, and then as many bundles at a time as are a PIECE."""
+    bundles = 1
+    while start < stop:
+        count = min(bundles * TILE_WIDTH - start % TILE_WIDTH, stop - start)
+        framed = format_entries(node.store.entries(feed, start, start + count))
+        yield framed
+        start += count
+        bundles = max(1, min(MOST, PIECE * count // (len(framed) * TILE_WIDTH)))
