@@ -51,12 +51,14 @@ def _sealed(view: MatterView) -> Stage:
     return Stage(_("Sealed when each side has acknowledged the word of every other."), False)
 
 
-def movers(view: MatterView) -> str:
-    """Who must move next, in a sentence; empty where nobody must."""
+def movers(view: MatterView, *, awaited: bool = False) -> str:
+    """Who must move next, in a sentence; `awaited`: where words differ, whether it is for us (`awaiting.awaits_us`)."""
     if view.attribute is None:
         return ""
     if not view.attribute.joint:
         return _("Each side says its own. Nothing here is compared.")
+    if view.state == State.DIFFERS:
+        return _differs(awaited)
     silent = [voice for voice in view.voices if not voice.stands]
     sentence = _BY_STATE.get(view.state)
     return sentence(view, silent) if sentence else ""
@@ -75,8 +77,11 @@ def _proposed(view: MatterView, silent: list[Voice]) -> str:
     return _("It is for %(sides)s to speak: accept our word, or say another.") % {"sides": _sides(others)}
 
 
-def _differs(view: MatterView, silent: list[Voice]) -> str:
-    return _("The words differ and both stand. Any side may make another's word its own, or say a third.")
+def _differs(awaited: bool) -> str:
+    """Any side may move; the one that has not spoken since it was told of the other's word is waited for."""
+    if awaited:
+        return _("The words differ and both stand. We have not spoken since we were told of theirs: it is our move.")
+    return _("The words differ and both stand. We spoke on seeing theirs: it is for them to move.")
 
 
 def _agreed_moves(view: MatterView, silent: list[Voice]) -> str:
@@ -86,7 +91,6 @@ def _agreed_moves(view: MatterView, silent: list[Voice]) -> str:
 _BY_STATE = {
     State.OPEN.value: _open,
     State.PROPOSED.value: _proposed,
-    State.DIFFERS.value: _differs,
     State.AGREED.value: _agreed_moves,
 }
 

@@ -45,6 +45,16 @@ def test_their_proposal_waits_for_ours(pair: tuple[Desk, Desk]) -> None:
     assert "It is for us to speak" in pk.text(PAGE)
 
 
+def test_where_words_differ_the_side_that_was_told_last_is_to_move(pair: tuple[Desk, Desk]) -> None:
+    pk, ru = pair
+    tell(ru, say(DATES, "2026-05"))
+    exchange(pk, ru)
+    tell(pk, say(DATES, "2026-06"))
+    exchange(pk, ru)
+    assert "it is for them to move" in pk.text(PAGE)
+    assert "it is our move" in ru.text(PAGE)
+
+
 def test_the_steps_of_our_word_are_told_in_plain_words(pair: tuple[Desk, Desk]) -> None:
     pk, ru = pair
     tell(pk, say(DATES, "2026"))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from paraph.names import parse_matter
 from paraph.reading import MatterView
 from paraph.web.access import Act
+from paraph.web.awaiting import awaits_us
 from paraph.web.forms.parts import Typed
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import WordForm, draw, typed_of
@@ -35,13 +36,18 @@ def page(visit: Visit, kind: str, ident: str, attribute: str) -> HttpResponseBas
         "steps": steps(history, visit.reader.sides, joint=row.joint),
         "was_sealed": history.was_sealed,
         "stages": stages(view),
-        "movers": movers(view),
+        "movers": movers(view, awaited=_awaited(visit, view)),
         "say_from": may_speak(visit, view),
         "form": _form(visit, row) if may_speak(visit, view) else None,
         "owner": owner_of(matter.subject, visit.reader.sides),
         "trail": [(room_of(visit, matter.subject), visit.title(matter.subject))],
     }
     return visit.render("matters/page.html", context)
+
+
+def _awaited(visit: Visit, view: MatterView) -> bool:
+    name = str(view.matter)
+    return view.state == "differs" and awaits_us(visit.reader, visit.node.store.read(visit.mechanism, [name])[name])
 
 
 def may_speak(visit: Visit, view: MatterView) -> bool:
