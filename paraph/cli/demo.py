@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -63,7 +64,7 @@ def demo(*, folder: Path, fresh: bool, port: int, build_only: bool) -> None:
     folder, record = folder.absolute(), load()
     addresses = {side: f"127.0.0.1:{port + number}" for number, side in enumerate(record.sides)}
     _prepare(folder, record, fresh)
-    _introduce(folder, record, addresses)
+    introduce(folder, record, addresses)
     if build_only:
         tell(_welcome(addresses, running=False), _data(folder, addresses))
         return
@@ -85,12 +86,13 @@ def _prepare(folder: Path, record: Record, fresh: bool) -> None:
     if not mark.exists():
         folder.mkdir(parents=True, exist_ok=True)
         mark.write_text("begun\n")
-        _build(folder, record)
+        build(folder, record)
         mark.write_text(DONE)
 
 
-def _build(folder: Path, record: Record) -> None:
-    homes = {side: Home(folder / side.lower(), side, notice=NOTICE) for side in record.sides}
+def build(folder: Path, record: Record, databases: Mapping[SideId, str] = MappingProxyType({})) -> None:
+    """A home of each side, played up to where whoever tries it goes on; on SQLite where no database is named."""
+    homes = {side: Home(folder / side.lower(), side, databases.get(side, ""), NOTICE) for side in record.sides}
     for home in homes.values():
         home.save()
     keys = {side: home.new_key(record.mechanism.id) for side, home in homes.items()}
@@ -112,7 +114,7 @@ def _seat_officers(side: SideId, alias: str) -> None:
             make_officer(each.login, each.role, PASSWORD, name=each.name, title=each.title, fictional=True, using=alias)
 
 
-def _introduce(folder: Path, record: Record, addresses: Mapping[SideId, str]) -> None:
+def introduce(folder: Path, record: Record, addresses: Mapping[SideId, str]) -> None:
     """Tell each node where the others answer this time."""
     for side in addresses:
         others = {other: f"http://{address}" for other, address in addresses.items() if other != side}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from paraph.names import Ref, SideId
+from paraph.web.grown import format_mark, sizes
 from paraph.web.models import Draft, Officer
 from paraph.web.remembered import digest_at_hand, remembered
 from paraph.web.shell import Visit
@@ -70,7 +71,16 @@ def _of_visit(visit: Visit | None) -> dict[str, object]:
         "officer_name": officer_name(visit.officer),
         "doors": SimpleLazyObject(lambda: doors(visit)),
         "colophon": SimpleLazyObject(lambda: colophon(visit)),
+        "made_at": SimpleLazyObject(lambda: made_at(visit)),
     }
+
+
+def made_at(visit: Visit) -> str:
+    """The mark of what this page shows, from which its live events go on."""
+    if not visit.mechanism:
+        return format_mark(sizes(visit.service, visit.service.store.mechanisms()))
+    states, charter = visit.reader.states, visit.reader.charter
+    return format_mark({(visit.mechanism, side): states[side].size for side in charter.sides})
 
 
 def our_name() -> str:

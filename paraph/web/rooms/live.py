@@ -5,14 +5,15 @@ of any desk comes near it.  Between events a comment keeps the line open (HTML s
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 
 from asgiref.sync import sync_to_async
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext, override
 
-from paraph.names import FeedId, MechanismId, SideId
+from paraph.names import MechanismId, SideId
 from paraph.service import Service
+from paraph.web.grown import Sizes, format_mark, parse_mark, sizes
 from paraph.web.shell import Visit, room
 from paraph.web.tongues import reading
 
@@ -22,47 +23,35 @@ HEARTBEAT = 15.0
 LASTS = 600.0
 """After so long a stream ends and the browser opens another, so that one who was sent away does not stay."""
 
-Sizes = Mapping[tuple[MechanismId, SideId], int]
-
 
 @room()
 def events(visit: Visit) -> StreamingHttpResponse:
     """The stream for one mechanism, or on pages above them for all that this node has."""
     found = [visit.mechanism] if visit.mechanism else visit.service.store.mechanisms()
-    response = StreamingHttpResponse(_stream(visit.service, found, reading()), content_type="text/event-stream")
+    seen = visit.request.headers.get("Last-Event-ID") or visit.request.GET.get("seen", "")
+    response = StreamingHttpResponse(_stream(visit.service, found, reading(), seen), content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"
     return response
 
 
-async def _stream(service: Service, mechanisms: Sequence[MechanismId], lang: str) -> AsyncIterator[str]:
-    look = sync_to_async(_sizes)
-    before = await look(service, mechanisms)
-    yield f"retry: 2000\nid: {_mark(before)}\n\n"
+async def _stream(service: Service, mechanisms: Sequence[MechanismId], lang: str, seen: str = "") -> AsyncIterator[str]:
+    """Beginning with what has come since `seen`, the mark of the page or of the last event that reached it."""
+    look = sync_to_async(sizes)
+    now = await look(service, mechanisms)
+    before = parse_mark(seen, now)
+    yield f"retry: 2000\nid: {format_mark(before)}\n\n"
     passed = silent = 0.0
     while passed < LASTS:
-        await asyncio.sleep(EVERY)
-        passed, silent = passed + EVERY, silent + EVERY
-        after = await look(service, mechanisms)
-        if after != before:
-            yield f"id: {_mark(after)}\ndata: {news(before, after, service.home.side, lang)}\n\n"
-            before, silent = after, 0.0
+        if now != before:
+            yield f"id: {format_mark(now)}\ndata: {news(before, now, service.home.side, lang)}\n\n"
+            before, silent = now, 0.0
         elif silent >= HEARTBEAT:
             yield ": still here\n\n"
             silent = 0.0
-
-
-def _sizes(service: Service, mechanisms: Sequence[MechanismId]) -> Sizes:
-    node = service.node
-    return {
-        (name, side): node.store.feed(FeedId(name, side)).size
-        for name in mechanisms
-        for side in node.charter(name).sides
-    }
-
-
-def _mark(sizes: Sizes) -> str:
-    return "-".join(str(size) for size in sizes.values())
+        await asyncio.sleep(EVERY)
+        passed, silent = passed + EVERY, silent + EVERY
+        now = await look(service, mechanisms)
 
 
 def news(before: Sizes, after: Sizes, ours: SideId, lang: str) -> str:
