@@ -1,9 +1,10 @@
 """The node's home: one folder with everything that is this side's own.
 
-    node.json          the side, its database, where its peers answer
-    keys/<mechanism>   this side's signing key for a mechanism (readable by its owner alone)
-    secret             what the web server signs its sessions with
-    paraph.sqlite3     the record and the desk, unless another database is named
+node.json          the side, its database, where its peers answer
+keys/<mechanism>   this side's signing key for a mechanism (readable by its owner alone)
+secret             what the web server signs its sessions with
+restored           there from a restore until a peer has shown how far our feeds had come
+paraph.sqlite3     the record and the desk, unless another database is named
 """
 
 import json
@@ -18,6 +19,7 @@ from paraph.feed.note import SigningKey, format_skey, parse_skey
 from paraph.names import FeedId, MechanismId, SideId, parse_mechanism, parse_side
 
 VARIABLE = "PARAPH_HOME"
+RESTORED = "restored"
 
 SQLITE_OPTIONS: dict[str, object] = {
     "transaction_mode": "IMMEDIATE",
@@ -44,10 +46,12 @@ class Home:
 
     def save(self) -> None:
         """Write node.json whole: a new file put in the place of the old one."""
-        text = json.dumps(
-            {"side": self.side, "database": self.database, "notice": self.notice, "peers": self.peers}, indent=1
-        )
-        _write(self.path / "node.json", text + "\n")
+        _write(self.path / "node.json", self.format())
+
+    def format(self) -> str:
+        """The text of node.json."""
+        parts = {"side": self.side, "database": self.database, "notice": self.notice, "peers": self.peers}
+        return json.dumps(parts, indent=1) + "\n"
 
     def secret(self) -> str:
         file = self.path / "secret"
@@ -74,6 +78,17 @@ class Home:
     def put_key(self, mechanism: MechanismId, key: SigningKey) -> None:
         """Keep a key that was brought from its safe copy."""
         _write(self.path / "keys" / mechanism, format_skey(key) + "\n")
+
+    @property
+    def restored(self) -> bool:
+        """Whether this home was restored from a backup, and nobody has yet shown what was said after it was made."""
+        return (self.path / RESTORED).exists()
+
+    def mark_restored(self) -> None:
+        _write(self.path / RESTORED, "Restored from a backup; what was said after it was made may be missing.\n")
+
+    def clear_restored(self) -> None:
+        (self.path / RESTORED).unlink(missing_ok=True)
 
     def databases(self) -> dict[str, dict[str, object]]:
         """Django's DATABASES for this home."""
