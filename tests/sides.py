@@ -5,7 +5,7 @@ codes.  Keys are fixed and the clock moves by a second at each look, so that a w
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import permutations
@@ -21,7 +21,7 @@ from paraph.node import Node, Spoken
 from paraph.picture import Picture, picture
 from paraph.state import state_digest
 from paraph.store.api import MemoryStore
-from paraph.words.speech import Word, parse_entry
+from paraph.words.speech import Word
 
 SIDES = tuple(SideId(code) for code in ("PK", "RU", "XA", "XB", "XC", "XD", "XE", "XF"))
 PK, RU, XA = SIDES[:3]
@@ -177,9 +177,3 @@ def forge(side: SideId, entries: Sequence[bytes], key: SigningKey | None = None)
     head = grow(EMPTY, entries).frontier.head()
     key = key or signing_key(side)
     return Letter(FeedId(MECHANISM, side), sign_checkpoint(key, head), tuple(entries))
-
-
-def spoken(letter: Letter) -> Iterator[Word]:
-    """The words of known form in a letter, in order."""
-    for data in letter.entries:
-        yield from (word for word in parse_entry(data).words if isinstance(word, Word))

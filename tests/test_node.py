@@ -13,7 +13,7 @@ from paraph.store.api import MemoryStore
 from paraph.words.speech import Assent, parse_entry, say, withdraw
 from tests.bad_input.cases import follow, heads, honest, lie
 from tests.bad_input.cases import world as dialogue
-from tests.sides import CITY, DATES, MECHANISM, PK, RU, XA, Letter, World, forge, signing_key
+from tests.sides import CHARTER, CITY, DATES, MECHANISM, PK, RU, SIDES, XA, Letter, World, forge, signing_key
 
 MAY, JUNE = "2026-05-12", "2026-06-02"
 MOSCOW = {"en": "Moscow"}
@@ -176,6 +176,13 @@ def test_among_three_it_is_sealed_when_all_have_acknowledged_all() -> None:
     assert play.state(PK, DATES) == "agreed"
     play.exchange()
     assert {play.state(side, DATES) for side in play.sides} == {"sealed"}
+
+
+def test_eight_sides_come_to_one_digest() -> None:
+    play = World(SIDES)
+    play.exchange()
+    assert {play.state(side, CHARTER) for side in SIDES} == {"sealed"}
+    assert len({play.digest(side) for side in SIDES}) == 1
 
 
 def all_but_ru_known_to_xa() -> World:
