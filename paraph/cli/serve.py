@@ -41,6 +41,7 @@ def serve(listen: str, every: float) -> None:
     """
     home = open_home()
     with only_one(home), bound(listen) as door:
+        terminating()
         start_django(home)
         migrate()
         service = _service_of_the_pages()
@@ -48,7 +49,6 @@ def serve(listen: str, every: float) -> None:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
         logging.getLogger("httpx").setLevel(logging.WARNING)
         tell(f"{home.side}'s node answers at {address} · Ctrl-C stops it.", {"side": home.side, "address": address})
-        terminating()
         _run(service, door, every)
 
 
@@ -123,6 +123,7 @@ def bound(listen: str) -> Iterator[socket.socket]:
                 f"This node cannot answer at {listen}: {error.strerror or error}.",
                 remedy="Choose another address or port with --listen, or stop what answers there.",
             ) from None
+        door.listen()  # from here on whoever comes waits until the pages are ready
         yield door
 
 
