@@ -12,7 +12,7 @@ from functools import cached_property, partial
 import httpx
 
 from paraph.contacts import Contacts
-from paraph.errors import ParaphError, Unavailable
+from paraph.errors import ParaphError, Refused, Unavailable
 from paraph.home import Home
 from paraph.incoming import TwoHistories
 from paraph.names import FeedId, MechanismId, Moment, SideId
@@ -92,25 +92,36 @@ class Service:
             return [fetch(self.node, peer, FeedId(mechanism, side)) for side in sides for peer in peers]
 
     def _witnesses(self, mechanism: MechanismId) -> Sequence[bytes]:
-        """The heads of our own feed that the peers hold; those that do not answer within a moment give none."""
-        notes = []
+        """The heads of our own feed that the peers hold; those that do not answer within a moment give none.
+
+        Refused when none answers and this home came from an older copy: what it had said since is not known.
+        """
+        answers = list(self._answers(mechanism))
+        if not answers and mechanism in self.home.restored:
+            raise Refused(
+                f"This node came from an older copy, and nobody has shown yet how far our feed of {mechanism} had come.",
+                remedy="Nothing was said. Run `paraph recover` when another side's node answers, or with its record.",
+            )
+        return [note for note in answers if note]
+
+    def _answers(self, mechanism: MechanismId) -> Iterator[bytes]:
         with self.peers(mechanism, timeout=3.0) as peers:
             for peer in peers:
                 try:
-                    notes.append(peer.checkpoint(FeedId(mechanism, self.home.side)))
+                    yield peer.checkpoint(FeedId(mechanism, self.home.side))
                 except ParaphError as error:
                     log.info("%s shows no head of ours: %s", peer.side, error)
-        return [note for note in notes if note]
 
 
 class Syncing(threading.Thread):
     """Keeps a running node in touch: a round of every mechanism each `every` seconds, several at a time.
 
-    A peer that made us wait in vain is left alone PATIENCE times as long, and meanwhile its copies elsewhere are asked:
-    nobody else waits for it.  `done` is called in the thread of each round after it.
+    A peer that made us wait in vain, longer than a moment, is left alone PATIENCE times as long, and meanwhile the
+    others are asked for their copies: nobody waits for it.  `done` is called in the thread of each round after it.
     """
 
     WORKERS = 8
+    MOMENT = 1.0
     PATIENCE = 30
     LONGEST = 600.0
 
@@ -177,5 +188,5 @@ class Syncing(threading.Thread):
             log.warning("%s: %s", mechanism, now or f"{pulled.peer}'s node answers again.")
         if pulled.after > pulled.before:
             log.info("%s: %d new entries of %s", mechanism, pulled.after - pulled.before, side)
-        if pulled.error:
+        if pulled.error and pulled.took > self.MOMENT:
             self._resting[mechanism, pulled.peer] = time.monotonic() + min(pulled.took * self.PATIENCE, self.LONGEST)

@@ -94,6 +94,12 @@ class Server:
             self.process = None
 
 
+def free_address() -> str:
+    """Where nothing answers now.  Nodes that must know each other before they start are given such."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        return f"http://127.0.0.1:{door.getsockname()[1]}"
+
+
 def _answers(url: str) -> bool:
     try:
         httpx.get(f"{url}/peer/", trust_env=False)
@@ -103,9 +109,10 @@ def _answers(url: str) -> bool:
 
 
 @contextmanager
-def serving(home: Home, every: float = 0.0, **env: str) -> Iterator[Server]:
-    """A node at work until the end of the block; `every` is how often it asks its peers, 0 never."""
-    server = Server(home, every, env)
+def serving(home: Home, every: float = 0.0, url: str = "", **env: str) -> Iterator[Server]:
+    """A node at work until the end of the block, at any address or at `url`; it asks its peers `every` so many seconds,
+    0 never."""
+    server = Server(home, every, env, url)
     try:
         server.start()
         yield server

@@ -12,7 +12,7 @@ from paraph.state import state_digest
 from paraph.sync.http import Peer, Traffic, fetch
 from paraph.words.speech import Word, say
 from tests.homes import House, new_house, two_nodes
-from tests.servers import answering, knowing, serving
+from tests.servers import answering, free_address, knowing, serving
 from tests.sides import CITY, MECHANISM, PK, RU, charter_of
 
 PK_FEED = FeedId(MECHANISM, PK)
@@ -122,17 +122,13 @@ def test_two_running_nodes_seal_a_matter_by_themselves(tmp_path: Path) -> None:
     pk, ru = (new_house(tmp_path / side.lower(), side, clock=utc_now) for side in (PK, RU))
     for house in (pk, ru):
         house.node.adopt(charter_of((PK, RU)))
-    with serving(pk.home) as first, serving(ru.home) as second:
-        first.stop()
-        second.stop()
-        knowing(pk, {RU: second.url})
-        knowing(ru, {PK: first.url})
-        first.every = second.every = 0.1
-        first.start()
-        second.start()
+    first, second = free_address(), free_address()
+    knowing(pk, {RU: second})
+    knowing(ru, {PK: first})
+    with serving(pk.home, 0.1, first), serving(ru.home, 0.1, second):
         pk.node.say(MECHANISM, [city("Moscow")])
         ru.node.say(MECHANISM, [city("Moscow")])
-        until = time.monotonic() + 20
+        until = time.monotonic() + 40
         while (state(pk), digest(pk)) != ("sealed", digest(ru)) and time.monotonic() < until:
             time.sleep(0.05)
     assert (state(pk), state(ru), digest(pk)) == ("sealed", "sealed", digest(ru))
