@@ -24,6 +24,7 @@ from paraph.words.vocabulary import Attribute
 
 HIDDEN = frozenset({"bidi-control", "invisible", "control", "private-use", "unassigned"})
 EMPTY = mark_safe("")
+AUTO = mark_safe(' dir="auto"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,12 @@ def visible(text: str) -> str:
     return "".join(hidden.get(offset, char) for offset, char in enumerate(text)) if hidden else text
 
 
+def title_in(value: Json) -> str:
+    """A text by language as a title: the reader's form of it, nothing hidden in it; empty for any other value."""
+    texts = _strings(value) if isinstance(value, dict) else {}
+    return visible(best(texts)[1])
+
+
 def by_path(suspicions: Sequence[Suspicion]) -> dict[str, list[Suspicion]]:
     found: dict[str, list[Suspicion]] = {}
     for item in suspicions:
@@ -153,7 +160,7 @@ def _passage(_: Attribute, value: Json, setting: Setting) -> SafeString:
 def _lines(text: str, lang: str, suspicions: Sequence[Suspicion]) -> SafeString:
     """A text of one line as a word, of several as prose: empty lines part paragraphs."""
     whole = marked(text, suspicions)
-    attributes = format_html(' lang="{}" dir="{}"', lang, direction(lang)) if lang else format_html(' dir="auto"')
+    attributes = format_html(' lang="{}" dir="{}"', lang, direction(lang)) if lang else AUTO
     if "\n" not in text:
         return format_html('<p class="word"{}>{}</p>', attributes, whole)
     paragraphs = [(mark_safe(part.replace("\n", "<br>")),) for part in whole.split("\n\n") if part.strip()]  # noqa: S308
