@@ -192,6 +192,13 @@ class Reader:
             names |= {f"{prefix}{item.name}" for item in kind.attributes if not item.by_language}
         return [self._view(name, rows.get(name, {}), claims.get(name, ())) for name in sorted(names, key=_rank)]
 
+    def beneath(self, prefix: str) -> list[MatterView]:
+        """Every matter spoken on or claimed whose name begins so, of many subjects at once, in order of subject."""
+        rows = {row.matter: row.stands for row in self.node.store.readings(self.mechanism, prefix)}
+        claims = self._claims(prefix)
+        names = sorted({*rows, *claims}, key=lambda name: (_natural(parse_matter(name).subject), _rank(name)))
+        return [self._view(name, rows.get(name, {}), claims.get(name, ())) for name in names]
+
     def views(self, rows: Iterable[Reading]) -> list[MatterView]:
         return [self._view(row.matter, row.stands, ()) for row in rows]
 

@@ -9,9 +9,9 @@ from paraph.reading import MatterView
 from paraph.web.desk import drafts_of
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit
-from paraph.web.showing import visible
+from paraph.web.showing import title_in
 from paraph.web.titles import subject_label
-from paraph.web.tongues import best, choice_label
+from paraph.web.tongues import choice_label
 from paraph.words.vocabulary import owner_of
 
 ON = ("on-agenda", "any-other-business")
@@ -80,7 +80,7 @@ def _item(visit: Visit, ref: Ref, found: Mapping[str, Row], place: int) -> Row:
 def _label(row: Row, ref: Ref) -> str:
     """An item by what some side has titled it, ours first."""
     said = next((voice.value for voice in row.view.voices if voice.stands and isinstance(voice.value, dict)), None)
-    return visible(best({lang: str(text) for lang, text in said.items()})[1]) if said else subject_label(ref)
+    return title_in(said) or subject_label(ref)
 
 
 def _standing(row: Row | None) -> Row | None:

@@ -210,7 +210,15 @@ def busy_round(pair: tuple[Desk, Desk]) -> Desk:
 
 
 def test_the_page_asks_the_database_little_however_much_is_said(pair: tuple[Desk, Desk]) -> None:
-    assert busy_round(pair).queries("round/16/") <= 80
+    pk = busy_round(pair)
+    pk.get("round/16/")
+    before = pk.queries("round/16/")
+    for number in range(2, 12):
+        tell(pk, say(f"statement/16.pk-{number}/title", {"en": f"Statement {number}"}))
+        tell(pk, say(f"programme-entry/16.pk-{number}/title", {"en": f"Session {number}"}))
+        propose(pk, f"pk-{number + 10}", f"Item {number}")
+    pk.get("round/16/")
+    assert pk.queries("round/16/") <= before + 5 <= 60
 
 
 def test_each_input_has_a_label_and_each_name_stands_once(pair: tuple[Desk, Desk]) -> None:

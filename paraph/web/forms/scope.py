@@ -7,9 +7,9 @@ from paraph.reading import Reader
 from paraph.web.forms.parts import Option
 from paraph.web.forms.word import Scope
 from paraph.web.shell import Visit
-from paraph.web.showing import visible
+from paraph.web.showing import title_in
 from paraph.web.titles import TITLES, subject_label, title_of
-from paraph.web.tongues import best, reading
+from paraph.web.tongues import reading
 from paraph.words.sayable import known
 from paraph.words.vocabulary import KINDS
 
@@ -61,9 +61,7 @@ def titles_of(reader: Reader, subjects: Iterable[Ref]) -> dict[Ref, str]:
     rows = reader.node.store.read(reader.mechanism, [f"{ref}/{name}" for ref in refs for name in TITLES])
     found: dict[Ref, str] = {}
     for name, row in rows.items():
-        value = reader.first_value(row)
-        if isinstance(value, dict) and value:
-            found[parse_matter(name).subject] = visible(best({lang: str(text) for lang, text in value.items()})[1])
+        found[parse_matter(name).subject] = title_in(reader.first_value(row))
     return {ref: found.get(ref) or title_of(reader, ref) or subject_label(ref) for ref in refs}
 
 

@@ -6,6 +6,7 @@ Of a round on which no side has spoken it shows what sources claim, and says so.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -17,10 +18,13 @@ from paraph.web.agenda import agenda_of
 from paraph.web.facts import Fact, facts_of
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import WordForm, draw
-from paraph.web.listing import Entry, entries_of
+from paraph.web.listing import entries_of
 from paraph.web.opening import next_of
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit, room
+from paraph.web.showing import title_in
+from paraph.web.titles import subject_label
+from paraph.words.vocabulary import owner_of
 
 ARRANGEMENTS = ("ordinal", "dates", "dates-as-stated", "city", "venue", "host", "format", "status")
 OUTCOME = ("topics", "outcomes", "document", "adopted", "release")
@@ -133,6 +137,8 @@ def _claimed(found: Sequence[Row], side: SideId) -> tuple[tuple[MatterView, tupl
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """What one side stated: its title, then the rows of what else it said of it."""
+
     subject: Ref
     title: str
     side: SideId
@@ -141,18 +147,20 @@ class Statement:
 
 def _statements(visit: Visit, ident: str) -> list[tuple[SideId, list[Statement]]]:
     """Statements by the side whose number they bear, ours first."""
-    found = []
-    refs = visit.reader.children("statement", ident)
-    for place, side in enumerate(visit.reader.sides):
-        stem = f"{ident}.{side.lower()}-"
-        mine = [_statement(visit, ref, side, place) for ref in refs if ref.id.startswith(stem)]
-        found.append((side, mine))
-    return found
+    found = rows(visit, visit.reader.beneath(f"statement/{ident}."))
+    made = [_statement(visit, ref, list(group)) for ref, group in groupby(found, lambda row: row.view.matter.subject)]
+    return [(side, [each for each in made if each and each.side == side]) for side in visit.reader.sides]
 
 
-def _statement(visit: Visit, ref: Ref, side: SideId, place: int) -> Statement:
-    found = [row for row in rows(visit, visit.reader.subject(ref)) if row.view.voices[place].spoken]
-    return Statement(ref, visit.title(ref), side, tuple(row for row in found if row.view.matter.base != "title"))
+def _statement(visit: Visit, ref: Ref, found: Sequence[Row]) -> Statement | None:
+    owner = owner_of(ref, visit.reader.sides)
+    if owner is None:
+        return None
+    place = visit.reader.sides.index(owner)
+    said = [row for row in found if row.view.voices[place].spoken]
+    title = next((row.view.voices[place].value for row in said if row.view.matter.base == "title"), None)
+    rest = tuple(row for row in said if row.view.matter.base != "title")
+    return Statement(ref, title_in(title) or subject_label(ref), owner, rest)
 
 
 # -- the programme ---------------------------------------------------------------------------------------------------
@@ -160,18 +168,24 @@ def _statement(visit: Visit, ref: Ref, side: SideId, place: int) -> Statement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    entry: Entry
+    """A session, a call or a side event, by what is said or claimed of it."""
+
+    subject: Ref
+    title: str
     facts: Mapping[str, Fact]
-    claimed: tuple[MatterView, ...]
+    claimed: bool
 
 
 def _programme(visit: Visit, ident: str) -> list[Event]:
-    events = []
-    for entry in entries_of(visit.reader, "programme-entry", visit.reader.children("programme-entry", ident)):
-        views = {view.matter.attribute: view for view in visit.reader.subject(entry.subject)}
-        claimed = tuple(view for view in views.values() if view.rivals)
-        events.append(Event(entry, facts_of(views), claimed))
-    return events
+    found = visit.reader.beneath(f"programme-entry/{ident}.")
+    groups = groupby(found, lambda view: view.matter.subject)
+    return [_event(ref, {view.matter.attribute: view for view in group}) for ref, group in groups]
+
+
+def _event(ref: Ref, views: Mapping[str, MatterView]) -> Event:
+    facts = facts_of(views)
+    title = title_in(facts["title"].value) if "title" in facts else ""
+    return Event(ref, title or subject_label(ref), facts, any(view.rivals for view in views.values()))
 
 
 def _proposal(visit: Visit, ident: str) -> WordForm | None:
