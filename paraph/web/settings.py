@@ -63,6 +63,8 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a delegation of 300 with names and titles in several languages
+
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "login"

@@ -18,6 +18,7 @@ CITY = "round/16/city"
 DATES = "round/16/dates"
 VENUE = "round/16/venue"
 MAY = "2026-05-12/2026-05-13"
+LANGS = ("en", "ru", "ur")
 MARKER = "ZXQ-private-7731"
 
 
@@ -281,6 +282,12 @@ def test_a_button_of_a_list_gives_the_form_back_with_the_row_moved(pk: Desk) -> 
     answer = pk.post("draft/", {"matter": "delegation/16/members", "press": "w0:up:1", **typed})
     text = answer.content.decode()
     assert text.index("Officer B") < text.index("Officer A")
+
+
+def test_the_largest_delegation_goes_through_its_form(pk: Desk) -> None:
+    typed = {f"w0.{n}.{part}.{lang}": f"{part} {n}" for n in range(300) for part in ("name", "title") for lang in LANGS}
+    pk.say_it(pk.post("draft/", {"matter": "delegation/16/members", "act": "preview", "w0.count": "300", **typed}))
+    assert len(pk.last_words()[0].say) == 300  # type: ignore[arg-type]
 
 
 def test_what_was_tidied_at_intake_is_told(pk: Desk) -> None:
