@@ -128,7 +128,7 @@ def restore(file: Path, path: Path, prepare: Prepare, *, database: str = "") -> 
         node, alias = prepare(home)
         with translated(), transaction.atomic(alias):
             summary = _restore_record(archive, home, node, alias)
-        home.mark_restored()
+        home.mark_restored(summary.mechanisms)
     return summary
 
 

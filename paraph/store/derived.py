@@ -131,9 +131,9 @@ class Derived:
             self._link.many(_AWAIT, waiting)
 
     def _write_readings(self, number: int, readings: Sequence[Reading]) -> None:
-        found = [(number, r.matter, rows.CODES[r.state], r.stamp, rows.format_stands(r.stands)) for r in readings]
+        found = [(row.matter, rows.CODES[row.state], row.stamp, rows.format_stands(row.stands)) for row in readings]
         with translated():
-            self._link.engine.write(self._link.cursor(), found)
+            self._link.engine.write(self._link.cursor(), number, found)
 
     def _tell(self, number: int, extension: Extension) -> None:
         """The news; of a refolding only that there is no telling, once.  Old news are dropped now and then."""

@@ -45,8 +45,8 @@ class Engine(Protocol):
         """Readings of any number of matters in one question."""
         ...
 
-    def write(self, cursor: Cursor, readings: Sequence[Row]) -> None:
-        """Insert or replace readings: (mechanism, matter, state, stamp, stands)."""
+    def write(self, cursor: Cursor, mechanism: int, readings: Sequence[Row]) -> None:
+        """Insert or replace readings: (matter, state, stamp, stands)."""
         ...
 
 
@@ -65,7 +65,7 @@ _WRITE_SQLITE = (
     " SET state = excluded.state, stamp = excluded.stamp, stands = excluded.stands"
 )
 _WRITE_POSTGRES = (
-    "INSERT INTO store_reading (mechanism_id, matter, state, stamp, stands) SELECT * FROM unnest(%b, %b, %b, %b, %b)"
+    "INSERT INTO store_reading (mechanism_id, matter, state, stamp, stands) SELECT %s, * FROM unnest(%b, %b, %b, %b)"
     " ON CONFLICT (mechanism_id, matter) DO UPDATE"
     " SET state = excluded.state, stamp = excluded.stamp, stands = excluded.stands"
 )
@@ -104,8 +104,8 @@ class Sqlite:
         cursor.execute(_READ_SQLITE, (mechanism, msgspec.json.encode(matters).decode()))
         return cursor.fetchall()
 
-    def write(self, cursor: Cursor, readings: Sequence[Row]) -> None:
-        cursor.executemany(_WRITE_SQLITE, readings)
+    def write(self, cursor: Cursor, mechanism: int, readings: Sequence[Row]) -> None:
+        cursor.executemany(_WRITE_SQLITE, [(mechanism, *row) for row in readings])
 
 
 class Postgres:
@@ -125,16 +125,15 @@ class Postgres:
         cursor.execute(_READ_POSTGRES, (packed(Texts, names), mechanism))
         return cursor.fetchall()
 
-    def write(self, cursor: Cursor, readings: Sequence[Row]) -> None:
-        mechanisms, matters, states, stamps, stands = zip(*readings, strict=True)
+    def write(self, cursor: Cursor, mechanism: int, readings: Sequence[Row]) -> None:
+        matters, states, stamps, stands = zip(*readings, strict=True)
         columns = (
-            packed(Bigints, [number.to_bytes(8) for number in mechanisms]),
             packed(Texts, [matter.encode() for matter in matters]),
             packed(Smallints, [state.to_bytes(2) for state in states]),
             packed(Bigints, [stamp.to_bytes(8) for stamp in stamps]),
             packed(Blobs, stands),
         )
-        cursor.execute(_WRITE_POSTGRES, columns)
+        cursor.execute(_WRITE_POSTGRES, (mechanism, *columns))
 
 
 ENGINES: dict[str, Engine] = {"sqlite": Sqlite(), "postgresql": Postgres()}

@@ -54,8 +54,9 @@ _DUMPERS = {kind: type(kind.__name__, (_ArrayDumper,), {"oid": kind.type_number}
 
 
 def open_cursor(connection: psycopg.Connection) -> psycopg.Cursor:
-    """A cursor that takes packed arrays."""
+    """A cursor that takes packed arrays, and its answers in binary form too."""
     cursor = psycopg.Cursor(connection)
+    cursor.format = Format.BINARY
     for kind, dumper in _DUMPERS.items():
         cursor.adapters.register_dumper(kind, dumper)
     return cursor
