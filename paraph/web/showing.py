@@ -252,7 +252,7 @@ def _inline_side(value: Json, _: str, setting: Setting) -> SafeString:
 def groups(text: str, size: int = 4, limit: int = 0) -> SafeString:
     """A digest in groups that an eye can hold: `93c1 07aa`; with `limit` only so many of them."""
     parts = [(text[start : start + size],) for start in range(0, len(text), size)][: limit or None]
-    whole = format_html_join("", "<span>{}<wbr></span>", parts)
+    whole = format_html_join("", "<span>{}</span>", parts)
     return format_html('<span class="{}">{}</span>', "digest long" if len(parts) > 6 else "digest", whole)
 
 

@@ -1,6 +1,7 @@
 """Every text of the screens is in every language, and the catalogues are what the program uses."""
 
 import ast
+import re
 from pathlib import Path
 
 import polib  # type: ignore[import-untyped]
@@ -54,7 +55,20 @@ def test_no_translation_hides_a_character(lang: str) -> None:
     from paraph.words.characters import suspicions
 
     found = [(entry.msgid, item.name) for entry in load(lang) for item in suspicions(entry.msgstr, lang)]
-    assert [pair for pair in found if "\u2066" not in pair[1]] == []
+    isolates = ("LEFT-TO-RIGHT ISOLATE", "POP DIRECTIONAL ISOLATE")
+    assert [pair for pair in found if pair[1] not in isolates] == []
+
+
+def test_codes_in_urdu_keep_their_direction() -> None:
+    """`2026-05-12/2026-05-13` would be read backwards by its parts in a line that runs from right to left."""
+    code = re.compile(r"[A-Za-z0-9]+(?:[-/.:][A-Za-z0-9/]+)+")
+    bare = [
+        entry.msgid
+        for entry in load("ur")
+        for text in [re.sub("\u2066[^\u2069]*\u2069", "", re.sub(r"%\(\w+\)s", "", entry.msgstr))]
+        if code.search(text)
+    ]
+    assert bare == []
 
 
 def test_the_russian_plural_has_three_forms() -> None:
