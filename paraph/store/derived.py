@@ -8,7 +8,6 @@ from paraph.names import Hash, Head, MechanismId, SideId
 from paraph.store import rows
 from paraph.store.api import Awaited, Extension, Reading
 from paraph.store.engines import Row
-from paraph.store.faults import translated
 from paraph.store.link import Link
 
 PAGE = 1_000
@@ -90,8 +89,8 @@ class Derived:
             found = self._link.rows(f"{_READINGS} AND matter > %s{_PAGE}", number, found[-1][0], prefix + LAST)
 
     def _ask(self, number: int, names: Sequence[str]) -> list[Row]:
-        with translated():
-            return self._link.engine.read(self._link.cursor(), number, names)
+        with self._link.asking() as cursor:
+            return self._link.engine.read(cursor, number, names)
 
     def claims(
         self, mechanism: MechanismId, prefix: str = ""
@@ -132,8 +131,8 @@ class Derived:
 
     def _write_readings(self, number: int, readings: Sequence[Reading]) -> None:
         found = [(row.matter, rows.CODES[row.state], row.stamp, rows.format_stands(row.stands)) for row in readings]
-        with translated():
-            self._link.engine.write(self._link.cursor(), number, found)
+        with self._link.asking() as cursor:
+            self._link.engine.write(cursor, number, found)
 
     def _tell(self, number: int, extension: Extension) -> None:
         """The news; of a refolding only that there is no telling, once.  Old news are dropped now and then."""

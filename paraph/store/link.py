@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from paraph.errors import Unavailable
 from paraph.names import FeedId, MechanismId
 from paraph.store.engines import ENGINES, Cursor, Engine, Row
 from paraph.store.faults import translated
@@ -64,26 +65,36 @@ class Link:
             turn.raw = connection.connection
         return cursor
 
+    @contextmanager
+    def asking(self) -> Iterator[Cursor]:
+        """A cursor to ask something of.  A connection that broke is closed, so that the next question opens another."""
+        try:
+            with translated():
+                yield self.cursor()
+        except Unavailable:
+            connection = self.connection
+            connection.errors_occurred = True
+            if getattr(connection.connection, "closed", False) and not connection.in_atomic_block:
+                connection.close()
+            raise
+
     def rows(self, sql: str, *params: Any) -> list[Row]:
-        with translated():
-            cursor = self.cursor()
+        with self.asking() as cursor:
             cursor.execute(sql, params)
             return cursor.fetchall()
 
-    def run(self, sql: str, *params: Any) -> int:
-        """The number of rows that a statement changed."""
-        with translated():
-            cursor = self.cursor()
+    def run(self, sql: str, *params: Any) -> None:
+        with self.asking() as cursor:
             cursor.execute(sql, params)
-            return cursor.rowcount
 
     def many(self, sql: str, rows: Iterable[Row]) -> None:
-        with translated():
-            self.cursor().executemany(sql, rows)
+        with self.asking() as cursor:
+            cursor.executemany(sql, rows)
 
     @contextmanager
     def writing(self, mechanism: MechanismId) -> Iterator[None]:
         """A transaction that alone writes a mechanism; the outermost one keeps everything or nothing."""
+        assert not self._turn.still, "nothing is written inside a snapshot"
         if mechanism in self._turn.held:
             yield from self._further_in()
             return

@@ -19,7 +19,9 @@ STRETCH = 16
 """Bundles fetched at a time."""
 
 _HEAD = "SELECT frontier, note, stance FROM store_feed WHERE id = %s"
-_ADVANCE = "UPDATE store_feed SET size = %s, frontier = %s, note = %s, stance = %s WHERE id = %s AND size = %s"
+_ADVANCE = (
+    "UPDATE store_feed SET size = %s, frontier = %s, note = %s, stance = %s WHERE id = %s AND size = %s RETURNING id"
+)
 _BUNDLES = "SELECT n, data FROM store_bundle WHERE feed_id = %s AND n BETWEEN %s AND %s ORDER BY n"
 _RUNS = "SELECT start, count, data FROM store_run WHERE feed_id = %s AND start >= %s ORDER BY start"
 _TILES = "SELECT hash FROM store_tile WHERE feed_id = %s AND level = %s AND n >= %s AND n < %s ORDER BY n"
@@ -103,7 +105,7 @@ class Record:
         """The head row first: Conflict when the feed has another size than expected.  `close` must follow."""
         number = self._link.make_feed(extension.feed, _BLANK)
         head = rows.format_state(extension.state)
-        if not self._link.run(_ADVANCE, extension.state.size, *head, number, extension.expected):
+        if not self._link.rows(_ADVANCE, extension.state.size, *head, number, extension.expected):
             found = self._link.rows("SELECT size FROM store_feed WHERE id = %s", number)[0][0]
             raise Conflict(f"{extension.feed.origin} has moved on meanwhile.", found=found)
         self._keep_tiles(number, extension.tiles)

@@ -105,8 +105,8 @@ def test_what_was_put_back_is_sound(house: homes.House, tmp_path: Path, aliases:
 
 def test_a_restored_home_says_that_it_is_one(house: homes.House, tmp_path: Path, aliases: list[str]) -> None:
     home, _, _ = put_back(make(house, tmp_path / "b.zip"), tmp_path / "new", aliases)
-    assert home.restored
-    home.clear_restored()
+    assert home.restored == {MECHANISM}
+    home.clear_restored(MECHANISM)
     assert not home.restored
     assert not house.home.restored
 

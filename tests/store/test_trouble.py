@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from paraph.check import check
-from paraph.errors import ParaphError, Unavailable
+from paraph.errors import Unavailable
 from paraph.home import Home
 from paraph.names import FeedId
 from paraph.state import state_digest
@@ -196,14 +197,26 @@ class TestPostgres:
         self.run(house, "SET default_transaction_read_only = off")
         assert sound(house)
 
-    def test_a_server_that_is_gone_is_told(self, house: homes.House) -> None:
-        self.run(house, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
-        with pytest.raises(ParaphError):
-            self.run(house, "SELECT pg_terminate_backend(pg_backend_pid())")
+    def test_a_connection_that_broke_is_told_once(self, house: homes.House) -> None:
+        size = house.store.feed(FEED).size
+        self.cut(house)
+        with pytest.raises(Unavailable, match="does not answer") as caught:
+            house.store.feed(FEED)
+        assert "try again" in caught.value.remedy
+        assert house.store.feed(FEED).size == size
+
+    def test_what_is_said_over_a_broken_connection_is_not_kept_by_halves(self, house: homes.House) -> None:
+        self.cut(house)
         with pytest.raises(Unavailable, match="does not answer"):
             house.node.say_many(MECHANISM, words(3))
-        house.reopen()
+        assert house.store.feed(FEED).size == 1
         assert sound(house)
+
+    def cut(self, house: homes.House) -> None:
+        """As when the server is started anew."""
+        with connections[house.alias].cursor() as cursor, suppress(Exception):
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        connections[house.alias].errors_occurred = False
 
     def test_a_commit_is_on_the_disk_when_it_returns(self, house: homes.House) -> None:
         with connections[house.alias].cursor() as cursor:
