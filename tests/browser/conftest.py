@@ -54,6 +54,13 @@ def postgres() -> Iterator[str]:
         yield server
 
 
+@pytest.fixture(scope="package")
+def still(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Iterator[list[NodeProcess]]:
+    """Two nodes on which nobody says anything: for looking."""
+    with two_nodes(tmp_path_factory.mktemp("still") / "homes", template) as nodes:
+        yield nodes
+
+
 @dataclass
 class Meeting:
     """Both sides' officers on the page of the 16th round, each before the node of its own side."""

@@ -1,0 +1,45 @@
+"""Every room of a node, by name: what the checks of pages, the keyboard and paper go through."""
+
+from tests.browser.officer import INSIDE, ROUND, Officer
+
+ROOMS = {
+    "today": "/",
+    "mechanism": f"{INSIDE}/",
+    "round 16, in preparation": ROUND,
+    "round 14, two dates": f"{INSIDE}/round/14/",
+    "round 7, not documented": f"{INSIDE}/round/7/",
+    "a round nobody has opened": f"{INSIDE}/round/17/",
+    "proposing an item": f"{ROUND}?propose=1",
+    "matter, open": f"{INSIDE}/m/round/16/dates/",
+    "matter, theirs": f"{INSIDE}/m/round/16/venue/?counter=RU",
+    "matter, differs": f"{INSIDE}/m/agenda-item/16.ru-2/title/",
+    "matter, sealed": f"{INSIDE}/m/round/16/city/",
+    "matter, with claims": f"{INSIDE}/m/round/14/dates/",
+    "matter, a list of people": f"{INSIDE}/m/delegation/16/members/",
+    "matter, a paragraph": f"{INSIDE}/m/statement/16.ru-1/text.ru/",
+    "everything of round 16": f"{INSIDE}/s/round/16/",
+    "agenda item": f"{INSIDE}/s/agenda-item/16.ru-2/",
+    "commitment": f"{INSIDE}/s/commitment/pk-1/",
+    "forum": f"{INSIDE}/s/forum/nsg/",
+    "kind, sources": f"{INSIDE}/k/source/",
+    "kind, empty": f"{INSIDE}/k/text/",
+    "record": f"{INSIDE}/record/",
+    "drafts": f"{INSIDE}/drafts/",
+    "not found": f"{INSIDE}/nothing/",
+    "trouble": f"{INSIDE}/preview/?d=999999",
+}
+"""Addresses on both nodes; `prepare` adds those that name a draft or a source."""
+
+STATUS = {"not found": 404, "trouble": 403}
+
+
+def prepare(officer: Officer) -> dict[str, str]:
+    """Keep a draft and look at a source, so that these have rooms as well; all rooms."""
+    officer.opens(ROOMS["matter, open"])
+    officer.fills(w0="2026-06-02/2026-06-03")
+    officer.previews()
+    preview = officer.page.url.removeprefix(officer.node.url)
+    officer.opens(ROOMS["kind, sources"])
+    source = str(officer.page.locator("main .register a").first.get_attribute("href"))
+    number = preview.rpartition("=")[2]
+    return {**ROOMS, "preview": preview, "a draft": f"{INSIDE}/drafts/{number}/", "source": source}
