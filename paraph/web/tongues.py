@@ -1,5 +1,6 @@
 """Languages and tokens as a reader of this page calls them, and sentences with other languages inside."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -31,6 +32,8 @@ NAMED = (
     _("Uzbek"),
 )
 """Languages whose names our own catalogues have; the rest is Django's to know."""
+
+_CODE = re.compile(r"[A-Za-z0-9]+(?:[-/.:][A-Za-z0-9]+)+")
 
 
 def reading() -> str:
@@ -64,6 +67,14 @@ def direction(lang: str) -> str:
     if not lang or "Latn" in rest or "Cyrl" in rest:
         return "ltr" if lang else ""
     return "rtl" if primary in _RIGHT_TO_LEFT else "ltr"
+
+
+def codes_apart(text: str) -> str:
+    """A sentence with dates, names and other codes in it (`2026-05-12`, `round/16`), ready for a page of any direction.
+
+    In a line from right to left the parts of a code would change places; isolated (Unicode LRI, PDI) they do not.
+    """
+    return _CODE.sub("\u2066\\g<0>\u2069", text) if direction(reading()) == "rtl" else text
 
 
 def language_name(lang: str) -> str:

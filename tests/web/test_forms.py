@@ -1,6 +1,7 @@
 """Forms: what was typed becomes the value and back; rows move; errors stand where they belong."""
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,6 +151,12 @@ def test_the_summary_leads_to_the_input() -> None:
     outcome = read(SCOPE, [DATES], {"w0": "soon"})
     (fault,) = draw(SCOPE, [DATES], outcome.typed, outcome.errors).faults
     assert (fault.id, fault.label) == ("f-w0", "Dates")
+
+
+def test_a_date_in_a_line_from_right_to_left_keeps_its_order() -> None:
+    with override("ur"):
+        help = draw(SCOPE, [DATES], {}).lines[0].part.help
+    assert "\u20662026-05-12\u2069" in help
 
 
 def test_a_hidden_character_is_refused_in_sight_of_who_typed_it() -> None:

@@ -17,7 +17,7 @@ from paraph.web.forms.blame import EMPTY, place_of, told
 from paraph.web.forms.inputs import gather_moment
 from paraph.web.forms.parts import Field, Option, Part, Sheet, Typed, id_of, nothing
 from paraph.web.forms.shapes import SHAPES, without_blanks
-from paraph.web.tongues import choice_label, language_name
+from paraph.web.tongues import choice_label, codes_apart, language_name
 from paraph.words.sayable import MAX_NOTE, check_sayable, known
 from paraph.words.speech import Assent, Word, say
 from paraph.words.values import check_value, normalise
@@ -185,7 +185,7 @@ def _tidied(value: Json) -> bool:
 
 def draw(scope: Scope, matters: Sequence[Matter], typed: Typed, errors: Mapping[str, str] | None = None) -> WordForm:
     """The form for a template, as it stands typed."""
-    errors = errors or {}
+    errors = {name: codes_apart(text) for name, text in (errors or {}).items()}
     lines = tuple(_line(scope, place, matter, typed, errors) for place, matter in enumerate(matters))
     labels = {f"w{place}": line.attribute.label for place, line in enumerate(lines)}
     faults = tuple(Fault(id_of(name), _label(name, labels), text) for name, text in errors.items())
@@ -220,7 +220,7 @@ def _line(scope: Scope, place: int, matter: Matter, typed: Typed, errors: Mappin
     part = SHAPES[attribute.type].draw(f"w{place}", label, typed, sheet)
     kind = "chosen" if attribute.type == "refs" and sheet.known else attribute.type
     help = HELP.get(kind) or (_(attribute.help) if attribute.help else "")
-    return Line(matter, attribute, replace(part, help=str(help)))
+    return Line(matter, attribute, replace(part, help=codes_apart(str(help))))
 
 
 def choice_option(token: str) -> Option:

@@ -247,7 +247,7 @@ def best_text(texts: dict[str, str]) -> str:
 @register.filter
 def translated(text: str) -> str:
     """A label or help of the registry in the reader's language."""
-    return gettext(text) if text else ""
+    return tongues.codes_apart(gettext(text)) if text else ""
 
 
 @register.filter
