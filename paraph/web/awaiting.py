@@ -14,6 +14,8 @@ from paraph.store.api import Reading
 from paraph.web.remembered import remembered
 from paraph.words.agreement import Stand
 
+FAR = 10_000
+"""Entries back to which somebody who has not looked for long, or never, is told what is new."""
 UNSETTLED = ("proposed", "differs")
 SETTLED = ("agreed", "sealed")
 
@@ -73,7 +75,8 @@ def handed_over_since(reader: Reader, looked: Mapping[str, int]) -> tuple[Ref, .
 def _since(
     reader: Reader, states: Sequence[str], looked: Mapping[str, int], sides: Sequence[SideId]
 ) -> tuple[str, ...]:
-    stamp = sum(looked.values())
+    held = sum(state.size for state in reader.states.values())
+    stamp = max(sum(looked.values()), held - FAR)
     mark = "-".join(f"{side}{looked.get(side, 0)}" for side in reader.sides)
 
     def find() -> tuple[str, ...]:

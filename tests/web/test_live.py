@@ -34,6 +34,7 @@ def heard(
         home = type("home", (), {"side": PK})
 
     monkeypatch.setattr(live, "EVERY", 0.001)
+    monkeypatch.setattr(live, "EACH", 0.0)
     monkeypatch.setattr(live, "HEARTBEAT", 0.005)
     monkeypatch.setattr(live, "sizes", lambda service, mechanisms: next(looks))
 

@@ -175,6 +175,17 @@ def test_after_a_look_only_what_is_newly_agreed_is_shown(pk: Desk, ru: Desk) -> 
     assert agreed(pk) == ["dates"]
 
 
+def test_whoever_has_not_looked_for_long_is_told_of_the_newest(
+    pk: Desk, ru: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("paraph.web.awaiting.FAR", 4)
+    agree(pk, ru, say(CITY, {"en": "Moscow"}))
+    exchange(pk, ru)
+    agree(pk, ru, say("round/16/venue", {"en": "Palace"}))
+    agree(pk, ru, say(DATES, "2026"))
+    assert agreed(pk) == ["dates"]
+
+
 def test_what_only_becomes_sealed_is_not_newly_agreed(pk: Desk, ru: Desk) -> None:
     agree(pk, ru, say(CITY, {"en": "Moscow"}))
     look(pk)

@@ -19,6 +19,8 @@ from paraph.web.tongues import reading
 
 EVERY = 0.7
 """Seconds between looks at the sizes: a few rows by key."""
+EACH = 0.02
+"""Seconds that are added for each mechanism of a node with many: whoever watches all of them is told a little later."""
 HEARTBEAT = 15.0
 LASTS = 600.0
 """After so long a stream ends and the browser opens another, so that one who was sent away does not stay."""
@@ -41,6 +43,7 @@ async def _stream(service: Service, mechanisms: Sequence[MechanismId], lang: str
     now = await look(service, mechanisms)
     before = parse_mark(seen, now)
     yield f"retry: 2000\nid: {format_mark(before)}\n\n"
+    every = max(EVERY, EACH * len(mechanisms))
     passed = silent = 0.0
     while passed < LASTS:
         if now != before:
@@ -49,8 +52,8 @@ async def _stream(service: Service, mechanisms: Sequence[MechanismId], lang: str
         elif silent >= HEARTBEAT:
             yield ": still here\n\n"
             silent = 0.0
-        await asyncio.sleep(EVERY)
-        passed, silent = passed + EVERY, silent + EVERY
+        await asyncio.sleep(every)
+        passed, silent = passed + every, silent + every
         now = await look(service, mechanisms)
 
 
