@@ -89,7 +89,8 @@ class Incoming:
 
     def must_pass(self, carried: Iterable[Awaited]) -> None:
         """Heads of this feed that others carried before it was here: its root at those sizes must be theirs."""
-        later = [Station(item.head, TwoHistories(item, self.note)) for item in carried if item.head.size > self.start]
+        new = [item for item in carried if item.head.size > self.start and item.head != self.target.head]
+        later = [Station(item.head, TwoHistories(item, self.note)) for item in new]
         self._stations = sorted([*self._stations, *later], key=lambda station: station.head.size)
 
     def expect(self, bundles: Sequence[Hash], leaves: Sequence[Hash]) -> None:

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -122,11 +122,11 @@ def serving(home: Home, every: float = 0.0, url: str = "", **env: str) -> Iterat
 
 
 @contextmanager
-def answering(service: Service) -> Iterator[str]:
+def answering(service: Service | Callable[[], Service]) -> Iterator[str]:
     """The gate of a node, in a thread; where there should be pages there are none."""
     from paraph.web.gate import Gate
 
-    with listening(Gate(_nothing, lambda: service)) as url:
+    with listening(Gate(_nothing, service if callable(service) else lambda: service)) as url:
         yield url
 
 

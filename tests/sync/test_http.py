@@ -31,9 +31,9 @@ def state(house: House) -> str:
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> Iterator[tuple[House, House, Service]]:
+def pair(folder: Path) -> Iterator[tuple[House, House, Service]]:
     """PK, which answers from a thread, and RU with the service that asks it."""
-    pk, ru = two_nodes(tmp_path)
+    pk, ru = two_nodes(folder)
     with answering(knowing(pk, {})) as url:
         yield pk, ru, knowing(ru, {PK: url})
     pk.close()
@@ -109,17 +109,17 @@ def test_an_address_may_end_in_a_slash(pair: Pair) -> None:
     assert service.sync(MECHANISM)[0].error is None
 
 
-def test_a_peer_that_has_not_adopted_the_charter_has_nothing_for_us(tmp_path: Path) -> None:
-    pk, ru = two_nodes(tmp_path, adopted=False)
+def test_a_peer_that_has_not_adopted_the_charter_has_nothing_for_us(folder: Path) -> None:
+    pk, ru = two_nodes(folder, adopted=False)
     ru.node.adopt(charter_of((PK, RU)))
     with answering(knowing(pk, {})) as url:
         (pulled,) = knowing(ru, {PK: url}).sync(MECHANISM)
     assert str(pulled.error) == "PK's node says there is nothing here for us."
 
 
-def test_two_running_nodes_seal_a_matter_by_themselves(tmp_path: Path) -> None:
+def test_two_running_nodes_seal_a_matter_by_themselves(folder: Path) -> None:
     """Two real processes on two homes; this one only speaks for their officers and looks."""
-    pk, ru = (new_house(tmp_path / side.lower(), side, clock=utc_now) for side in (PK, RU))
+    pk, ru = (new_house(folder / side.lower(), side, clock=utc_now) for side in (PK, RU))
     for house in (pk, ru):
         house.node.adopt(charter_of((PK, RU)))
     first, second = free_address(), free_address()
