@@ -1,6 +1,7 @@
 """Django's settings for one node; everything that differs between nodes comes from its home."""
 
 import os
+import warnings
 
 from paraph.home import default_path, load
 
@@ -81,3 +82,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
 }
+
+# WhiteNoise hands out small files by synchronous iterators; Django says so once in every process.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
