@@ -1,0 +1,195 @@
+"""Peers that misbehave over HTTP: each is named, bounded and forgotten; then the truth still goes through."""
+
+import socket
+import threading
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+
+from paraph.names import FeedId
+from paraph.service import Service
+from paraph.sync.http import Peer, Pulled, fetch
+from paraph.words.speech import say
+from tests.homes import House, two_nodes
+from tests.servers import answering, knowing, listening
+from tests.sides import MECHANISM, PK
+from tests.sync.test_wire import BOMB, SKIPPED, window
+
+FEED = FeedId(MECHANISM, PK)
+SIZE = 301
+HASTE = 0.3
+"""Seconds that a test waits for a peer."""
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+@pytest.fixture
+def pair(folder: Path) -> Iterator[tuple[Service, House]]:
+    pk, ru = two_nodes(folder)
+    pk.node.say_many(MECHANISM, [[say(f"round/{n}/city", {"en": f"City {n}"})] for n in range(SIZE - 1)])
+    yield knowing(pk, {}), ru
+    pk.close()
+    ru.close()
+
+
+def ask(ru: House, url: str) -> Pulled:
+    """One try at PK's feed, in haste."""
+    return fetch(ru.node, Peer(PK, url, ru.node.key(MECHANISM), timeout=HASTE), FEED)
+
+
+class Middleman:
+    """PK's node, but for paths that end in `where`, which are answered so."""
+
+    def __init__(self, service: Service, where: str, status: int, headers: dict[str, str], *body: bytes) -> None:
+        from paraph.web.gate import Gate
+
+        self.gate = Gate(self.never, lambda: service)
+        self.where, self.status, self.body = where, status, body
+        self.headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        self.asked: list[dict[bytes, bytes]] = []
+
+    async def never(self, *_: object) -> None:
+        raise AssertionError("only peers ask here")
+
+    async def __call__(self, scope: Any, receive: Any, send: Send) -> None:
+        self.asked.append(dict(scope["headers"]))
+        if self.where not in scope["path"]:
+            await self.gate(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
+        for chunk in self.body:
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+
+MORE = "PK's node sent more than it was asked for."
+NO_ZSTD = "What PK's node sent cannot be decompressed."
+PACKED = "PK's node packed its answer in a way it was not asked for."
+EARLY = f"The entries end early: {SIZE} are missing."
+ROOT = (
+    f"The entries do not make the root that was signed for {SIZE} entries: "
+    "they were changed on the way, or the feed has forked."
+)
+REMOTE = {"Location": "http://127.0.0.1:9/elsewhere"}
+ZSTD = {"Content-Encoding": "zstd"}
+
+Reply = tuple[str, int, dict[str, str], list[bytes], str]
+REPLIES: dict[str, Reply] = {
+    "a note of a megabyte": ("checkpoint", 200, {}, [bytes(1 << 20)], MORE),
+    "a note that is a bomb": ("checkpoint", 200, ZSTD, [BOMB], MORE),
+    "a note with a window of 128 MiB": ("checkpoint", 200, ZSTD, [window(27)], NO_ZSTD),
+    "a note packed by gzip": ("checkpoint", 200, {"Content-Encoding": "gzip"}, [b"\x1f\x8b"], PACKED),
+    "a page instead of a note": (
+        "checkpoint",
+        200,
+        {"Content-Type": "text/html"},
+        [b"<html>\n<h1>Welcome to our hotel</h1>\n"],
+        "A note needs an empty line, then signature lines, each ended by a line feed.",
+    ),
+    "a redirect": ("checkpoint", 302, REMOTE, [], "PK's node answered 302."),
+    "a lasting redirect of the stream": ("stream", 308, REMOTE, [], "PK's node answered 308."),
+    "an error of its own": ("checkpoint", 500, {}, [b"Traceback"], "PK's node answered 500."),
+    "too many requests": ("checkpoint", 429, {}, [], "PK's node answered 429."),
+    "nothing here": ("checkpoint", 404, {}, [], "PK's node says there is nothing here for us."),
+    "nothing here, in the middle": ("stream", 404, {}, [], "PK's node says there is nothing here for us."),
+    "no content": ("checkpoint", 204, {}, [], "PK's node answered 204."),
+    "a stream that is a bomb": ("stream", 200, {}, [BOMB], "There are bytes after the last entry."),
+    "a stream with a window of 128 MiB": ("stream", 200, {}, [window(27)], NO_ZSTD),
+    "a stream that is not packed": ("stream", 200, {}, [b"\0\1x" * SIZE], NO_ZSTD),
+    "a stream of nothing": ("stream", 200, {}, [], EARLY),
+    "a stream of frames to skip": ("stream", 200, {}, [SKIPPED * 1_000_000] * 3, MORE),
+    "a stream of other entries": ("stream", 200, {}, [zstandard.compress(b"\0\2{}" * SIZE)], ROOT),
+}
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_a_bad_answer_is_named_and_the_truth_still_goes_through(pair: tuple[Service, House], name: str) -> None:
+    service, ru = pair
+    where, status, headers, body, message = REPLIES[name]
+    with listening(Middleman(service, where, status, headers, *body)) as url:
+        assert str(ask(ru, url).error) == message
+    with answering(service) as url:
+        assert (ask(ru, url).error, ru.store.feed(FEED).size) == (None, SIZE)
+
+
+def test_a_redirect_is_not_followed(pair: tuple[Service, House]) -> None:
+    service, ru = pair
+    seen = Middleman(service, "", 200, {}, b"")
+    with ExitStack() as running:
+        elsewhere = running.enter_context(listening(seen))
+        ask(ru, running.enter_context(listening(Middleman(service, "checkpoint", 307, {"Location": elsewhere}))))
+    assert seen.asked == []
+
+
+def test_a_cookie_is_not_kept(pair: tuple[Service, House]) -> None:
+    service, ru = pair
+    seen = Middleman(service, "checkpoint", 200, {"Set-Cookie": "who=you; Path=/"})
+    with listening(seen) as url:
+        peer = Peer(PK, url, ru.node.key(MECHANISM))
+        fetch(ru.node, peer, FEED)
+        fetch(ru.node, peer, FEED)
+    assert [b"cookie" in headers for headers in seen.asked] == [False, False]
+
+
+Behave = Callable[[socket.socket], None]
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n"
+
+
+def trickle(data: bytes) -> Behave:
+    """Byte for byte, each in time for a reader that waits for single bytes."""
+
+    def behave(line: socket.socket) -> None:
+        for at in range(len(data)):
+            line.sendall(data[at : at + 1])
+            time.sleep(HASTE / 4)
+
+    return behave
+
+
+@contextmanager
+def rough(behave: Behave) -> Iterator[str]:
+    """A server that knows no HTTP: it takes one connection, hears what is asked and behaves so."""
+
+    def serve() -> None:
+        line, _ = door.accept()
+        with line:
+            line.recv(65_536)
+            try:
+                behave(line)
+            except OSError:
+                return
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+
+
+ROUGH: dict[str, Behave] = {
+    "hangs up": lambda line: None,
+    "says nothing": lambda line: time.sleep(3 * HASTE),
+    "speaks no HTTP": lambda line: line.sendall(b"220 mail.example ESMTP\r\n"),
+    "hangs up in the head": lambda line: line.sendall(HEAD[:20]),
+    "hangs up in the body": lambda line: line.sendall(HEAD + b"half"),
+    "promises less than it sends": lambda line: line.sendall(HEAD.replace(b"400", b"-1") + bytes(400)),
+    "has a head without end": lambda line: line.sendall(HEAD[:17] + b"X: " + b"y" * 300_000),
+}
+
+
+@pytest.mark.parametrize("name", ROUGH)
+def test_a_peer_that_is_rough_did_not_answer(pair: tuple[Service, House], name: str) -> None:
+    _, ru = pair
+    with rough(ROUGH[name]) as url:
+        assert str(ask(ru, url).error) == f"PK's node at {url} did not answer."
+
+
+def test_a_peer_that_sends_a_byte_now_and_then_is_given_up(pair: tuple[Service, House]) -> None:
+    _, ru = pair
+    began = time.monotonic()
+    with rough(lambda line: (line.sendall(HEAD), trickle(bytes(400))(line))[0]) as url:
+        assert str(ask(ru, url).error) == "PK's node sends less than 1000 bytes a second."
+    assert time.monotonic() - began < 10 * HASTE + 2
