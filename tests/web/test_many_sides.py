@@ -1,0 +1,92 @@
+"""Pages of a mechanism with more sides than two: readings are grouped, and everybody's part is told."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from paraph.names import SideId
+from paraph.words.speech import Word, say
+from tests import homes
+from tests.sides import charter_of
+from tests.web.desks import MECHANISM, Desk
+
+SIDES = tuple(SideId(code) for code in ("PK", "RU", "XA", "XB"))
+CITY = "round/16/city"
+MOSCOW, LAHORE = {"en": "Moscow"}, {"en": "Lahore"}
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> dict[str, Desk]:
+    """Four desks at one table."""
+    houses = [homes.new_house(tmp_path / side.lower(), side) for side in SIDES]
+    for house in houses:
+        house.node.adopt(charter_of(SIDES))
+    return {house.home.side: Desk(house) for house in houses}
+
+
+def tell(desk: Desk, *words: Word) -> None:
+    desk.service.node.say(MECHANISM, words)
+
+
+def meet(table: dict[str, Desk]) -> None:
+    for _turn in range(2):
+        for reader, author in permutations(table.values(), 2):
+            homes.fetch(reader.house, author.house)
+        for desk in table.values():
+            desk.service.node.acknowledge(MECHANISM)
+
+
+def readings(desk: Desk) -> list[str]:
+    """The badges of each reading of the others on the matter's page."""
+    page = desk.get(f"m/{CITY}/").content.decode().partition('<ul class="readings">')[2].partition("</ul>")[0]
+    groups = [part.partition("</p>")[0] for part in page.split('<p class="holders">')[1:]]
+    return [" ".join(code for code in SIDES if f">{code}</abbr>" in group) for group in groups]
+
+
+def test_the_others_are_grouped_by_what_they_say(table: dict[str, Desk]) -> None:
+    tell(table["RU"], say(CITY, MOSCOW))
+    tell(table["XA"], say(CITY, LAHORE))
+    tell(table["XB"], say(CITY, MOSCOW))
+    meet(table)
+    assert sorted(readings(table["PK"])) == ["RU XB", "XA"]
+
+
+def test_the_silent_come_last(table: dict[str, Desk]) -> None:
+    tell(table["XB"], say(CITY, MOSCOW))
+    meet(table)
+    assert readings(table["PK"]) == ["XB", "RU XA"]
+
+
+def test_each_side_comes_first_on_its_own_node(table: dict[str, Desk]) -> None:
+    meet(table)
+    for side, desk in table.items():
+        assert f'<abbr class="side" data-side="1" title="{side}">{side}</abbr>' in desk.get("record/").content.decode()
+
+
+def test_a_proposal_awaits_all_who_are_silent(table: dict[str, Desk]) -> None:
+    tell(table["RU"], say(CITY, MOSCOW))
+    tell(table["XA"], say(CITY, MOSCOW))
+    meet(table)
+    assert f'value="{CITY}"' in table["PK"].get("/").content.decode()
+    assert f'value="{CITY}"' not in table["XA"].get("/").content.decode()
+
+
+def test_two_rival_words_may_each_be_accepted(table: dict[str, Desk]) -> None:
+    tell(table["RU"], say(CITY, MOSCOW))
+    tell(table["XA"], say(CITY, LAHORE))
+    meet(table)
+    page = table["PK"].get(f"m/{CITY}/").content.decode()
+    assert page.count('data-act="accept"') == 2
+
+
+def test_receipts_tell_who_has_what_of_whom(table: dict[str, Desk]) -> None:
+    meet(table)
+    text = table["PK"].text("record/")
+    assert all(f"{side} has acknowledged" in text for side in ("RU", "XA", "XB"))
+
+
+def test_the_sides_that_received_a_word_are_named(table: dict[str, Desk]) -> None:
+    tell(table["PK"], say(CITY, MOSCOW))
+    meet(table)
+    assert "received by RU XA XB" in table["PK"].text(f"m/{CITY}/")
