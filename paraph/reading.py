@@ -364,12 +364,12 @@ def _step(side: SideId, link: Link, *, sealed: bool, reopened: bool) -> Step:
 
 
 def _rivals(claims: Iterable[ClaimView]) -> tuple[Rival, ...]:
-    """Claims gathered by what they say; the value with most independent origins first, then as found."""
+    """Claims gathered by what they say; the value with most independent origins first, then most reports."""
     groups: dict[tuple[str, bytes], list[ClaimView]] = {}
     for claim in claims:
         groups.setdefault((claim.about, value_digest(claim.value)), []).append(claim)
     found = [Rival(group[0].value, about, tuple(group)) for (about, _), group in groups.items()]
-    return tuple(sorted(found, key=lambda rival: (rival.about, -rival.origins)))
+    return tuple(sorted(found, key=lambda rival: (rival.about, -rival.origins, -len(rival.claims))))
 
 
 def _by_value(carried: Mapping[SideId, ClaimStand]) -> Iterable[dict[SideId, ClaimStand]]:
