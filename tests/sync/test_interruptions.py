@@ -4,12 +4,13 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from paraph.errors import Unavailable
+from paraph.incoming import Incoming
 from paraph.names import FeedId
 from paraph.state import state_digest
 from paraph.words.speech import say
@@ -71,8 +72,13 @@ def test_a_server_killed_in_a_stream_is_asked_again_where_it_stopped(
 ) -> None:
     service = knowing(ru, {PK: server.url})
     receive = ru.node.receive
+
+    def killing(incoming: Incoming, data: Sequence[bytes]) -> int:
+        server.kill()
+        return receive(incoming, data)
+
     with monkeypatch.context() as patch:
-        patch.setattr(ru.node, "receive", lambda *given: (server.kill(), receive(*given))[1])
+        patch.setattr(ru.node, "receive", killing)
         broken = service.sync(MECHANISM)[0]
     assert (type(broken.error), 256 <= broken.after < SIZE, broken.after % 256) == (Unavailable, True, 0)
     server.start()
