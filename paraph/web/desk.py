@@ -23,10 +23,10 @@ from paraph.errors import ParaphError, Refused, Unavailable
 from paraph.names import SideId, parse_matter
 from paraph.node import Spoken
 from paraph.reading import MatterView, Voice
+from paraph.web.careful import by_path, text_element
 from paraph.web.furniture import officer_name
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
-from paraph.web.showing import by_path, text_element
 from paraph.web.tongues import in_order, language_name
 from paraph.words.characters import value_suspicions
 from paraph.words.sayable import check_sayable

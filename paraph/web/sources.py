@@ -10,9 +10,9 @@ from paraph.canon import Json
 from paraph.errors import Malformed
 from paraph.names import Ref
 from paraph.reading import ClaimView
+from paraph.web.careful import visible
 from paraph.web.dates import phrase
 from paraph.web.shell import Visit
-from paraph.web.showing import visible
 from paraph.web.tongues import best, fill
 
 

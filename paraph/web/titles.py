@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 
 from paraph.names import Matter, Ref
 from paraph.reading import Reader
+from paraph.web.careful import visible
 from paraph.web.dates import ordinal
 from paraph.web.remembered import remembered
-from paraph.web.showing import visible
 from paraph.web.tongues import best, language_name, reading
 from paraph.words.vocabulary import KINDS, Attribute, Kind, attribute_of, parent_of
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from paraph.timeline import Item
+from paraph.web.careful import EMPTY, text_element
 from paraph.web.chronicle import RoundView
 from paraph.web.dates import number, phrase
-from paraph.web.showing import EMPTY, Badge, text_element
+from paraph.web.showing import Badge
 from paraph.web.tongues import best, choice_label, fill
 
 GROUNDS = {

@@ -7,7 +7,8 @@ import pytest
 from django.utils.translation import override
 
 from paraph.names import SideId
-from paraph.web.showing import Badge, Setting, by_path, show, show_brief
+from paraph.web.careful import by_path
+from paraph.web.showing import Badge, Setting, show, show_brief
 from paraph.words.characters import value_suspicions
 from paraph.words.values import TYPES
 from paraph.words.vocabulary import KINDS, Attribute

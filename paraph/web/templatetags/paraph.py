@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from paraph.canon import Json
 from paraph.names import Matter, Ref
 from paraph.reading import ClaimView, MatterView, Voice
+from paraph.web import careful as careful_texts
 from paraph.web import dates, furniture, showing, titles, tongues, troubles
 from paraph.web.rows import Row
 from paraph.web.shell import ASSENT_WORDS, MARKS, STATE_WORDS, Visit, look_of
@@ -37,14 +38,14 @@ def _badge(context: Context, code: str) -> showing.Badge | None:
 
 def _wary(context: Context, value: Json, lang: str) -> showing.Setting:
     """A setting that marks what is odd in a value, whoever's it is."""
-    odd = showing.by_path(value_suspicions(value, lang=lang))
+    odd = careful_texts.by_path(value_suspicions(value, lang=lang))
     return replace(_setting(context, lang), odd=odd)
 
 
 @register.filter
 def careful(text: str) -> SafeString:
     """A note or a place in a source: text of no stated language, its oddities marked."""
-    return showing.text_element(text, "", suspicions(text))
+    return careful_texts.text_element(text, "", suspicions(text))
 
 
 @register.simple_tag(takes_context=True)
@@ -119,13 +120,13 @@ def brief(context: Context, attribute: Attribute | None, value: Json, lang: str 
 @register.simple_tag(takes_context=True)
 def word(context: Context, view: MatterView, voice: Voice) -> SafeString:
     """A side's standing word as a block, with what a reader must be careful of."""
-    setting = replace(_setting(context, view.matter.lang), odd=showing.by_path(voice.suspicions))
+    setting = replace(_setting(context, view.matter.lang), odd=careful_texts.by_path(voice.suspicions))
     return showing.show(view.attribute, voice.value, setting)
 
 
 @register.simple_tag(takes_context=True)
 def brief_word(context: Context, view: MatterView, voice: Voice) -> SafeString:
-    setting = replace(_setting(context, view.matter.lang), odd=showing.by_path(voice.suspicions))
+    setting = replace(_setting(context, view.matter.lang), odd=careful_texts.by_path(voice.suspicions))
     return showing.show_brief(view.attribute, voice.value, setting)
 
 
@@ -133,10 +134,10 @@ def brief_word(context: Context, view: MatterView, voice: Voice) -> SafeString:
 def cautions(voice: Voice) -> SafeString:
     """The warning under a word with suspicious characters: how many, and each by name."""
     if not voice.suspicions:
-        return showing.EMPTY
+        return careful_texts.EMPTY
     count = len(voice.suspicions)
     head = ngettext("%(count)s suspicious character here", "%(count)s suspicious characters here", count)
-    names = [(showing.described(item),) for item in voice.suspicions[:12]]
+    names = [(careful_texts.described(item),) for item in voice.suspicions[:12]]
     return format_html(
         '<details class="caution"><summary>{}</summary><ul>{}</ul></details>',
         head % {"count": count},
@@ -236,7 +237,7 @@ def direction(lang: str) -> str:
 def best(texts: dict[str, str]) -> SafeString:
     """A text by language in the form that its reader wants, with its language and direction."""
     lang, text = tongues.best(texts or {})
-    return showing.text_element(text, lang)
+    return careful_texts.text_element(text, lang)
 
 
 @register.filter
