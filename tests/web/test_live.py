@@ -72,7 +72,7 @@ def test_a_mark_that_is_none_of_ours_begins_with_now(monkeypatch: pytest.MonkeyP
 
 
 def test_our_own_word_is_news_to_our_other_officers(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "Our side has spoken." in heard(monkeypatch, [sizes(3, 4), sizes(4, 4)], 2)[1]
+    assert "Our own record has grown." in heard(monkeypatch, [sizes(3, 4), sizes(4, 4)], 2)[1]
 
 
 def test_news_come_in_the_language_of_the_officer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,4 +64,4 @@ def news(before: Sizes, after: Sizes, ours: SideId, lang: str) -> str:
     with override(lang):
         if others:
             return gettext("News from %(sides)s.") % {"sides": others}
-        return gettext("Our side has spoken.")
+        return gettext("Our own record has grown.")
