@@ -3,13 +3,14 @@
 node.json          the side, its database, where its peers answer
 keys/<mechanism>   this side's signing key for a mechanism (readable by its owner alone)
 secret             what the web server signs its sessions with
-restored           there from a restore until a peer has shown how far our feeds had come
+restored           mechanisms of an older copy, until a peer has shown how far our feed had come
 paraph.sqlite3     the record and the desk, unless another database is named
 """
 
 import json
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -80,15 +81,18 @@ class Home:
         _write(self.path / "keys" / mechanism, format_skey(key) + "\n")
 
     @property
-    def restored(self) -> bool:
-        """Whether this home was restored from a backup, and nobody has yet shown what was said after it was made."""
-        return (self.path / RESTORED).exists()
+    def restored(self) -> frozenset[MechanismId]:
+        """Mechanisms whose feed of ours came from an older copy, and nobody has yet shown how far it had come."""
+        file = self.path / RESTORED
+        return frozenset(parse_mechanism(line) for line in file.read_text().split()) if file.exists() else frozenset()
 
-    def mark_restored(self) -> None:
-        _write(self.path / RESTORED, "Restored from a backup; what was said after it was made may be missing.\n")
+    def mark_restored(self, mechanisms: Iterable[MechanismId]) -> None:
+        """Until it is cleared nothing is signed: an innocent restore must not look like a fork."""
+        _write(self.path / RESTORED, "".join(f"{name}\n" for name in sorted({*self.restored, *mechanisms})))
 
-    def clear_restored(self) -> None:
-        (self.path / RESTORED).unlink(missing_ok=True)
+    def clear_restored(self, mechanism: MechanismId) -> None:
+        if mechanism in self.restored:
+            _write(self.path / RESTORED, "".join(f"{name}\n" for name in sorted(self.restored - {mechanism})))
 
     def databases(self) -> dict[str, dict[str, object]]:
         """Django's DATABASES for this home."""

@@ -31,6 +31,9 @@ Clock = Callable[[], Moment]
 Witnesses = Callable[[MechanismId], Sequence[bytes]]
 """Asks the peers for the largest head of our own feed that each has accepted; those out of reach give none."""
 
+Progress = Callable[[str, int, int], None]
+"""progress(what, done, total): told now and then how far it is."""
+
 States = Mapping[SideId, FeedState]
 
 
@@ -337,8 +340,8 @@ class Node:
                     found += [Reading(row.matter, row.stands, state, stamp)] if state != row.state else []
         return found
 
-    def rebuild(self, mechanism: MechanismId, step: int = 4096) -> None:
-        """Drop every reading and tile hash and work them out of the record again.
+    def rebuild(self, mechanism: MechanismId, step: int = 4096, progress: Progress = lambda *_: None) -> None:
+        """Drop every reading and tile hash and work them out of the record again; `progress` is told how far it is.
 
         Untrusted, with everything left as it was, when a feed's entries are not those that its head was signed over.
         """
@@ -346,9 +349,9 @@ class Node:
         with self.store.writing(mechanism):
             self.store.forget_readings(mechanism)
             for side in charter.sides:
-                self._refold(charter, side, step)
+                self._refold(charter, side, step, progress)
 
-    def _refold(self, charter: Charter, side: SideId, step: int) -> None:
+    def _refold(self, charter: Charter, side: SideId, step: int, progress: Progress) -> None:
         feed, frontier = charter.feed(side), EMPTY
         size = self.store.feed(feed).size
         for start in range(0, size, step):
@@ -358,6 +361,7 @@ class Node:
             state = replace(states[side], stance=change.stance)
             self._keep(feed, states, state, change, rows, tiles=growth.tiles)
             frontier = growth.frontier
+            progress(f"words of {side}", frontier.size, size)
         if frontier != self.store.feed(feed).frontier:
             raise Untrusted(
                 f"The entries of {side} on this node are not those that its head was signed over.",

@@ -89,7 +89,10 @@ class Service:
         """Fetch our own feed back from every peer's copy of it; then the others'."""
         with self.peers(mechanism) as peers:
             sides = [self.home.side, *self._others(mechanism)]
-            return [fetch(self.node, peer, FeedId(mechanism, side)) for side in sides for peer in peers]
+            results = [fetch(self.node, peer, FeedId(mechanism, side)) for side in sides for peer in peers]
+        if any(got.feed.side == self.home.side and got.error is None for got in results):
+            self.home.clear_restored(mechanism)
+        return results
 
     def _witnesses(self, mechanism: MechanismId) -> Sequence[bytes]:
         """The heads of our own feed that the peers hold; those that do not answer within a moment give none.
@@ -99,8 +102,8 @@ class Service:
         answers = list(self._answers(mechanism))
         if not answers and mechanism in self.home.restored:
             raise Refused(
-                f"This node came from an older copy, and nobody has shown yet how far our feed of {mechanism} had come.",
-                remedy="Nothing was said. Run `paraph recover` when another side's node answers, or with its record.",
+                f"This node came from an older copy; nobody has shown yet how far our feed of {mechanism} had come.",
+                remedy="Nothing was said. Run `paraph recover`; without a network, with a record from another side.",
             )
         return [note for note in answers if note]
 

@@ -26,6 +26,8 @@ SECTIONS = {
     "Keeping the record": {
         "check": "paraph.cli.keep:check",
         "rebuild": "paraph.cli.keep:rebuild",
+        "backup": "paraph.cli.keep:backup",
+        "restore": "paraph.cli.keep:restore",
     },
     "Trying it out": {
         "demo": "paraph.cli.demo:demo",

@@ -9,16 +9,16 @@ import click
 
 from paraph.cli.frame import Command, confirm, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
+from paraph.cli.sync import tell_taken
 from paraph.demo.record import Record, parse_record
 from paraph.errors import Malformed, Refused
 from paraph.exports.state import export_state
 from paraph.fold import claim_key
 from paraph.names import MechanismId
-from paraph.node import Spoken
 from paraph.reading import Reader
 from paraph.service import Service
 from paraph.sync.pouch import is_pouch, open_pouch, write_pouch
-from paraph.sync.unpacking import Taken, take
+from paraph.sync.unpacking import take
 from paraph.words.speech import Form, Word, form_of, value_digest
 from paraph.words.typed import parse_json
 
@@ -99,21 +99,9 @@ def _import_record(service: Service, file: Path, given: str | None) -> None:
     results = take(service.node, pouch)
     for result in results:
         if result.error is not None:
-            _tell_taken(results, None)
+            tell_taken(results)
             raise result.error
-    _tell_taken(results, service.node.acknowledge(pouch.charter.mechanism))
-
-
-def _tell_taken(results: list[Taken], receipt: Spoken | None) -> None:
-    lines = [
-        f"{taken.feed.side}'s feed: {taken.after - taken.before or 'nothing'} new, {taken.after} held"
-        + ("; then there was trouble." if taken.error else ".")
-        for taken in results
-    ]
-    if receipt is not None:
-        lines += [f"Acknowledged in entry {receipt.index} of {receipt.feed.side}'s feed: carry a record back."]
-    feeds = [{"feed": taken.feed.side, "before": taken.before, "after": taken.after} for taken in results]
-    tell(lines, {"feeds": feeds, "receipt": receipt.index if receipt else None})
+    tell_taken(results, service.node.acknowledge(pouch.charter.mechanism))
 
 
 # -- sources and claims ----------------------------------------------------------------------------------------------

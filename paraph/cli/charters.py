@@ -82,8 +82,9 @@ def adopt(file: Path, told: Sequence[str]) -> None:
     found = read_charter(file)
     _check_ours(service, found)
     _compare(service.home.side, found, _told(told))
-    if service.store.charter(found.mechanism) == format_charter(found) and _has_said(service, found):
-        tell("This charter was adopted before; nothing was said.", {"adopted": True, "said": None, **_data(found)})
+    if silent := _reason_for_silence(service, found):
+        service.store.adopt(found.mechanism, format_charter(found))
+        tell(silent, {"adopted": True, "said": None, **_data(found)})
         return
     spoken = service.node.adopt(found)
     tell(
@@ -115,8 +116,13 @@ def _check_ours(service: Service, found: Charter) -> None:
         )
 
 
-def _has_said(service: Service, found: Charter) -> bool:
-    return service.store.feed(FeedId(found.mechanism, service.home.side)).size > 0
+def _reason_for_silence(service: Service, found: Charter) -> str:
+    """Why adopting says nothing here; empty when it is to be said."""
+    if found.mechanism in service.home.restored:
+        return "Adopted. Nothing was said, for this key has spoken before: fetch our feed back with `paraph recover`."
+    if service.store.feed(FeedId(found.mechanism, service.home.side)).size:
+        return "This charter was adopted before; nothing was said."
+    return ""
 
 
 def _told(given: Iterable[str]) -> dict[SideId, str]:

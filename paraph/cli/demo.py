@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from types import MappingProxyType
 
 import click
@@ -19,7 +20,7 @@ import click
 from paraph.cli.frame import Command, tell
 from paraph.cli.officers import make_officer
 from paraph.cli.opening import add_database, migrate, start_django
-from paraph.cli.serve import terminating
+from paraph.cli.serve import when_asked_to_stop
 from paraph.demo.officers import OFFICERS
 from paraph.demo.playing import Clock, charter_of, play
 from paraph.demo.record import Record, load
@@ -68,9 +69,11 @@ def demo(*, folder: Path, fresh: bool, port: int, build_only: bool) -> None:
     if build_only:
         tell(_welcome(addresses, running=False), _data(folder, addresses))
         return
-    with _serving(folder, addresses) as running:
+    stop = Event()
+    when_asked_to_stop(stop.set)
+    with _serving(folder, addresses, stop) as running:
         tell(_welcome(addresses, running=True), _data(folder, addresses))
-        _watch(running)
+        _watch(running, stop)
 
 
 # -- building --------------------------------------------------------------------------------------------------------
@@ -125,17 +128,16 @@ def introduce(folder: Path, record: Record, addresses: Mapping[SideId, str]) -> 
 
 
 @contextmanager
-def _serving(folder: Path, addresses: Mapping[SideId, str]) -> Iterator[Sequence[subprocess.Popen[bytes]]]:
+def _serving(folder: Path, addresses: Mapping[SideId, str], stop: Event) -> Iterator[Sequence[subprocess.Popen[bytes]]]:
     """Both nodes in processes of their own, answering; both are ended when this ends."""
     running: list[subprocess.Popen[bytes]] = []
-    terminating()
     try:
         for side, address in addresses.items():
             command = [sys.executable, "-m", "paraph", "serve", "--home", str(folder / side.lower())]
             command += ["--listen", address, "--every", "1"]
             running.append(subprocess.Popen(command, stdout=subprocess.DEVNULL))  # noqa: S603  our own program
         for process, address in zip(running, addresses.values(), strict=True):
-            _await(process, address)
+            _await(process, address, stop)
         yield running
     finally:
         for process in running:
@@ -144,24 +146,25 @@ def _serving(folder: Path, addresses: Mapping[SideId, str]) -> Iterator[Sequence
             process.wait(PATIENCE)
 
 
-def _await(process: subprocess.Popen[bytes], address: str) -> None:
+def _await(process: subprocess.Popen[bytes], address: str, stop: Event) -> None:
     """Wait until a node answers; Unavailable when it ended instead (it has said why)."""
     host, _, port = address.rpartition(":")
     deadline = time.monotonic() + PATIENCE
-    while process.poll() is None and time.monotonic() < deadline:
+    while process.poll() is None and not stop.is_set() and time.monotonic() < deadline:
         try:
             socket.create_connection((host, int(port)), timeout=1).close()
         except OSError:
             time.sleep(0.1)
         else:
             return
-    raise Unavailable(f"The node at {address} did not start.", remedy="Choose another port with --port.")
+    if not stop.is_set():
+        raise Unavailable(f"The node at {address} did not start.", remedy="Choose another port with --port.")
 
 
-def _watch(running: Sequence[subprocess.Popen[bytes]]) -> None:
-    while all(process.poll() is None for process in running):
-        time.sleep(0.5)
-    raise Unavailable("One of the nodes has ended.", remedy="Both are stopped. Start the demonstration again.")
+def _watch(running: Sequence[subprocess.Popen[bytes]], stop: Event) -> None:
+    while not stop.wait(0.5):
+        if any(process.poll() is not None for process in running):
+            raise Unavailable("One of the nodes has ended.", remedy="Both are stopped. Start the demonstration again.")
 
 
 def _welcome(addresses: Mapping[SideId, str], *, running: bool) -> Iterator[str]:

@@ -2,17 +2,25 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from paraph.check import Report
 from paraph.check import check as check_record
 from paraph.cli.frame import STOPPED, Command, tell
-from paraph.cli.opening import mechanism_option, one_of, open_service
+from paraph.cli.opening import mechanism_option, migrate, one_of, open_service, start_django
+from paraph.cli.wording import entries
 from paraph.errors import Refused
+from paraph.home import Home
 from paraph.names import FeedId, MechanismId
+from paraph.node import Node
 from paraph.service import Service
 from paraph.state import state_digest
+
+if TYPE_CHECKING:
+    from paraph.store.backup import Summary
 
 
 @click.command(cls=Command)
@@ -39,10 +47,10 @@ def _names(service: Service, given: str | None) -> list[MechanismId]:
 
 def _lines(report: Report) -> Iterator[str]:
     if report.sound:
-        yield f"{report.mechanism}: sound. {report.entries:,} entries verified, {report.matters:,} matters compared."
+        yield f"{report.mechanism}: sound. {entries(report.entries)} verified, {report.matters:,} matters compared."
         return
     count = len(report.findings)
-    yield f"{report.mechanism}: {count} {'finding' if count == 1 else 'findings'} in {report.entries:,} entries."
+    yield f"{report.mechanism}: {count} {'finding' if count == 1 else 'findings'} in {entries(report.entries)}."
     for finding in report.findings:
         yield f"  {finding.where}: {finding.what}"
         yield f"    {finding.remedy}"
@@ -73,17 +81,64 @@ def rebuild(mechanism: str | None) -> None:
     Nothing that was said is touched. Without --mechanism, every mechanism.
     """
     service = open_service()
-    found = [_rebuild(service, name) for name in _names(service, mechanism)]
-    lines = [
-        f"{each['mechanism']}: rebuilt from {each['entries']:,} entries; state {each['digest']}." for each in found
-    ]
-    tell(lines, found)
+    names = _names(service, mechanism)
+    lines, data = zip(*(_rebuild(service, name) for name in names), strict=True)
+    tell(lines, list(data))
 
 
-def _rebuild(service: Service, mechanism: MechanismId) -> dict[str, object]:
+def _rebuild(service: Service, mechanism: MechanismId) -> tuple[str, dict[str, object]]:
+    """What is said of one mechanism, to a person and to a program."""
     charter = service.node.charter(mechanism)
-    entries = sum(service.store.feed(FeedId(mechanism, side)).size for side in charter.sides)
-    service.node.rebuild(mechanism)
+    service.node.rebuild(mechanism, progress=_progress)
     with service.store.snapshot():
+        size = sum(service.store.feed(FeedId(mechanism, side)).size for side in charter.sides)
         digest = state_digest(service.store, charter).hex()
-    return {"mechanism": mechanism, "entries": entries, "digest": digest}
+    told = f"{mechanism}: rebuilt from {entries(size)}; state {digest}."
+    return told, {"mechanism": mechanism, "entries": size, "digest": digest}
+
+
+@click.command(cls=Command)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--with-keys", is_flag=True, help="With the keys: whoever has the file can then speak for this side.")
+def backup(file: Path, with_keys: bool) -> None:
+    """Write the whole node into FILE: record, evidence and desk, of one moment, while it may go on working."""
+    service = open_service()
+    from paraph.store.backup import backup as write_backup
+
+    summary = write_backup(service.home, service.node, file.absolute(), with_keys=with_keys)
+    keys = "with its keys" if with_keys else "without keys: keep those elsewhere"
+    tell(f"{summary.side}'s node is in {file}: {entries(summary.entries)}, {keys}.", _summary(summary, file))
+
+
+@click.command(cls=Command)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--database", default="", metavar="URL", help="postgresql://user:password@host:port/name; else SQLite.")
+def restore(*, file: Path, folder: Path, database: str) -> None:
+    """Put the node in FILE back into FOLDER, which must be empty; every byte of the record is verified again.
+
+    A backup is old by nature: the node says nothing before `paraph recover` has fetched what was said since.
+    """
+    from paraph.store.backup import restore as read_backup
+
+    summary = read_backup(file, folder.absolute(), _prepare, database=database)
+    lines = [f"{summary.side}'s node is in {folder}: {entries(summary.entries)}, each verified."]
+    if not summary.with_keys:
+        lines += ["Its keys were not in the backup: bring each with `paraph init --mechanism … --key FILE`."]
+    tell([*lines, "Run `paraph recover` before anything is said."], _summary(summary, folder))
+
+
+def _prepare(home: Home) -> tuple[Node, str]:
+    start_django(home)
+    migrate()
+    return open_service(home).node, "default"
+
+
+def _summary(summary: "Summary", place: Path) -> dict[str, object]:
+    return {
+        "side": summary.side,
+        "place": str(place),
+        "mechanisms": list(summary.mechanisms),
+        "entries": summary.entries,
+        "with_keys": summary.with_keys,
+    }

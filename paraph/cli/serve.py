@@ -5,8 +5,9 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from paraph.cli.opening import migrate, open_home, start_django
 from paraph.errors import Malformed, Refused, Unavailable
 from paraph.home import Home
 from paraph.service import Service, Syncing
+
+if TYPE_CHECKING:
+    import uvicorn
 
 APPLICATION = "paraph.web.asgi:application"
 LOCK = "serving"
@@ -41,15 +45,15 @@ def serve(listen: str, every: float) -> None:
     """
     home = open_home()
     with only_one(home), bound(listen) as door:
-        terminating()
         start_django(home)
         migrate()
-        service = _service_of_the_pages()
+        service, server = _service_of_the_pages(), _server()
+        when_asked_to_stop(lambda: setattr(server, "should_exit", True))
         address = _address(door)
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
         logging.getLogger("httpx").setLevel(logging.WARNING)
         tell(f"{home.side}'s node answers at {address} · Ctrl-C stops it.", {"side": home.side, "address": address})
-        _run(service, door, every)
+        _run(service, server, door, every)
 
 
 def _service_of_the_pages() -> Service:
@@ -59,30 +63,35 @@ def _service_of_the_pages() -> Service:
     return service()
 
 
-def _run(service: Service, door: socket.socket, every: float) -> None:
+def _server() -> "uvicorn.Server":
     import uvicorn
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            APPLICATION, lifespan="off", log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE
+        )
+    )
+
+
+def _run(service: Service, server: "uvicorn.Server", door: socket.socket, every: float) -> None:
     from django.db import close_old_connections
 
-    config = uvicorn.Config(
-        APPLICATION, lifespan="off", log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE
-    )
     rounds = Syncing(service, every, done=close_old_connections)
     if every:
         rounds.start()
     try:
-        asyncio.run(uvicorn.Server(config).serve(sockets=[door]))
+        asyncio.run(server.serve(sockets=[door]))
     finally:
         rounds.stopped.set()
 
 
-def terminating() -> None:
-    """Being asked to stop is a good end.  The server hands a signal on to these when it has ended its requests."""
+def when_asked_to_stop(stop: Callable[[], None]) -> None:
+    """Being asked to stop is a good end.
 
-    def end(_signal: int, _frame: object) -> None:
-        raise SystemExit(0)
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
+    The handler raises nothing: an exception may come up in a finalizer, where it is dropped.
+    """
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: stop())
 
 
 @contextmanager

@@ -103,6 +103,8 @@ def _key(home: Home, mechanism: MechanismId, file: Path | None) -> SigningKey:
     if known not in (None, brought):
         raise Refused(f"There is another key for {mechanism} here already.", remedy="Nothing was changed.")
     home.put_key(mechanism, brought)
+    if known is None:
+        home.mark_restored([mechanism])  # it has spoken before, we do not know how much
     return brought
 
 

@@ -1,7 +1,8 @@
 """`sync` and `recover`: in touch with the other sides' nodes, once or in turn."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 
@@ -9,8 +10,11 @@ from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.errors import Refused
 from paraph.names import MechanismId
+from paraph.node import Spoken
 from paraph.service import Service
 from paraph.sync.http import Pulled
+from paraph.sync.pouch import open_pouch
+from paraph.sync.unpacking import Taken, take
 
 
 @click.command(cls=Command)
@@ -78,9 +82,45 @@ def _data(mechanism: MechanismId, pulled: Pulled) -> dict[str, object]:
 
 @click.command(cls=Command)
 @mechanism_option
-def recover(mechanism: str | None) -> None:
-    """Fetch our own feed back from the other sides' copies of it, after a lost disk or an old backup."""
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Take it from a record that another side has just exported, instead of its node.",
+)
+def recover(mechanism: str | None, file: Path | None) -> None:
+    """Fetch our own feed back from another side's copy of it, after a lost disk or an old backup.
+
+    Until then a node that came from an older copy says nothing: it must not sign again what it has signed differently.
+    """
     service = open_service()
+    if file is not None:
+        _recover_from(service, file)
+        return
     name = one_of(service, mechanism)
     check_reachable(service, name)
     _report([(name, pulled) for pulled in service.recover(name)])
+
+
+def _recover_from(service: Service, file: Path) -> None:
+    pouch = open_pouch(file)
+    results = take(service.node, pouch)
+    tell_taken(results)
+    for result in results:
+        if result.error is not None:
+            raise result.error
+    service.home.clear_restored(pouch.charter.mechanism)
+
+
+def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None) -> None:
+    """What came out of a file."""
+    lines = [
+        f"{taken.feed.side}'s feed: {taken.after - taken.before or 'nothing'} new, {taken.after} held"
+        + ("; then there was trouble." if taken.error else ".")
+        for taken in results
+    ]
+    if receipt is not None:
+        lines += [f"Acknowledged in entry {receipt.index} of {receipt.feed.side}'s feed: carry a record back."]
+    feeds = [{"feed": taken.feed.side, "before": taken.before, "after": taken.after} for taken in results]
+    tell(lines, {"feeds": feeds, "receipt": receipt.index if receipt else None})

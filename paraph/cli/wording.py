@@ -28,6 +28,10 @@ def visible(text: str) -> str:
     return _OBEYED.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
 
 
+def entries(count: int) -> str:
+    return f"{count:,} {'entry' if count == 1 else 'entries'}"
+
+
 def value_lines(attribute: Attribute | None, value: Json) -> list[str]:
     """A value as a person reads it; as bare JSON where the registry does not know it or it is not of its type."""
     say = _SAID.get(attribute.type, _plain) if attribute and _fits(attribute, value) else _bare

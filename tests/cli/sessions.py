@@ -72,14 +72,14 @@ class Session:
         with ExitStack() as running:
             for step in parse_session(file.read_text()):
                 command = _NAME.sub(lambda found: self.names.get(found[1], found[0]), step.command)
+                command = command.replace(f"${VARIABLE}", str(self.terminal.folder / step.side))
                 shown, code = self._perform(step, command, running)
                 self._compare(file, step, shown, code)
 
     def _perform(self, step: Step, command: str, running: ExitStack) -> tuple[str, int]:
         typed = "".join(f"{line}\n" for line in step.typed)
         if command.endswith(" &"):
-            home = self.terminal.folder / step.side
-            address = running.enter_context(serving(home, *shlex.split(command)[2:-1]))
+            address = running.enter_context(serving(self.terminal.folder / step.side, *shlex.split(command)[2:-1]))
             return f"{step.side.upper()}'s node answers at {address} · Ctrl-C stops it.", 0
         if command.startswith("paraph "):
             reply = self.terminal.run(command, step.side, typed)

@@ -95,7 +95,11 @@ def serving(home: Path, *more: str) -> Iterator[str]:
             yield json.loads("".join(process.stdout.readline() for _ in range(4)))["address"]
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(20)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 @contextmanager

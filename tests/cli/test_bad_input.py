@@ -248,7 +248,7 @@ def test_a_disk_that_fills_while_saying_keeps_nothing_of_it(two: Terminal) -> No
         check=False,
     )
     assert (done.returncode, done.stderr.count("Nothing was kept.")) == (UNAVAILABLE, 1), done.stderr
-    assert two.ok("paraph check", "pk").out.startswith("example: sound. 1 entries")
+    assert two.ok("paraph check", "pk").out.startswith("example: sound. 1 entry")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
