@@ -37,7 +37,9 @@ def test_tab_reaches_everything_and_shows_where_it_is(room: str, page: Page) -> 
         place, outlined, what = page.evaluate(FOCUSED)
         assert outlined or not place, f"no outline on {what}"
         reached.add(place)
-    assert wanted - reached == set(), [page.locator(f"[data-place='{place}']").inner_text() for place in wanted - reached]
+    assert wanted - reached == set(), [
+        page.locator(f"[data-place='{place}']").inner_text() for place in wanted - reached
+    ]
 
 
 def test_the_first_tab_offers_to_skip_to_the_page(page: Page) -> None:
