@@ -21,6 +21,14 @@ FAMILIES = (Malformed, Untrusted, Refused, Unavailable)
 USAGE = 2
 STOPPED = 1
 
+ABOUT = """Paraph: structured dialogue between sovereign sides.
+
+Each side runs a node of its own and says its words in its own signed feed. A matter is agreed when the standing words
+of all sides are the same."""
+
+EXIT_CODES = """Exit codes: 0 done; 1 stopped, or findings; 2 used wrongly; 65 the bytes are wrong; 75 try again; 76 a
+signature or proof does not hold; 77 not allowed now."""
+
 
 @dataclass
 class Frame:
@@ -114,7 +122,8 @@ class Root(Group):
     """The program: its commands by sections, loaded one at a time; the outer gate of every error."""
 
     def __init__(self, name: str, sections: Mapping[str, Mapping[str, str]]) -> None:
-        super().__init__(name, help=__doc_of_program__, context_settings={"help_option_names": ["-h", "--help"]})
+        names = {"help_option_names": ["-h", "--help"]}
+        super().__init__(name, help=ABOUT, epilog=EXIT_CODES, context_settings=names)
         self.sections = sections
         click.version_option(__version__, message="paraph %(version)s", help="Show the version.")(self)
 
@@ -141,12 +150,6 @@ class Root(Group):
         extra["standalone_mode"] = False
         extra.setdefault("prog_name", "paraph")
         sys.exit(_gate(lambda: super(Root, self).main(words, **extra), as_json))
-
-
-__doc_of_program__ = """Paraph: structured dialogue between sovereign sides.
-
-Each side runs a node of its own and says its words in its own signed feed. A matter is agreed when the standing words
-of all sides are the same."""
 
 
 def _gate(run: Callable[[], object], as_json: bool) -> int:

@@ -62,3 +62,8 @@ def test_a_word_that_is_no_command_is_a_mistake_of_usage() -> None:
     assert result.exit_code == 2
     assert "No such command" in result.stderr
     assert "See `paraph --help`." in result.stderr
+
+
+def test_the_first_help_tells_the_exit_codes() -> None:
+    said = CliRunner().invoke(main, ["--help"]).stdout.split("Exit codes:")[1]
+    assert set(re.findall(r"\b[0-9]+\b", said)) == {"0", "1", "2", "65", "75", "76", "77"}

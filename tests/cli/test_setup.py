@@ -1,0 +1,90 @@
+"""`init`, `card`, `charter`, `peer` and `officer`: a node put together."""
+
+import json
+from pathlib import Path
+
+from paraph.charter import fingerprint, parse_card
+from tests.cli.terminal import Terminal
+from tests.sides import MECHANISM, XA
+
+
+def test_a_node_is_made_with_key_card_and_database(terminal: Terminal) -> None:
+    found = terminal.ok("paraph init home --side PK --mechanism example --name en=Pakistan --json").data
+    card = parse_card(Path(found["card"]).read_bytes())
+    assert (card.side, card.name) == ("PK", {"en": "Pakistan"})
+    assert fingerprint(card.key) == found["fingerprint"]
+    assert {file.name for file in Path("home").iterdir()} >= {"node.json", "keys", "cards", "paraph.sqlite3"}
+
+
+def test_the_key_is_its_owners_alone_to_read(terminal: Terminal) -> None:
+    terminal.ok("paraph init home --side PK --mechanism example --name en=Pakistan")
+    assert (Path("home/keys/example").stat().st_mode & 0o777) == 0o600
+
+
+def test_init_may_be_said_again(two: Terminal) -> None:
+    before, key = two.ok("paraph show --digest", "pk").out, Path("pk/keys/example").read_bytes()
+    two.ok("paraph init --side PK --mechanism example", "pk")
+    assert two.ok("paraph show --digest", "pk").out == before
+    assert Path("pk/keys/example").read_bytes() == key
+
+
+def test_another_mechanism_gets_a_key_of_its_own(two: Terminal) -> None:
+    two.ok("paraph init --mechanism another --name en=Pakistan", "pk")
+    assert Path("pk/keys/example").read_text() != Path("pk/keys/another").read_text()
+
+
+def test_a_card_is_copied_to_be_handed_over(two: Terminal) -> None:
+    two.ok("paraph card --to handed-over", "pk")
+    assert Path("handed-over").read_bytes() == Path("pk/cards/example.PK.card").read_bytes()
+
+
+def test_a_charter_is_the_same_whoever_draws_it_up(two: Terminal) -> None:
+    words = "--name en=Example --established 2003 --language en --language ru"
+    two.ok(f"paraph charter draft pk/cards/example.PK.card {words} --to from-ru", "ru")
+    assert Path("from-ru").read_bytes() == Path("example.charter").read_bytes()
+
+
+def test_a_charter_can_have_three_sides(two: Terminal) -> None:
+    two.ok(f"paraph init xa --side {XA} --mechanism example --name en=Third")
+    words = "--name en=Example --established 2003 --language en --to of-three"
+    cards = f"ru/cards/example.RU.card xa/cards/example.{XA}.card"
+    assert list(two.ok(f"paraph charter draft {cards} {words} --json", "pk").data["sides"]) == ["PK", "RU", "XA"]
+
+
+def test_a_charter_adopted_twice_is_said_once(two: Terminal) -> None:
+    told = two.ok("paraph card --json", "ru").data["fingerprint"]
+    reply = two.ok(f"paraph charter adopt example.charter --fingerprint RU='{told}'", "pk")
+    assert reply.out == "This charter was adopted before; nothing was said.\n"
+    assert "PK  1 entry;" in two.ok("paraph show", "pk").out
+
+
+def test_a_fingerprint_may_be_written_with_any_spaces(two: Terminal) -> None:
+    told = two.ok("paraph card --json", "ru").data["fingerprint"].replace(" ", "")
+    two.ok(f"paraph charter adopt example.charter --fingerprint RU={told}", "pk")
+
+
+def test_the_charter_tells_how_far_it_is_agreed(two: Terminal) -> None:
+    assert two.ok("paraph charter show --json", "pk").data["state"] == "proposed"
+
+
+def test_peers_are_noted_changed_and_forgotten(two: Terminal) -> None:
+    two.ok("paraph peer add RU https://ru.example.org/", "pk")
+    two.ok("paraph peer add RU https://ru.example.net", "pk")
+    assert two.ok("paraph peer list --json", "pk").data == {MECHANISM: {"RU": "https://ru.example.net"}}
+    two.ok("paraph peer remove RU", "pk")
+    assert two.ok("paraph peer list --json", "pk").data == {MECHANISM: {}}
+
+
+def test_an_officer_comes_changes_the_password_and_goes(two: Terminal) -> None:
+    two.ok("paraph officer add desk --role desk-officer --password long-enough --name 'ur=افسر' --fictional", "pk")
+    assert json.loads(two.ok("paraph officer list --json", "pk").out) == [
+        {"login": "desk", "role": "desk-officer", "name": {"ur": "افسر"}, "title": {}, "fictional": True}
+    ]
+    two.ok("paraph officer password desk", "pk", stdin="another-one\nanother-one\n")
+    two.ok("paraph officer remove desk", "pk", stdin="y\n")
+    assert two.ok("paraph officer list", "pk").out.startswith("No officer yet")
+
+
+def test_a_password_is_never_shown(two: Terminal) -> None:
+    reply = two.ok("paraph officer add desk --role reader", "pk", stdin="long-enough\nlong-enough\n")
+    assert "long-enough" not in reply.shown
