@@ -34,10 +34,9 @@ _AWAITED = (
 _AWAIT = "INSERT INTO store_awaited (mechanism_id, feed, size, carrier, entry, root) VALUES (%s, %s, %s, %s, %s, %s)"
 _SETTLE = "DELETE FROM store_awaited WHERE mechanism_id = %s AND feed = %s AND size <= %s"
 _TOLD = "SELECT matters FROM store_news WHERE mechanism_id = %s AND stamp > %s"
-_TELL = "INSERT INTO store_news (mechanism_id, stamp, matters) VALUES (%s, %s, %s)"
-_TELL_NOTHING = (
-    "INSERT INTO store_news (mechanism_id, stamp, matters) SELECT %s, %s, '' WHERE NOT EXISTS"
-    " (SELECT 1 FROM store_news WHERE mechanism_id = %s AND stamp = %s AND matters = '')"
+_TELL = (
+    "INSERT INTO store_news (mechanism_id, stamp, matters) VALUES (%s, %s, %s)"
+    " ON CONFLICT (mechanism_id, stamp) DO UPDATE SET matters = ''"
 )
 _DROP_NEWS = "DELETE FROM store_news WHERE mechanism_id = %s AND stamp <= %s"
 _DERIVED = ("store_reading", "store_news", "store_claim", "store_awaited")
@@ -135,13 +134,10 @@ class Derived:
             self._link.engine.write(cursor, number, found)
 
     def _tell(self, number: int, extension: Extension) -> None:
-        """The news; of a refolding only that there is no telling, once.  Old news are dropped now and then."""
-        stamp = max(row.stamp for row in extension.readings)
-        if not extension.entries:
-            self._link.run(_TELL_NOTHING, number, stamp, number, stamp)
-            return
-        self._link.run(_TELL, number, stamp, "\n".join([row.matter for row in extension.readings]))
-        if stamp // TOLD > (stamp - len(extension.entries)) // TOLD:
+        """The news; of a refolding only that there is no telling.  Old news are dropped now and then."""
+        stamp, count = max(row.stamp for row in extension.readings), len(extension.entries)
+        self._link.run(_TELL, number, stamp, "\n".join([row.matter for row in extension.readings]) if count else "")
+        if stamp // TOLD > (stamp - count) // TOLD:
             self._link.run(_DROP_NEWS, number, stamp - TOLD)
             self._link.run(_TELL, number, stamp - TOLD, "")
 

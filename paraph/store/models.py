@@ -99,12 +99,10 @@ class News(models.Model):
     An index of readings by stamp would be rewritten with every word; this is one row a commit.
     """
 
+    pk = models.CompositePrimaryKey("mechanism_id", "stamp")
     mechanism = _mechanism()
     stamp = models.BigIntegerField()
     matters = NameField()
-
-    class Meta:
-        indexes = (models.Index(fields=("mechanism", "stamp"), name="store_news_stamp"),)
 
 
 class Claim(models.Model):

@@ -52,7 +52,7 @@ class DatabaseContract(StoreContract):
 
 def told(store: Store) -> list[tuple[int, str]]:
     assert isinstance(store, DatabaseStore)
-    return store._link.rows("SELECT stamp, matters FROM store_news ORDER BY id")
+    return store._link.rows("SELECT stamp, matters FROM store_news ORDER BY stamp")
 
 
 class TestSqlite(DatabaseContract):
