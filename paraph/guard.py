@@ -6,7 +6,7 @@ may lag behind ours.  And our own feed must reach what any peer has already ackn
 old copy must not sign again what it has already signed differently.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -50,11 +50,35 @@ def check_copy(store: Store, feed: FeedId, state: FeedState, note: bytes, key: V
     return False
 
 
-def heads_shown(notes: Iterable[bytes], key: VerifierKey) -> Iterator[Head]:
-    """The heads of our own feed among what the peers show as such.  What we did not sign cannot bind us."""
-    for note in notes:
+def heads_shown(notes: Mapping[SideId, bytes], key: VerifierKey) -> dict[SideId, Head | None]:
+    """The head of our own feed that each peer shows, None where it shows none.  What we did not sign cannot bind us."""
+    found: dict[SideId, Head | None] = {}
+    for side, note in notes.items():
+        found[side] = None
         with suppress(ParaphError):
-            yield open_checkpoint(note, key, key.name).head
+            found[side] = open_checkpoint(note, key, key.name).head
+    return found
+
+
+def is_unfounded(item: Awaited, shown: Mapping[SideId, Head | None], state: FeedState) -> bool:
+    """Whether a peer that answers cannot show, signed by us, the part of our feed that its entry acknowledges.
+
+    A head in an entry bears no signature of ours.  Without this a peer could silence us by acknowledging what we never
+    said.  A peer out of reach is believed: we may have lost what it holds.
+    """
+    if item.carrier not in shown:
+        return False
+    head = shown[item.carrier]
+    return head is None or head.size <= state.size
+
+
+def unfounded(item: Awaited, state: FeedState) -> Untrusted:
+    return Untrusted(
+        f"{item.carrier} acknowledged {item.head.size} entries of {item.feed}, but shows no such head that "
+        f"{item.feed} signed; {state.size} are held here.",
+        remedy="We go on speaking. Ask the side about its node.",
+        evidence=(f"{item.carrier} {item.entry} {item.head.size} {item.head.root.hex()}".encode(), state.note),
+    )
 
 
 def check_carried(store: Store, feed: FeedId, change: Change, states: Mapping[SideId, FeedState]) -> None:

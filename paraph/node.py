@@ -17,7 +17,7 @@ from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import EMPTY, TileHash, grow
 from paraph.feed.note import SigningKey
 from paraph.fold import Change, fold, matters_of, read
-from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown
+from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown, is_unfounded, unfounded
 from paraph.incoming import Incoming
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
@@ -28,8 +28,8 @@ from paraph.words.sayable import check_sayable, check_withdrawals
 from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_entry, say
 
 Clock = Callable[[], Moment]
-Witnesses = Callable[[MechanismId], Sequence[bytes]]
-"""Asks the peers for the largest head of our own feed that each has accepted; those out of reach give none."""
+Witnesses = Callable[[MechanismId], Mapping[SideId, bytes]]
+"""Asks the peers for the largest head of our own feed that each holds (empty: none); no line for those out of reach."""
 
 Progress = Callable[[str, int, int], None]
 """progress(what, done, total): told now and then how far it is."""
@@ -56,7 +56,7 @@ class Node:
         store: Store,
         keys: Mapping[MechanismId, SigningKey],
         clock: Clock,
-        witnesses: Witnesses = lambda _: (),
+        witnesses: Witnesses = lambda _: {},
     ) -> None:
         self.side = side
         self.store = store
@@ -64,6 +64,7 @@ class Node:
         self._clock = clock
         self._witnesses = witnesses
         self._assured: set[MechanismId] = set()
+        self._unfounded: set[Awaited] = set()
         self._charters: dict[MechanismId, Charter] = {}
 
     def charter(self, mechanism: MechanismId) -> Charter:
@@ -258,12 +259,18 @@ class Node:
         An innocent restore from backup must not look like a fork (tlog-checkpoint: never sign an inconsistent head).
         """
         feed = charter.feed(self.side)
-        carried = [item.head for item in self.store.awaited(charter.mechanism, self.side, MAX_SIZE)]
+        awaited = self.store.awaited(charter.mechanism, self.side, MAX_SIZE)
+        carried = [item for item in awaited if item not in self._unfounded]
         if charter.mechanism in self._assured and not carried:
             return
         state = self.store.feed(feed)
         shown = heads_shown(self._witnesses(charter.mechanism), key.verifier)
-        check_acknowledged(self.store, feed, state, [*carried, *shown])
+        for item in carried:
+            if is_unfounded(item, shown, state):
+                self._unfounded.add(item)
+                self.report(FeedId(feed.mechanism, item.carrier), unfounded(item, state))
+        heads = [item.head for item in carried if item not in self._unfounded]
+        check_acknowledged(self.store, feed, state, [*heads, *filter(None, shown.values())])
         self._assured.add(charter.mechanism)
 
     # -- keeping -----------------------------------------------------------------------------------------------------
@@ -340,7 +347,7 @@ class Node:
                     found += [Reading(row.matter, row.stands, state, stamp)] if state != row.state else []
         return found
 
-    def rebuild(self, mechanism: MechanismId, step: int = 4096, progress: Progress = lambda *_: None) -> None:
+    def rebuild(self, mechanism: MechanismId, step: int = 16_384, progress: Progress = lambda *_: None) -> None:
         """Drop every reading and tile hash and work them out of the record again; `progress` is told how far it is.
 
         Untrusted, with everything left as it was, when a feed's entries are not those that its head was signed over.

@@ -4,7 +4,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -94,24 +94,24 @@ class Service:
             self.home.clear_restored(mechanism)
         return results
 
-    def _witnesses(self, mechanism: MechanismId) -> Sequence[bytes]:
-        """The heads of our own feed that the peers hold; those that do not answer within a moment give none.
+    def _witnesses(self, mechanism: MechanismId) -> Mapping[SideId, bytes]:
+        """The heads of our own feed that the peers hold; those that do not answer within a moment have no line.
 
         Refused when none answers and this home came from an older copy: what it had said since is not known.
         """
-        answers = list(self._answers(mechanism))
+        answers = dict(self._answers(mechanism))
         if not answers and mechanism in self.home.restored:
             raise Refused(
                 f"This node came from an older copy; nobody has shown yet how far our feed of {mechanism} had come.",
                 remedy="Nothing was said. Run `paraph recover`; without a network, with a record from another side.",
             )
-        return [note for note in answers if note]
+        return answers
 
-    def _answers(self, mechanism: MechanismId) -> Iterator[bytes]:
+    def _answers(self, mechanism: MechanismId) -> Iterator[tuple[SideId, bytes]]:
         with self.peers(mechanism, timeout=3.0) as peers:
             for peer in peers:
                 try:
-                    yield peer.checkpoint(FeedId(mechanism, self.home.side))
+                    yield peer.side, peer.checkpoint(FeedId(mechanism, self.home.side))
                 except ParaphError as error:
                     log.info("%s shows no head of ours: %s", peer.side, error)
 

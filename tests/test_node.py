@@ -316,16 +316,27 @@ def test_a_peer_that_acknowledges_more_than_we_said_keeps_us_from_saying_it_othe
         play.say(PK, say(CITY, MOSCOW))
 
 
+def test_a_peer_that_answers_and_cannot_show_what_it_acknowledged_does_not_silence_us() -> None:
+    play = dialogue()
+    size = len(play.held(PK)[PK])
+    claimed: Json = {**heads(play), "PK": {"root": "A" * 43 + "=", "size": size + 5}}
+    play.deliver(PK, lie(play, follow(play, heads=claimed)))
+    held = play[PK].head(play.feed(PK))
+    node = Node(PK, play[PK].store, {MECHANISM: signing_key(PK)}, play.clock, lambda _: {RU: held})
+    assert node.say(MECHANISM, [say(CITY, MOSCOW)]).index == size
+    assert "shows no such head" in play[PK].store.evidence(MECHANISM)[-1].message
+
+
 def test_what_a_witness_shows_that_we_did_not_sign_binds_nobody(world: World) -> None:
     forged = forge(PK, [b"another"] * 50, signing_key(PK, which="another")).note
-    node = Node(PK, world[PK].store, {MECHANISM: signing_key(PK)}, world.clock, lambda _: [b"\n", forged])
+    node = Node(PK, world[PK].store, {MECHANISM: signing_key(PK)}, world.clock, lambda _: {RU: forged})
     assert node.say(MECHANISM, [say(CITY, MOSCOW)]).index
 
 
 def test_witnesses_are_asked_once() -> None:
     asked: list[object] = []
     play = World()
-    node = Node(PK, play[PK].store, {MECHANISM: signing_key(PK)}, play.clock, lambda name: asked.append(name) or ())  # type: ignore[func-returns-value]
+    node = Node(PK, play[PK].store, {MECHANISM: signing_key(PK)}, play.clock, lambda name: asked.append(name) or {})  # type: ignore[func-returns-value]
     for value in (MAY, JUNE):
         node.say(MECHANISM, [say(DATES, value)])
     assert asked == [MECHANISM]

@@ -61,7 +61,7 @@ def shown(change: Callable[[list[bytes]], list[bytes]]) -> Act:
     def act(play: World) -> None:
         entries = change(list(play.letter(PK).entries))
         note = sign_checkpoint(signing_key(PK), grow(EMPTY, entries).frontier.head())
-        restarted(witnesses=lambda _: [note])(play)
+        restarted(witnesses=lambda _: {RU: note})(play)
 
     return act
 

@@ -176,7 +176,7 @@ def test_what_a_peer_shows_as_ours_and_we_did_not_sign_does_not_silence_us(sides
     service = sides.service(PK)
     stolen = signing_key(PK, which="stolen")
     shown = [b"<html>a gate of an hotel</html>\n", stolen.sign_text(f"{feed(PK).origin}\n99\n{'A' * 43}=\n")]
-    service.node._witnesses = lambda _: shown
+    service.node._witnesses = lambda _: dict(zip((RU, XA), shown, strict=True))
     assert service.node.say(MECHANISM, [say(CITY, {"en": "Moscow"})]).index == len(entries(sides[PK], PK)) - 1
 
 
