@@ -22,6 +22,8 @@ from paraph.words.agreement import Stand
 from paraph.words.speech import Entry, Form, Heard, Unknown, Word, form_of, format_entry, parse_entry, value_digest
 
 WITHDRAWN = b""
+SAY, UNKNOWN = Form.SAY, Form.UNKNOWN
+"""An enum's members are looked up slowly, and this is asked of every word."""
 
 
 Place = tuple[SideId, int, int]
@@ -102,7 +104,7 @@ def fold(side: SideId, stance: Stance, stands: Mapping[str, Stand], entries: Seq
     carried: Mapping[str, Heard] | None = None
     try:
         for entry in entries:
-            if entry.heads != carried:
+            if entry.heads is not carried and entry.heads != carried:
                 heads, carried = _carry(side, index, heads, entry, change), entry.heads
             for position, word in enumerate(entry.words):
                 unknown += not _hear((side, index, position), word, stands, change)
@@ -177,19 +179,19 @@ def is_source(name: str) -> bool:
 def _hear(at: Place, word: Word | Unknown, stands: Mapping[str, Stand], change: Change) -> bool:
     """Take one word into the change; False for a word of unknown form, which is kept in the feed and counted."""
     form = form_of(word)
-    if form is Form.UNKNOWN or isinstance(word, Unknown) or word.matter is UNSET or not is_matter(word.matter):
+    if form is UNKNOWN or isinstance(word, Unknown) or word.matter is UNSET or not is_matter(word.matter):
         return False
     _, index, position = at
-    if form is Form.CLAIM or form is Form.UNCLAIM:
+    if word.source is not UNSET:
         if not is_source(str(word.source)):
             return False
-        digest = value_digest(word.claim) if form is Form.CLAIM else WITHDRAWN
+        digest = value_digest(word.claim) if word.claim is not UNSET else WITHDRAWN
         change.claims[claim_key(word)] = ClaimStand(index, position, digest)
         return True
     before = change.stands.get(word.matter) or stands.get(word.matter)
     if word.was != (UNSET if before is None else before.last):
         raise _misstates(at, word, before)
-    digest, assent = (value_digest(word.say), str(word.assent)) if form is Form.SAY else (WITHDRAWN, "")
+    digest, assent = (value_digest(word.say), str(word.assent)) if form is SAY else (WITHDRAWN, "")
     if before is not None and before.digest == digest and before.assent == assent:
         change.stands[word.matter] = Stand(before.since, before.place, index, digest, assent)
     else:
