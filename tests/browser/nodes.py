@@ -31,6 +31,8 @@ PATIENCE = 20.0
 EVERY = "0.3"
 """Seconds between two rounds of fetching: a story should not wait for them."""
 
+PARAPH = ("-m", "paraph")
+
 BUILDER = """
 import sys
 from pathlib import Path
@@ -54,6 +56,7 @@ class NodeProcess:
     side: SideId
     home: Path
     port: int
+    program: tuple[str, ...] = PARAPH
     process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     @property
@@ -61,7 +64,7 @@ class NodeProcess:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "paraph", "serve", "--home", str(self.home)]
+        command = [sys.executable, *self.program, "serve", "--home", str(self.home)]
         command += ["--listen", f"127.0.0.1:{self.port}", "--every", EVERY]
         with (self.home / "log").open("ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "LANG": "C.UTF-8"})
@@ -93,13 +96,16 @@ class NodeProcess:
 
 
 @contextmanager
-def two_nodes(folder: Path, template: Path | None = None, databases: Sequence[str] = ()) -> Iterator[list[NodeProcess]]:
+def two_nodes(
+    folder: Path, template: Path | None = None, databases: Sequence[str] = (), program: tuple[str, ...] = PARAPH
+) -> Iterator[list[NodeProcess]]:
     """PK's node and RU's, running; homes that were built before are copied, else they are built."""
     if template is None:
         build(folder, databases)
     else:
         shutil.copytree(template, folder)
-    nodes = [NodeProcess(side, folder / side.lower(), port) for side, port in zip(SIDES, free_ports(2), strict=True)]
+    places = zip(SIDES, free_ports(2), strict=True)
+    nodes = [NodeProcess(side, folder / side.lower(), port, program) for side, port in places]
     introduce(folder, load(), {node.side: f"127.0.0.1:{node.port}" for node in nodes})
     try:
         for node in nodes:

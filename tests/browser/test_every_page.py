@@ -4,9 +4,8 @@ nothing complains, and axe (Deque's checks of the WCAG) finds nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from importlib.resources import files
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request
 
@@ -14,7 +13,7 @@ from tests.browser.nodes import NodeProcess
 from tests.browser.officer import Officer, officer_at
 from tests.browser.rooms import ROOMS, STATUS, prepare
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 RUN_AXE = "async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} ${n.html}`))"
 
 DIRECTIONS = {"en": "ltr", "ru": "ltr", "ur": "rtl"}

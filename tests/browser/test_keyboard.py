@@ -10,7 +10,8 @@ from tests.browser.officer import EXACTLY, INSIDE, ROUND, officer_at, row
 from tests.browser.rooms import ROOMS
 
 REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-  .filter((e) => e.tabIndex >= 0 && e.type !== "hidden" && !e.disabled && e.checkVisibility({ visibilityProperty: true }))
+  .filter((e) => e.tabIndex >= 0 && e.type !== "hidden" && !e.disabled)
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }))
   .filter((e) => e.type !== "radio" || e.checked)
   .map((e, place) => (e.dataset.place = place))"""
 FOCUSED = """() => {

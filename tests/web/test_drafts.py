@@ -91,7 +91,7 @@ def test_the_strength_authority_and_deadline_go_with_the_word(pk: Desk) -> None:
 
 def test_after_saying_one_reads_which_entry_it_is_and_who_has_yet_to_receive_it(pk: Desk) -> None:
     pk.say(DATES, w0=MAY)
-    assert "Said, entry 1. Waiting for RU to receive it." in pk.text("round/16/")
+    assert "Said, entry 1. Its row tells when RU has received it." in pk.text("round/16/")
 
 
 # -- exactly this ----------------------------------------------------------------------------------------------------

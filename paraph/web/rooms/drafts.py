@@ -161,8 +161,10 @@ def preview(visit: Visit) -> HttpResponseBase:
 def _previewed(visit: Visit, numbers: Sequence[int], problem: ParaphError | None = None) -> HttpResponse:
     prepared = desk.prepare(visit, desk.chosen(visit, numbers))
     status = next((code for family, code in STATUS.items() if isinstance(problem, family)), 200)
+    rooms = {item.view.matter.subject: room_of(visit, item.view.matter.subject) for item in prepared.ready}
     context = {
         "prepared": prepared,
+        "trail": [(address, visit.title(subject)) for subject, address in rooms.items()][:1],
         "problem": problem or prepared.problem,
         "matters": [item.view.matter for item in prepared.ready],
         "may_say": visit.may(Act.SAY) and prepared.problem is None,
@@ -184,6 +186,6 @@ def _say(visit: Visit) -> HttpResponseBase:
     others = ", ".join(side for side in visit.reader.charter.sides if side != visit.side)
     messages.success(
         visit.request,
-        _("Said, entry %(entry)s. Waiting for %(sides)s to receive it.") % {"entry": spoken.index, "sides": others},
+        _("Said, entry %(entry)s. Its row tells when %(sides)s has received it.") % {"entry": spoken.index, "sides": others},
     )
     return redirect(place_of(visit, said[0].matter))

@@ -102,6 +102,12 @@
               (field.defaultChecked !== undefined && field.checked !== field.defaultChecked),
           )),
     );
+  // what is marked as new: the rows that changed, or the whole region where it is not a matter of rows
+  const mark = (copy, region) => {
+    const before = new Map(all("[data-row][id]", region).map((row) => [row.id, row.textContent]));
+    const changed = all("[data-row][id]", copy).filter((row) => row.textContent !== before.get(row.id));
+    (changed.length ? changed : [copy]).forEach((part) => part.classList.add("fresh"));
+  };
   const swap = (fresh) => {
     for (const region of all("[data-live][id]")) {
       const other = fresh.getElementById(region.id);
@@ -109,7 +115,7 @@
       if (!other || other.textContent === region.textContent) continue;
       const focus = region.contains(document.activeElement) && document.activeElement.closest("[id]")?.id;
       const copy = document.importNode(other, true);
-      if (region.dataset.live !== "quiet") copy.classList.add("fresh");
+      if (region.dataset.live !== "quiet") mark(copy, region);
       region.replaceWith(copy);
       const again = focus && document.getElementById(focus);
       if (again) {
