@@ -9,6 +9,7 @@ from paraph.errors import Malformed, ParaphError, Untrusted
 from paraph.feed.bundle import format_entries
 from paraph.feed.log import sign_checkpoint
 from paraph.names import Hash, Head
+from paraph.node import MAX_EVIDENCE
 from paraph.sync.exchange import Ask, Stream
 from tests.sides import MECHANISM, PK, RU, forge, signing_key
 from tests.sync.reading import WHOLE, Answer, Lie, Talk, letter, read, reader, size, world
@@ -142,3 +143,12 @@ def test_a_short_rest_is_believed_by_its_root_alone() -> None:
         Talk(node, letter(), on("stream", flipped_piece)).run()
     (kept,) = node.store.evidence(MECHANISM)
     assert kept.exhibits == (letter(768).note, letter().note)
+
+
+def test_lying_on_does_not_fill_the_disk() -> None:
+    node, stolen = reader(), signing_key(PK, which="stolen")
+    for size in range(1, MAX_EVIDENCE + 9):
+        note = sign_checkpoint(stolen, Head(size, Hash(bytes(32))))
+        with pytest.raises(Untrusted):
+            node.incoming(world().feed(PK), note)
+    assert len(node.store.evidence(MECHANISM)) == MAX_EVIDENCE
