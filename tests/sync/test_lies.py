@@ -147,8 +147,8 @@ def test_a_short_rest_is_believed_by_its_root_alone() -> None:
 
 def test_lying_on_does_not_fill_the_disk() -> None:
     node, stolen = reader(), signing_key(PK, which="stolen")
-    for size in range(1, MAX_EVIDENCE + 9):
-        note = sign_checkpoint(stolen, Head(size, Hash(bytes(32))))
+    for number in range(1, MAX_EVIDENCE + 9):
+        note = sign_checkpoint(stolen, Head(number, Hash(bytes(32))))
         with pytest.raises(Untrusted):
             node.incoming(world().feed(PK), note)
     assert len(node.store.evidence(MECHANISM)) == MAX_EVIDENCE
