@@ -123,9 +123,12 @@ def parse_entry(data: bytes) -> Entry:
     if _encode(entry) != data:
         raise _not_canonical(data)
     for word in entry.words:
-        _clean(word.say)
-        _clean(word.claim)
-        _check_was(word)
+        if type(word.say) is not str:
+            _clean(word.say)
+        if word.claim is not UNSET:
+            _clean(word.claim)
+        if word.was is not UNSET:
+            _check_was(word.was)
     _check_frame(entry)
     return Entry(entry.at, entry.heads, entry.v, entry.words)  # type: ignore[arg-type]
 
@@ -148,13 +151,14 @@ def _word(raw: canon.Json) -> Word | Unknown:
         word = msgspec.convert(raw, Word)
     except msgspec.ValidationError:
         return Unknown(raw)
-    _check_was(word)
+    if word.was is not UNSET:
+        _check_was(word.was)
     return word
 
 
-def _check_was(word: Word) -> None:
-    if word.was is not UNSET and not 0 <= word.was <= canon.MAX_INTEGER:
-        raise Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {word.was}")
+def _check_was(was: int) -> None:
+    if not 0 <= was <= canon.MAX_INTEGER:
+        raise Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {was}")
 
 
 def _check_frame(entry: "_Known | _Loose | Entry") -> None:
