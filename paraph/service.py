@@ -138,7 +138,7 @@ class Syncing(threading.Thread):
         self._busy: set[MechanismId] = set()
         self._workers = 0
         self._resting: dict[tuple[MechanismId, SideId], float] = {}
-        self._said: dict[tuple[MechanismId, SideId, SideId], str] = {}
+        self._said: dict[tuple[str, ...], str] = {}
 
     def run(self) -> None:
         while not self.stopped.wait(self.every):
@@ -180,15 +180,20 @@ class Syncing(threading.Thread):
             for pulled in self.service.sync(mechanism, without=resting):
                 self._tell(pulled)
         except ParaphError as error:
-            log.warning("%s: %s %s", mechanism, error, error.remedy)
+            self._warn((mechanism,), f"{error} {error.remedy}")
+        else:
+            self._warn((mechanism,), "", "Fetching and acknowledging go on.")
+
+    def _warn(self, what: tuple[str, ...], trouble: str, end: str = "") -> None:
+        """Log a trouble once, and its end once."""
+        if self._said.get(what, "") != trouble:
+            self._said[what] = trouble
+            log.warning("%s: %s", what[0], trouble or end)
 
     def _tell(self, pulled: Pulled) -> None:
-        """Log a peer's trouble once, and its end once; let it rest for what it cost."""
+        """Log what came of a peer; let it rest for what it cost."""
         mechanism, side = pulled.feed.mechanism, pulled.feed.side
-        now = str(pulled.error) if pulled.error else ""
-        if self._said.get((mechanism, pulled.peer, side), "") != now:
-            self._said[mechanism, pulled.peer, side] = now
-            log.warning("%s: %s", mechanism, now or f"{pulled.peer}'s node answers again.")
+        self._warn((mechanism, pulled.peer, side), str(pulled.error or ""), f"{pulled.peer}'s node answers again.")
         if pulled.after > pulled.before:
             log.info("%s: %d new entries of %s", mechanism, pulled.after - pulled.before, side)
         if pulled.error and pulled.took > self.MOMENT:
