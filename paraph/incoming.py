@@ -8,7 +8,7 @@ kept, and resumed after.  A short rest needs none of this: the root is compared 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from paraph.errors import Malformed, Untrusted
+from paraph.errors import Conflict, Malformed, Untrusted
 from paraph.feed.log import check_advance, check_entries, parse_checkpoint
 from paraph.feed.merkle import TILE_WIDTH, Frontier, Growth, TileHash, grow, grow_hashes
 from paraph.feed.note import VerifierKey, parse_note
@@ -122,9 +122,9 @@ class Incoming:
         self._frontier = frontier
 
     def check_resumes(self, frontier: Frontier) -> None:
-        """Malformed when the feed held here is no longer the one that this part was to follow."""
+        """Conflict when the feed held here is no longer the one that this part was to follow."""
         if frontier != self._frontier:
-            raise Malformed("This feed has moved on meanwhile.", remedy="Nothing was lost. Fetch again.")
+            raise Conflict(f"{self.feed.origin} has moved on meanwhile.", found=frontier.size)
 
     def _grow(self, entries: Sequence[bytes]) -> Growth:
         """Grow, looking at the root wherever somebody has already said what it must be."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraph.errors import Malformed, Untrusted
+from paraph.errors import Conflict, Malformed, Untrusted
 from paraph.feed.log import sign_checkpoint
 from paraph.feed.merkle import EMPTY, TILE_WIDTH, Frontier, grow
 from paraph.incoming import STEP, Incoming
@@ -144,9 +144,9 @@ def test_a_shorter_head_than_the_one_accepted_is_an_old_one() -> None:
 def test_two_who_take_the_same_piece_do_not_both_keep_it() -> None:
     found = incoming(600, held(300))
     found.check_resumes(frontier(300))
-    with pytest.raises(Malformed, match="moved on meanwhile") as caught:
+    with pytest.raises(Conflict, match="moved on meanwhile") as caught:
         found.check_resumes(frontier(301))
-    assert caught.value.remedy == "Nothing was lost. Fetch again."
+    assert caught.value.found == 301
 
 
 # -- heads that others carried ---------------------------------------------------------------------------------------
@@ -208,7 +208,7 @@ def test_a_piece_taken_twice_is_kept_once(long: World) -> None:
     letter = long.letter(RU)
     one, two = (long[PK].incoming(letter.feed, letter.note) for _ in range(2))
     long[PK].receive(one, letter.entries)
-    with pytest.raises(Malformed, match="moved on meanwhile"):
+    with pytest.raises(Conflict, match="moved on meanwhile"):
         long[PK].receive(two, letter.entries)
     assert long[PK].store.feed(letter.feed).size == len(letter.entries)
 

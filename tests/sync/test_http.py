@@ -1,11 +1,12 @@
 """Two nodes over HTTP: what is said arrives, is acknowledged, and costs what is new."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from paraph.incoming import Incoming
 from paraph.names import FeedId
 from paraph.service import Service, utc_now
 from paraph.state import state_digest
@@ -132,3 +133,21 @@ def test_two_running_nodes_seal_a_matter_by_themselves(folder: Path) -> None:
         while (state(pk), digest(pk)) != ("sealed", digest(ru)) and time.monotonic() < until:
             time.sleep(0.05)
     assert (state(pk), state(ru), digest(pk)) == ("sealed", "sealed", digest(ru))
+
+
+def test_whoever_comes_second_goes_on_from_where_the_first_has_come(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command and the running node fetch the same at the same time: neither is in trouble."""
+    pk, ru, service = pair
+    pk.node.say(MECHANISM, [city("Moscow")])
+    receive = service.node.receive
+
+    def late(incoming: Incoming, data: Sequence[bytes]) -> int:
+        monkeypatch.undo()
+        ru.node.receive(ru.node.incoming(PK_FEED, pk.node.head(PK_FEED)), list(data))
+        return receive(incoming, data)
+
+    monkeypatch.setattr(service.node, "receive", late)
+    (pulled,) = service.sync(MECHANISM)
+    assert (pulled.error, pulled.after) == (None, 2)
