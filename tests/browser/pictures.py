@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, Meeting
 from tests.browser.nodes import two_nodes
-from tests.browser.officer import INSIDE, ROUND, Officer, officer_at
+from tests.browser.officer import INSIDE, ROUND, Officer, officer_at, row
+from tests.browser.palette import with_palette
 from tests.browser.test_sixteenth_round import (
     delegations_are_handed_over,
     the_item_is_countered_and_agreed,
@@ -22,7 +23,7 @@ from tests.browser.test_sixteenth_round import (
 )
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-LARGEST = 950_000
+LARGEST = 150_000
 """Bytes of a picture: a document is read on slow lines too."""
 
 ON_A_DAY_IN_MARCH = """
@@ -34,7 +35,7 @@ from paraph.cli import main
 main()
 """
 DATES = "round/16/dates"
-WIDE, HALF, HIGH = 1180, 900, 760
+WIDE, HALF, HIGH = 1180, 900, 860
 
 
 def main() -> None:
@@ -74,12 +75,13 @@ class Story:
         with wide(pk):
             pk.opens(f"{INSIDE}/m/{DATES}/")
             pk.fills(w0="2026-05-12/2026-05-13")
-            pk.page.locator("#say").scroll_into_view_if_needed()
-            self.takes("form", pk, "#say")
+            pk.page.locator("#say").evaluate("section => section.scrollIntoView()")
+            self.takes("form", pk)
             pk.previews()
             self.takes("preview", pk)
             pk.says()
         ru.sees_state(DATES, "theirs")
+        pk.sees(f'{row(DATES)} .voice[data-side="1"] .step:text-is("received")')
         self.pair("proposed")
         ru.acts(DATES, "counter")
         ru.fills(w0="2026-05-19/2026-05-20")
@@ -91,9 +93,10 @@ class Story:
         pk.accepts(DATES)
         for officer in self.meeting.both():
             officer.sees_state(DATES, "sealed")
-        self.pair("two-nodes")
+        self.pair("two-nodes", reload=True)
         with wide(pk):
             pk.opens(f"{INSIDE}/m/{DATES}/")
+            pk.page.locator("#now").evaluate("section => section.scrollIntoView()")
             self.takes("history", pk)
 
     def agenda(self) -> None:
@@ -108,7 +111,8 @@ class Story:
         the_order_is_adopted(self.meeting)
         with wide(pk):
             pk.opens(ROUND)
-            self.takes("agenda", pk, "#agenda")
+            pk.page.locator("#agenda tbody tr").nth(4).evaluate("row => row.scrollIntoView()")
+            self.takes("agenda", pk)
 
     def ends(self) -> None:
         delegations_are_handed_over(self.meeting)
@@ -133,11 +137,8 @@ class Story:
 
     # -- taking ------------------------------------------------------------------------------------------------------
 
-    def takes(self, name: str, officer: Officer, selector: str = "") -> None:
-        if selector:
-            self.writes(name, officer.page.locator(selector).screenshot())
-        else:
-            self.writes(name, shown(officer))
+    def takes(self, name: str, officer: Officer) -> None:
+        self.writes(name, shown(officer))
 
     def pair(self, name: str, *, reload: bool = False) -> None:
         """Both screens, PK's to the left."""
@@ -148,6 +149,7 @@ class Story:
         self.writes(name, beside(self.browser, [shown(officer) for officer in self.meeting.both()], 2 * HALF))
 
     def writes(self, name: str, picture: bytes) -> None:
+        picture = with_palette(self.browser, picture)
         assert len(picture) <= LARGEST, f"{name}.png has {len(picture)} bytes"
         (FOLDER / f"{name}.png").write_bytes(picture)
 
