@@ -186,6 +186,7 @@ def _say(visit: Visit) -> HttpResponseBase:
     others = ", ".join(side for side in visit.reader.charter.sides if side != visit.side)
     messages.success(
         visit.request,
-        _("Said, entry %(entry)s. Its row tells when %(sides)s has received it.") % {"entry": spoken.index, "sides": others},
+        _("Said, entry %(entry)s. Its row tells when %(sides)s has received it.")
+        % {"entry": spoken.index, "sides": others},
     )
     return redirect(place_of(visit, said[0].matter))
