@@ -21,6 +21,7 @@ from paraph.names import FeedId, MechanismId, SideId, parse_mechanism, parse_sid
 
 VARIABLE = "PARAPH_HOME"
 RESTORED = "restored"
+SPOKEN = "spoken"
 
 SQLITE_OPTIONS: dict[str, object] = {
     "transaction_mode": "IMMEDIATE",
@@ -83,16 +84,30 @@ class Home:
     @property
     def restored(self) -> frozenset[MechanismId]:
         """Mechanisms whose feed of ours came from an older copy, and nobody has yet shown how far it had come."""
-        file = self.path / RESTORED
-        return frozenset(parse_mechanism(line) for line in file.read_text().split()) if file.exists() else frozenset()
+        return self._listed(RESTORED)
 
     def mark_restored(self, mechanisms: Iterable[MechanismId]) -> None:
-        """Until it is cleared nothing is signed: an innocent restore must not look like a fork."""
-        _write(self.path / RESTORED, "".join(f"{name}\n" for name in sorted({*self.restored, *mechanisms})))
+        self._list(RESTORED, self.restored.union(mechanisms))
 
     def clear_restored(self, mechanism: MechanismId) -> None:
         if mechanism in self.restored:
-            _write(self.path / RESTORED, "".join(f"{name}\n" for name in sorted(self.restored - {mechanism})))
+            self._list(RESTORED, self.restored - {mechanism})
+
+    @property
+    def spoken(self) -> frozenset[MechanismId]:
+        """Mechanisms in which this home has spoken, whatever its database holds now."""
+        return self._listed(SPOKEN)
+
+    def mark_spoken(self, mechanism: MechanismId) -> None:
+        if mechanism not in self.spoken:
+            self._list(SPOKEN, self.spoken | {mechanism})
+
+    def _listed(self, name: str) -> frozenset[MechanismId]:
+        file = self.path / name
+        return frozenset(parse_mechanism(line) for line in file.read_text().split()) if file.exists() else frozenset()
+
+    def _list(self, name: str, mechanisms: Iterable[MechanismId]) -> None:
+        _write(self.path / name, "".join(f"{mechanism}\n" for mechanism in sorted(mechanisms)))
 
     def databases(self) -> dict[str, dict[str, object]]:
         """Django's DATABASES for this home."""

@@ -82,11 +82,14 @@ def adopt(file: Path, told: Sequence[str]) -> None:
     found = read_charter(file)
     _check_ours(service, found)
     _compare(service.home.side, found, _told(told))
+    if found.mechanism in service.home.spoken and not service.store.feed(found.feed(service.home.side)).size:
+        service.home.mark_restored([found.mechanism])
     if silent := _reason_for_silence(service, found):
         service.store.adopt(found.mechanism, format_charter(found))
         tell(silent, {"adopted": True, "said": None, **_data(found)})
         return
     spoken = service.node.adopt(found)
+    service.home.mark_spoken(found.mechanism)
     tell(
         [f"Adopted {found.mechanism}; its digest stands in entry {spoken.index} of our feed.", *_describe(found)],
         {"adopted": True, "said": spoken.index, **_data(found)},
