@@ -111,7 +111,7 @@ class Story:
         the_order_is_adopted(self.meeting)
         with wide(pk):
             pk.opens(ROUND)
-            pk.page.locator("#agenda tbody tr").nth(4).evaluate("row => row.scrollIntoView()")
+            pk.page.locator("#agenda tbody tr").nth(3).evaluate("row => row.scrollIntoView()")
             self.takes("agenda", pk)
 
     def ends(self) -> None:

@@ -88,6 +88,23 @@ def test_the_door_is_whole(lang: str, chromium: Browser, still: list[NodeProcess
     assert not found, "\n".join(found)
 
 
+OURS_FIRST = """() => ["table.voices thead", "#heads", ".forum", ".columns:has(> .own)"]
+  .flatMap((place) => [...document.querySelectorAll(place)].map((e) => e.querySelector(".side")?.textContent))
+  .filter(Boolean)"""
+TWO_VOICES = [name for name in ROOMS if name.startswith(("round", "matter", "record", "commitment", "agenda"))]
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["PK", "RU"])
+def test_our_own_side_comes_first_on_either_node(number: int, chromium: Browser, still: list[NodeProcess]) -> None:
+    side = still[number].side
+    officer = officer_at(chromium, still[number], f"{side.lower()}-head")
+    for name in TWO_VOICES:
+        officer.opens(ROOMS[name])
+        found = officer.page.evaluate(OURS_FIRST)
+        assert set(found) == {side}, f"{name}: {found}"
+    officer.context.close()
+
+
 def faults(reader: Reader, path: str, status: int, lang: str) -> list[str]:
     """All that is wrong with a page at both widths."""
     page = reader.officer.page
