@@ -150,11 +150,14 @@ def person_block(person: Json, where: str, setting: Setting) -> SafeString:
     assert isinstance(names, dict)
     first, *others = in_order(names)
     base = f"{where}.name" if where else "name"
-    forms = [(text_element(str(names[lang]), lang, _odd(setting, base, lang)),) for lang in others]
+    # a dot stays at the end of its line
+    forms = format_html_join(
+        "\u00a0· ", "{}", ((text_element(str(names[lang]), lang, _odd(setting, base, lang)),) for lang in others)
+    )
     return format_html(
         '<p class="person">{}{}</p>{}',
         text_element(str(names[first]), first, _odd(setting, base, first)),
-        format_html(' <span class="forms">{}</span>', format_html_join(" · ", "{}", forms)) if forms else EMPTY,
+        format_html('\u00a0<span class="forms">{}</span>', forms) if forms else EMPTY,
         _office(person, where, setting),
     )
 
