@@ -78,7 +78,7 @@ def adopt(file: Path, told: Sequence[str]) -> None:
 
     Each other side's key is compared with the fingerprint that the side itself reads to us on the telephone.
     """
-    service = open_service()
+    service = open_service(even_if_lost=True)
     found = read_charter(file)
     _check_ours(service, found)
     _compare(service.home.side, found, _told(told))
@@ -140,6 +140,8 @@ def _told(given: Iterable[str]) -> dict[SideId, str]:
 
 def _compare(ours: SideId, found: Charter, told: dict[SideId, str]) -> None:
     """Untrusted when a key is not the one its side told us; Refused when one was not compared at all."""
+    for side in told.keys() - set(found.sides):
+        raise no_side_of(found, side)
     for party in found.parties:
         if party.side == ours:
             continue
@@ -153,6 +155,12 @@ def _compare(ours: SideId, found: Charter, told: dict[SideId, str]) -> None:
                 f"{party.side}'s place: ask {party.side} for its card by another way.",
                 detail=f"charter {expected}, told {told[party.side]}",
             )
+
+
+def no_side_of(found: Charter, side: SideId) -> Refused:
+    return Refused(
+        f"{side} is not a side of {found.mechanism}.", remedy=f"Its sides by the charter: {', '.join(found.sides)}."
+    )
 
 
 def _ask(ours: SideId, found: Charter, party: Party, expected: str) -> None:

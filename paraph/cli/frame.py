@@ -5,6 +5,8 @@ one of them.  An error goes to standard error, says what was wrong and what to d
 """
 
 import json
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +20,8 @@ from paraph import __version__
 from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
 
 FAMILIES = (Malformed, Untrusted, Refused, Unavailable)
+OWNER_ALONE = 0o077
+"""What is written here, the database first of all, is for the account that runs the node."""
 USAGE = 2
 STOPPED = 1
 
@@ -50,6 +54,12 @@ def tell(lines: str | Iterable[str], data: object) -> None:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     else:
         click.echo(lines if isinstance(lines, str) else "\n".join(lines))
+
+
+def warn(message: str, remedy: str) -> None:
+    """Say on standard error what is wrong though the command goes on."""
+    told = {"warning": message, "remedy": remedy}
+    click.echo(json.dumps(told, ensure_ascii=False) if frame().as_json else f"{message}\n{remedy}", err=True)
 
 
 def confirm(question: str, *, yes: bool) -> None:
@@ -145,6 +155,7 @@ class Root(Group):
                 formatter.write_dl([(name, found.get_short_help_str(80)) for name, found in commands if found])
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
+        os.umask(OWNER_ALONE)
         words = list(sys.argv[1:] if args is None else args)
         as_json = "--json" in words
         extra["standalone_mode"] = False
@@ -190,8 +201,14 @@ def _say_error(error: ParaphError, as_json: bool) -> int:
 def _say_usage(error: click.ClickException, as_json: bool) -> int:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "paraph"
-    _complain(error.format_message(), f"See `{path} --help`.", "Usage", as_json)
+    _complain(error.format_message(), f"{_hint(error, path)}See `{path} --help`.", "Usage", as_json)
     return USAGE
+
+
+def _hint(error: click.ClickException, path: str) -> str:
+    if isinstance(error, click.NoSuchOption) and re.match("-[0-9]", error.option_name):
+        return f"A value that begins with a minus comes after --, as in `{path} … -- -5`. "
+    return ""
 
 
 def _complain(message: str, remedy: str, family: str, as_json: bool) -> None:

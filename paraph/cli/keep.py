@@ -1,7 +1,7 @@
 """`check`, `rebuild`, `backup` and `restore`: the record looked after."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,23 @@ import click
 from paraph.check import Report
 from paraph.check import check as check_record
 from paraph.cli.frame import STOPPED, Command, tell
-from paraph.cli.opening import mechanism_option, migrate, one_of, open_service, start_django
-from paraph.cli.wording import entries
+from paraph.cli.opening import (
+    NO_MECHANISM,
+    TO_BEGIN,
+    mechanism_option,
+    migrate,
+    one_of,
+    open_service,
+    start_django,
+)
+from paraph.cli.wording import INDENT, as_text, entries, exhibit_lines, pieces, visible
 from paraph.errors import Refused
 from paraph.home import Home
 from paraph.names import FeedId, MechanismId
 from paraph.node import Node
 from paraph.service import Service
 from paraph.state import state_digest
+from paraph.store.api import Evidence
 
 if TYPE_CHECKING:
     from paraph.store.backup import Summary
@@ -28,12 +37,15 @@ if TYPE_CHECKING:
 def check(mechanism: str | None) -> None:
     """Verify the whole record again, from its bytes to what every page shows of it.
 
-    Ends with 1 when something is wrong; each finding says what to do. Without --mechanism, every mechanism.
+    Lists the evidence kept of what peers sent that cannot be true. Ends with 1 when something is wrong or evidence is
+    kept; each finding says what to do. Without --mechanism, every mechanism.
     """
     service = open_service()
     reports = [check_record(service.node, name, _progress) for name in _names(service, mechanism)]
-    tell([line for report in reports for line in _lines(report)], [_data(report) for report in reports])
-    if not all(report.sound for report in reports):
+    kept = {report.mechanism: service.store.evidence(report.mechanism) for report in reports}
+    lines = [line for report in reports for line in _lines(report, kept[report.mechanism])]
+    tell(lines, [_data(report, kept[report.mechanism]) for report in reports])
+    if not all(report.sound and not kept[report.mechanism] for report in reports):
         raise click.exceptions.Exit(STOPPED)
 
 
@@ -41,14 +53,29 @@ def _names(service: Service, given: str | None) -> list[MechanismId]:
     if given is not None:
         return [one_of(service, given)]
     if not service.store.mechanisms():
-        raise Refused("This node has no mechanism yet.", remedy="Adopt a charter: `paraph charter adopt`.")
+        raise Refused(NO_MECHANISM, remedy=TO_BEGIN)
     return service.store.mechanisms()
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, kept: Sequence[Evidence]) -> Iterator[str]:
     if report.sound:
         yield f"{report.mechanism}: sound. {entries(report.entries)} verified, {report.matters:,} matters compared."
-        return
+    else:
+        yield from _finding_lines(report)
+    if kept:
+        yield f"{'The record is sound; ' * report.sound}{pieces(len(kept))} of what cannot be true:"
+    for number, piece in enumerate(kept, 1):
+        yield from _evidence_lines(number, piece)
+
+
+def _evidence_lines(number: int, piece: Evidence) -> Iterator[str]:
+    yield f"{number}. {piece.at}  {piece.side}  {piece.kind}: {visible(piece.message)}"
+    for place, exhibit in enumerate(piece.exhibits, 1):
+        yield f"  Exhibit {place}:"
+        yield from (f"{INDENT}{line}" for line in exhibit_lines(exhibit))
+
+
+def _finding_lines(report: Report) -> Iterator[str]:
     count = len(report.findings)
     yield f"{report.mechanism}: {count} {'finding' if count == 1 else 'findings'} in {entries(report.entries)}."
     for finding in report.findings:
@@ -56,7 +83,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"    {finding.remedy}"
 
 
-def _data(report: Report) -> dict[str, object]:
+def _data(report: Report, kept: Sequence[Evidence]) -> dict[str, object]:
     findings = [{"where": each.where, "what": each.what, "remedy": each.remedy} for each in report.findings]
     return {
         "mechanism": report.mechanism,
@@ -64,7 +91,15 @@ def _data(report: Report) -> dict[str, object]:
         "entries": report.entries,
         "matters": report.matters,
         "findings": findings,
+        "evidence": [_evidence_data(piece) for piece in kept],
     }
+
+
+def _evidence_data(piece: Evidence) -> dict[str, object]:
+    """Each exhibit whole: its text, or else its bytes in hexadecimal."""
+    texts = [(as_text(exhibit), exhibit) for exhibit in piece.exhibits]
+    shown = [{"hex": exhibit.hex()} if text is None else {"text": text} for text, exhibit in texts]
+    return {"side": piece.side, "kind": piece.kind, "message": piece.message, "at": piece.at, "exhibits": shown}
 
 
 def _progress(what: str, done: int, total: int) -> None:
@@ -103,6 +138,8 @@ def _rebuild(service: Service, mechanism: MechanismId) -> tuple[str, dict[str, o
 def backup(file: Path, with_keys: bool) -> None:
     """Write the whole node into FILE: record, evidence and desk, of one moment, while it may go on working."""
     service = open_service()
+    if not file.absolute().parent.is_dir():
+        raise Refused(f"{file} cannot be written: there is no folder {file.parent}.", remedy="Make the folder first.")
     from paraph.store.backup import backup as write_backup
 
     summary = write_backup(service.home, service.node, file.absolute(), with_keys=with_keys)

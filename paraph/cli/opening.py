@@ -5,13 +5,22 @@ from pathlib import Path
 
 import click
 
-from paraph.cli.frame import frame
+from paraph.cli.frame import frame, warn
 from paraph.errors import Refused
 from paraph.home import VARIABLE, Home, default_path, load
 from paraph.names import MechanismId, parse_mechanism
 from paraph.service import Service
 
 SETTINGS = "paraph.web.settings"
+NO_MECHANISM = "This node has no mechanism yet."
+TO_BEGIN = (
+    "Adopt a charter: `paraph charter adopt`. If this side has spoken in one before, its database is lost: "
+    "put a backup back with `paraph restore`."
+)
+WHEN_LOST = (
+    "Say nothing yet. Put a backup back with `paraph restore`; without one, `paraph init`, `paraph charter adopt` "
+    "and `paraph recover`, in this order, before anything is said."
+)
 
 
 def home_path() -> Path:
@@ -51,12 +60,48 @@ def migrate(alias: str = "default") -> None:
         call_command("migrate", database=alias, verbosity=0, interactive=False)
 
 
-def open_service(home: Home | None = None) -> Service:
+def open_service(home: Home | None = None, *, even_if_lost: bool = False) -> Service:
+    """The node at work.  Refused when its database was lost, but for the commands that begin it anew."""
     home = home or open_home()
     start_django(home)
     from paraph.store.db import DatabaseStore
 
-    return Service(home, DatabaseStore())
+    service = Service(home, DatabaseStore())
+    if not even_if_lost and (lost := lost_of(service)):
+        if len(lost) == len(home.spoken):
+            raise Refused(_lost(lost), remedy=WHEN_LOST)
+        warn(_lost(lost), WHEN_LOST)
+    return service
+
+
+def lost_of(service: Service) -> list[MechanismId]:
+    """The mechanisms in which this home has spoken and of which its database holds no charter."""
+    return sorted(service.home.spoken.difference(_held(service))) if service.home.spoken else []
+
+
+def _held(service: Service) -> list[MechanismId]:
+    from django.db import connection
+
+    from paraph.store.faults import translated
+
+    with translated():
+        begun = "store_mechanism" in connection.introspection.table_names()
+    return service.store.mechanisms() if begun else []
+
+
+def warn_if_lost(home: Home) -> None:
+    """For the commands that go on all the same; Django and the tables are ready."""
+    from paraph.store.db import DatabaseStore
+
+    if lost := lost_of(Service(home, DatabaseStore())):
+        warn(_lost(lost), WHEN_LOST)
+
+
+def _lost(mechanisms: list[MechanismId]) -> str:
+    return (
+        f"This home has spoken in {', '.join(mechanisms)}, but its database holds nothing of it: "
+        "the database was lost, or it is a new one."
+    )
 
 
 def one_of(service: Service, given: str | None) -> MechanismId:
@@ -74,7 +119,7 @@ def only(known: list[MechanismId], given: str | None) -> MechanismId:
     if len(known) == 1:
         return known[0]
     if not known:
-        raise Refused("This node has no mechanism yet.", remedy="Adopt a charter: `paraph charter adopt`.")
+        raise Refused(NO_MECHANISM, remedy=TO_BEGIN)
     raise Refused(f"This node has {len(known)} mechanisms.", remedy=f"Name one with --mechanism: {', '.join(known)}.")
 
 

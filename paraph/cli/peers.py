@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import click
 
+from paraph.charter import parse_charter
+from paraph.cli.charters import no_side_of
 from paraph.cli.frame import Group, tell
-from paraph.cli.opening import mechanism_option, only, open_home
+from paraph.cli.opening import mechanism_option, only, open_home, open_service
 from paraph.errors import Malformed, Refused
 from paraph.home import Home
 from paraph.names import MechanismId, SideId, parse_side
@@ -27,12 +29,20 @@ def add(side: str, url: str, mechanism: str | None) -> None:
     name, other = only(sorted(home.keys()), mechanism), parse_side(side)
     if other == home.side:
         raise Refused(f"{other} is this node's own side.", remedy="Name the other side and its node's address.")
+    _check_side(home, name, other)
     _check_address(url)
     known = {**home.peers.get(name, {}), other: url.rstrip("/")}
     _save(home, name, known)
     tell(
         f"{other}'s node for {name} answers at {known[other]}.", {"mechanism": name, "side": other, "url": known[other]}
     )
+
+
+def _check_side(home: Home, mechanism: MechanismId, side: SideId) -> None:
+    """Refused for a side that the charter does not name; before there is a charter, anybody may be noted."""
+    data = open_service(home).store.charter(mechanism)
+    if data is not None and side not in parse_charter(data).sides:
+        raise no_side_of(parse_charter(data), side)
 
 
 def _check_address(url: str) -> None:

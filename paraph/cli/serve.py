@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paraph.cli.frame import Command, tell
-from paraph.cli.opening import migrate, open_home, start_django
+from paraph.cli.opening import migrate, open_home, start_django, warn_if_lost
 from paraph.errors import Malformed, Refused, Unavailable
 from paraph.home import Home
 from paraph.service import Service, Syncing
@@ -47,6 +47,7 @@ def serve(listen: str, every: float) -> None:
     with only_one(home), bound(listen) as door:
         start_django(home)
         migrate()
+        warn_if_lost(home)
         service, server = _service_of_the_pages(), _server()
         when_asked_to_stop(lambda: setattr(server, "should_exit", True))
         address = _address(door)

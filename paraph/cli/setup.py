@@ -1,6 +1,8 @@
 """`init` and `card`: a home, its keys and its database; what a side hands over so that others can verify it."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -8,11 +10,11 @@ import click
 from paraph.charter import Party, fingerprint, format_card, parse_card
 from paraph.cli.frame import Command, frame, tell
 from paraph.cli.names import parse_names
-from paraph.cli.opening import home_path, mechanism_option, migrate, only, open_home, start_django
+from paraph.cli.opening import home_path, mechanism_option, migrate, only, open_home, start_django, warn_if_lost
 from paraph.errors import Malformed, Refused
 from paraph.feed.note import SigningKey, parse_skey
 from paraph.home import Home, load
-from paraph.names import FeedId, MechanismId, parse_mechanism, parse_side
+from paraph.names import FeedId, LocalText, MechanismId, parse_mechanism, parse_side
 
 MAX_CARD = 16_384
 
@@ -46,24 +48,26 @@ def init(
     """
     if folder is not None:
         frame().home = folder
-    home = _open_or_make(home_path(), side, database, notice)
-    start_django(home)
-    migrate()
-    if mechanism is None:
+    home = _open_or_new(home_path(), side, database, notice)
+    name = None if mechanism is None else parse_mechanism(mechanism)
+    part = None if name is None else _part(home, name, names, key)
+    with _made_whole(home):
+        start_django(home)
+        migrate()
+        warn_if_lost(home)
+        party = None if name is None or part is None else _party(home, name, *part)
+    if name is None or party is None:
         tell(f"{home.side}'s node is in {home.path}.", {"home": str(home.path), "side": home.side})
         return
-    name = parse_mechanism(mechanism)
-    party = _party(home, name, names, key)
     _tell_card(home, name, party, [f"{home.side}'s node is in {home.path}."])
 
 
-def _open_or_make(path: Path, side: str | None, database: str | None, notice: str | None) -> Home:
+def _open_or_new(path: Path, side: str | None, database: str | None, notice: str | None) -> Home:
     if not (path / "node.json").exists():
         if side is None:
             raise Refused(f"There is no node in {path} yet.", remedy="Say whose it is to be: --side PK.")
         home = Home(path, parse_side(side), database or "", notice or "")
         home.databases()
-        home.save()
         return home
     home = load(path)
     if side not in (None, home.side):
@@ -76,32 +80,62 @@ def _open_or_make(path: Path, side: str | None, database: str | None, notice: st
     return home
 
 
-def _party(home: Home, mechanism: MechanismId, names: Sequence[str], key_file: Path | None) -> Party:
-    """This side as it appears in a mechanism; its key and card are made where they are missing."""
+@contextmanager
+def _made_whole(home: Home) -> Iterator[None]:
+    """Of a new home that cannot be made, nothing is left behind; what is there already stays as it is."""
+    if (home.path / "node.json").exists():
+        yield
+        return
+    there = home.path.is_dir()
+    before = {*home.path.iterdir()} if there else set()
+    try:
+        home.save()
+        yield
+    except BaseException:
+        for child in {*home.path.iterdir()} - before if home.path.is_dir() else ():
+            shutil.rmtree(child) if child.is_dir() else child.unlink()
+        if home.path.is_dir() and not there:
+            home.path.rmdir()
+        raise
+
+
+def _part(
+    home: Home, mechanism: MechanismId, names: Sequence[str], key_file: Path | None
+) -> tuple[LocalText, SigningKey | None]:
+    """The side's name in a mechanism, and the key that was brought, both checked before anything is made."""
     card = card_file(home, mechanism)
     if not names and card.exists():
         names = [f"{lang}={text}" for lang, text in read_card(card)[1].name.items()]
     if not names:
         raise Refused("The side has no name yet.", remedy="Give it in each language: --name en=… --name ru=…")
-    local = parse_names(names)
-    key = _key(home, mechanism, key_file)
+    return parse_names(names), None if key_file is None else _brought(home, mechanism, key_file)
+
+
+def _party(home: Home, mechanism: MechanismId, local: LocalText, brought: SigningKey | None) -> Party:
+    """This side as it appears in a mechanism; its key and card are made where they are missing."""
+    card = card_file(home, mechanism)
+    key = _key(home, mechanism, brought)
     party = Party(home.side, local, key.verifier)
     card.parent.mkdir(exist_ok=True)
     card.write_bytes(format_card(mechanism, party))
     return party
 
 
-def _key(home: Home, mechanism: MechanismId, file: Path | None) -> SigningKey:
-    known = home.keys().get(mechanism)
-    if file is None:
-        return known or home.new_key(mechanism)
+def _brought(home: Home, mechanism: MechanismId, file: Path) -> SigningKey:
     brought = parse_skey(file.read_text().strip())
     if brought.name != FeedId(mechanism, home.side).origin:
         raise Refused(
             f"The key in {file} is not {home.side}'s for {mechanism}.", remedy="Look for the right safe copy."
         )
-    if known not in (None, brought):
+    if home.keys().get(mechanism) not in (None, brought):
         raise Refused(f"There is another key for {mechanism} here already.", remedy="Nothing was changed.")
+    return brought
+
+
+def _key(home: Home, mechanism: MechanismId, brought: SigningKey | None) -> SigningKey:
+    known = home.keys().get(mechanism)
+    if brought is None:
+        return known or home.new_key(mechanism)
     home.put_key(mechanism, brought)
     if known is None:
         home.mark_restored([mechanism])  # it has spoken before, we do not know how much

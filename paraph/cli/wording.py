@@ -19,6 +19,8 @@ from paraph.words.values import check_shape
 from paraph.words.vocabulary import Attribute, attribute_of
 
 INDENT = "    "
+SHOWN = 600
+"""Characters of an exhibit that a terminal shows."""
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069]")
 
@@ -30,6 +32,27 @@ def visible(text: str) -> str:
 
 def entries(count: int) -> str:
     return f"{count:,} {'entry' if count == 1 else 'entries'}"
+
+
+def pieces(count: int) -> str:
+    return f"{count:,} {'piece' if count == 1 else 'pieces'} of evidence {'is' if count == 1 else 'are'} kept"
+
+
+def exhibit_lines(exhibit: bytes) -> list[str]:
+    """What was shown, as text where it is text and else in hexadecimal; the beginning of what is long."""
+    text = as_text(exhibit)
+    shown = exhibit.hex() if text is None else text
+    lines = [visible(line) for line in shown[:SHOWN].rstrip("\n").split("\n")]
+    return lines if len(shown) <= SHOWN else [*lines, f"… {len(exhibit):,} bytes; --json has them whole"]
+
+
+def as_text(exhibit: bytes) -> str | None:
+    """The text of an exhibit; None when it is not for reading."""
+    try:
+        text = exhibit.decode()
+    except UnicodeDecodeError:
+        return None
+    return text if text.replace("\n", "").isprintable() else None
 
 
 def value_lines(attribute: Attribute | None, value: Json) -> list[str]:

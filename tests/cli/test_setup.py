@@ -1,9 +1,15 @@
 """`init`, `card`, `charter`, `peer` and `officer`: a node put together."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
 from paraph.charter import fingerprint, parse_card
+from paraph.cli import setup
+from paraph.errors import Unavailable
 from tests.cli.terminal import Terminal
 from tests.sides import MECHANISM, XA
 
@@ -19,6 +25,50 @@ def test_a_node_is_made_with_key_card_and_database(terminal: Terminal) -> None:
 def test_the_key_is_its_owners_alone_to_read(terminal: Terminal) -> None:
     terminal.ok("paraph init home --side PK --mechanism example --name en=Pakistan")
     assert (Path("home/keys/example").stat().st_mode & 0o777) == 0o600
+
+
+def test_the_database_is_its_owners_alone(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "paraph", "init", str(tmp_path / "home"), "--side", "PK"]
+    subprocess.run(command, check=True, capture_output=True, umask=0o022)
+    assert {file.stat().st_mode & 0o077 for file in (tmp_path / "home").glob("paraph.sqlite3*")} == {0}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "--mechanism 'PK RU' --name en=P",
+        "--mechanism example",
+        "--mechanism example --name english=P",
+        "--mechanism example --name en=P --key no-key",
+        "--database mysql://host/name",
+    ],
+)
+def test_an_init_that_is_refused_leaves_nothing_behind(wrong: str, terminal: Terminal) -> None:
+    Path("no-key").write_text("Dear colleague")
+    assert terminal.run(f"paraph init home --side PK {wrong}").code in (65, 77)
+    assert not Path("home").exists()
+
+
+def test_a_home_that_cannot_be_made_leaves_what_was_there(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise Unavailable("The database does not answer.")
+
+    Path("home").mkdir()
+    Path("home/mine").write_text("")
+    monkeypatch.setattr(setup, "migrate", fail)
+    assert terminal.run("paraph init home --side PK").code == 75
+    assert [file.name for file in Path("home").iterdir()] == ["mine"]
+
+
+def test_a_mechanism_lost_is_a_warning_beside_another_that_is_not(two: Terminal) -> None:
+    (two.folder / "pk" / "spoken").write_text("another\nexample\n")
+    reply = two.ok("paraph show", "pk")
+    assert reply.err.startswith("This home has spoken in another, but its database holds nothing of it")
+
+
+def test_init_warns_of_a_lost_database(two: Terminal) -> None:
+    (two.folder / "pk" / "paraph.sqlite3").unlink()
+    assert "Say nothing yet." in two.ok("paraph init", "pk").err
 
 
 def test_init_may_be_said_again(two: Terminal) -> None:
