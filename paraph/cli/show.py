@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 import click
 
 from paraph.canon import Json
+from paraph.cli.described import is_described
 from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
-from paraph.cli.wording import INDENT, in_one_line, suspicion_line, visible
+from paraph.cli.wording import INDENT, in_one_line, pieces, suspicion_line, visible
 from paraph.exports.state import heads_data, history_data, matter_data, rival_data
 from paraph.names import Matter, Ref, SideId, parse_matter, parse_moment, parse_ref
 from paraph.past import as_of
 from paraph.reading import History, MatterView, Reader, Rival, Step, Voice
 from paraph.service import Service
 from paraph.state import state_digest
+from paraph.words.sayable import known, known_kind
 from paraph.words.vocabulary import attribute_of
 
 SHOWN_FIRST = ("title", "name", "dates", "city", "wording")
@@ -64,22 +66,24 @@ def _answer(reader: Reader, what: str | None, history: bool) -> None:
 
 def _matter(reader: Reader, matter: Matter, history: bool) -> None:
     view = reader.matter(str(matter))
+    if view.attribute is None and not view.rivals and not any(voice.spoken for voice in view.voices):
+        known(matter)
     found = reader.history(str(matter)) if history else None
     data = {
         **matter_data(view),
         "claims": [rival_data(rival) for rival in view.rivals],
         **(history_data(found) if found else {}),
     }
-    tell([*_view_lines(view), *(_history_lines(view, found) if found else ())], data)
+    tell([*_view_lines(reader, view), *(_history_lines(view, found) if found else ())], data)
 
 
-def _view_lines(view: MatterView) -> Iterator[str]:
+def _view_lines(reader: Reader, view: MatterView) -> Iterator[str]:
     label = f" · {view.attribute.label}" if view.attribute else ""
     yield f"{view.matter}{label} · {_state(view)}"
     for voice in view.voices:
         yield from (f"{INDENT}{line}" for line in _voice_lines(view, voice))
     for rival in view.rivals:
-        yield from (f"{INDENT}{line}" for line in _rival_lines(view, rival))
+        yield from (f"{INDENT}{line}" for line in _rival_lines(reader, view, rival))
 
 
 def _state(view: MatterView) -> str:
@@ -102,13 +106,14 @@ def _voice_lines(view: MatterView, voice: Voice) -> Iterator[str]:
     yield from (f"    careful: {suspicion_line(item)}" for item in voice.suspicions)
 
 
-def _rival_lines(view: MatterView, rival: Rival) -> Iterator[str]:
+def _rival_lines(reader: Reader, view: MatterView, rival: Rival) -> Iterator[str]:
     about = f" (about {visible(rival.about)})" if rival.about else ""
     origins = "1 origin" if rival.origins == 1 else f"{rival.origins} independent origins"
     yield f"claimed{about}: {in_one_line(view.attribute, rival.value)}  [{origins}]"
     for claim in rival.claims:
         note = f" — {visible(claim.note)}" if claim.note else ""
-        yield f"    {claim.source}, {visible(claim.place)}{note}"
+        bare = "" if is_described(reader.node.store, reader.mechanism, claim.source) else " (source not described)"
+        yield f"    {claim.source}, {visible(claim.place)}{bare}{note}"
 
 
 def _history_lines(view: MatterView, history: History) -> Iterator[str]:
@@ -129,13 +134,19 @@ def _step(view: MatterView, step: Step) -> str:
 
 def _subject(reader: Reader, subject: Ref) -> None:
     views = reader.subject(subject)
+    if not views:
+        known_kind(subject.kind)
     data = [{**matter_data(view), "claims": [rival_data(rival) for rival in view.rivals]} for view in views]
     nothing = [f"Nobody has spoken on {subject}, and no source is cited for it."]
-    tell([line for view in views for line in _view_lines(view)] or nothing, {"subject": str(subject), "matters": data})
+    lines = [line for view in views for line in _view_lines(reader, view)]
+    tell(lines or nothing, {"subject": str(subject), "matters": data})
 
 
 def _kind(reader: Reader, kind: str) -> None:
+    """A newer peer may speak on kinds that are not known here; those are shown, others refused."""
     rows = {str(subject): reader.subject(subject) for subject in reader.subjects(kind)}
+    if not rows:
+        known_kind(kind)
     states = {subject: _counts(view.state for view in views) for subject, views in rows.items()}
     lines = [f"{subject}  {_title(views)}  {_counted(states[subject])}".rstrip() for subject, views in rows.items()]
     tell(lines or f"Nobody has spoken on any {kind}.", {"kind": kind, "subjects": states})
@@ -183,7 +194,7 @@ def _mechanism_lines(reader: Reader) -> Iterator[str]:
     counted = _counted(_states(reader))
     yield f"{INDENT}matters: {counted or 'none yet'}"
     if evidence := reader.node.store.evidence(reader.mechanism):
-        yield f"{INDENT}evidence kept of {len(evidence)} things that cannot be true: see `paraph check`"
+        yield f"{INDENT}{pieces(len(evidence))} of what cannot be true: see `paraph check`"
 
 
 def _feed_line(reader: Reader, side: SideId) -> str:

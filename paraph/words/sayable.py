@@ -14,7 +14,7 @@ from paraph.errors import Malformed, Refused
 from paraph.names import Matter, SideId, parse_matter, parse_moment, parse_ref
 from paraph.words.speech import Assent, Form, Unknown, Word, form_of
 from paraph.words.values import check_value
-from paraph.words.vocabulary import KINDS, Attribute, attribute_of, owner_of
+from paraph.words.vocabulary import KINDS, Attribute, Kind, attribute_of, owner_of
 
 MAX_NOTE = 2_000
 MAX_PLACE = 500
@@ -64,12 +64,7 @@ def _placed(name: str) -> tuple[Matter, Attribute]:
 
 def known(matter: Matter) -> Attribute:
     """The registry's line for a matter that our side wants to speak on."""
-    kind = KINDS.get(matter.subject.kind)
-    if kind is None:
-        raise Refused(
-            f"There is no kind of subject called {matter.subject.kind}.",
-            remedy=f"Known kinds: {', '.join(KINDS)}.",
-        )
+    kind = known_kind(matter.subject.kind)
     attribute = attribute_of(matter)
     if attribute is not None:
         return attribute
@@ -80,6 +75,13 @@ def known(matter: Matter) -> Attribute:
     if plain.by_language:
         raise Refused(f"{plain.label} is said in one language at a time.", remedy=f"Write {matter}.en or {matter}.ru.")
     raise Refused(f"{plain.label} is not divided by language.", remedy=f"Write {matter.subject}/{matter.base}.")
+
+
+def known_kind(name: str) -> Kind:
+    kind = KINDS.get(name)
+    if kind is None:
+        raise Refused(f"There is no kind of subject called {name}.", remedy=f"Known kinds: {', '.join(KINDS)}.")
+    return kind
 
 
 def _check_owner(matter: Matter, speaker: SideId, sides: Sequence[SideId]) -> None:

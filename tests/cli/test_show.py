@@ -1,5 +1,7 @@
 """`show`: what stands, and what stood."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.terminal import Terminal
@@ -75,6 +77,24 @@ def test_a_claim_can_be_taken_back(two: Terminal) -> None:
     two.ok("paraph claim round/14/dates 2024-02-07 --source gazette --place 'p. 1' --yes", "pk")
     two.ok("paraph claim round/14/dates --take-back --source gazette --place 'p. 1' --yes", "pk")
     assert two.ok("paraph show round/14/dates --json", "pk").data["claims"] == []
+
+
+def test_a_source_that_nobody_described_is_marked(two: Terminal) -> None:
+    two.ok("paraph claim round/14/dates 2024-02-07 --source gazette --place 'p. 1' --yes", "pk")
+    assert "source/gazette, p. 1 (source not described)" in two.ok("paraph show round/14/dates", "pk").out
+    two.ok("paraph say source/gazette/title 'A gazette' --yes", "pk")
+    assert "not described" not in two.ok("paraph show round/14/dates", "pk").out
+
+
+def test_kinds_of_a_newer_peer_are_shown(two: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as newer:
+        newer.setattr("paraph.node.check_sayable", lambda *_: None)
+        newer.setattr("paraph.cli.speak.check_sayable", lambda *_: None)
+        Path("words").write_text('{"matter":"banquet/16/wine","say":"red"}\n{"matter":"round/16/wine","say":"red"}\n')
+        two.ok("paraph say --from words --yes", "ru")
+    carry(two, "ru", "pk")
+    for what in ("banquet", "banquet/16", "banquet/16/wine", "round/16/wine"):
+        assert "16" in two.ok(f"paraph show {what}", "pk").out
 
 
 def test_what_a_terminal_would_obey_is_written_out(two: Terminal) -> None:
