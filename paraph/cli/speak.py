@@ -8,11 +8,12 @@ import msgspec
 from msgspec import UNSET
 
 from paraph.canon import Json
+from paraph.cli.described import is_described
 from paraph.cli.frame import Command, confirm, frame, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.wording import suspicion_line, word_lines
 from paraph.errors import Malformed, ParaphError
-from paraph.names import MechanismId, parse_matter
+from paraph.names import MechanismId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.service import Service
 from paraph.words.characters import value_suspicions
@@ -177,20 +178,38 @@ def _put(words: Sequence[Word], given: str | None, yes: bool) -> None:
     for word in words:
         check_sayable(word, service.home.side, sides)
     others = ", ".join(side for side in sides if side != service.home.side)
-    if not (yes or frame().as_json):
-        click.echo("\n".join(_preview(words, others)), err=True)
+    careful = [list(_careful(service, mechanism, word, words)) for word in words]
+    if not frame().as_json:
+        lines = _warnings(words, careful) if yes else _preview(words, careful, others)
+        click.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)
     confirm("It cannot be unsaid. Say it?", yes=yes)
-    _tell(service, mechanism, service.node.say(mechanism, words), others)
+    _tell(service, mechanism, service.node.say(mechanism, words), others, list(_warnings(words, careful)))
 
 
-def _preview(words: Sequence[Word], others: str) -> Iterator[str]:
+def _preview(words: Sequence[Word], careful: Sequence[Sequence[str]], others: str) -> Iterator[str]:
     yield f"{others} will receive exactly this:"
-    for word in words:
+    for word, warnings in zip(words, careful, strict=True):
         yield ""
         yield from word_lines(word)
-        for value in (word.say, word.claim):
-            yield from (f"    Look again: {line}" for line in _oddities(word, value))
+        yield from (f"    Look again: {line}" for line in warnings)
     yield ""
+
+
+def _warnings(words: Sequence[Word], careful: Sequence[Sequence[str]]) -> Iterator[str]:
+    for word, warnings in zip(words, careful, strict=True):
+        yield from (f"Look again: {word.matter}: {line}" for line in warnings)
+
+
+def _careful(service: Service, mechanism: MechanismId, word: Word, beside: Sequence[Word]) -> Iterator[str]:
+    """What to look at again in a word that is about to be said together with others."""
+    for value in (word.say, word.claim):
+        yield from _oddities(word, value)
+    if word.claim is UNSET:
+        return
+    source = parse_ref(str(word.source))
+    now = any(other.say is not UNSET and parse_matter(str(other.matter)).subject == source for other in beside)
+    if not (now or is_described(service.store, mechanism, source)):
+        yield f"nobody has described {source} yet; say what it is: {source}/title and so on"
 
 
 def _oddities(word: Word, value: object) -> Iterator[str]:
@@ -200,9 +219,9 @@ def _oddities(word: Word, value: object) -> Iterator[str]:
         yield from (suspicion_line(item) for item in value_suspicions(found, lang=lang))
 
 
-def _tell(service: Service, mechanism: MechanismId, spoken: Spoken, others: str) -> None:
+def _tell(service: Service, mechanism: MechanismId, spoken: Spoken, others: str, careful: list[str]) -> None:
     side = service.home.side
     tell(
         f"Said: entry {spoken.index} of {side}'s feed, {spoken.at}. {others} has not received it yet.",
-        {"at": spoken.at, "entry": spoken.index, "mechanism": mechanism, "side": side},
+        {"at": spoken.at, "entry": spoken.index, "mechanism": mechanism, "side": side, "careful": careful},
     )

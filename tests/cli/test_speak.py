@@ -69,6 +69,28 @@ def test_the_preview_points_at_odd_characters(two: Terminal) -> None:
     assert "MIXED" not in reply.out
 
 
+def test_what_is_said_without_asking_is_warned_of_too(two: Terminal) -> None:
+    reply = two.ok("paraph say round/16/city Моsсоw --yes", "pk")
+    assert reply.err.startswith("Look again: round/16/city: character")
+
+
+def test_a_program_is_told_what_to_look_at_again(two: Terminal) -> None:
+    reply = two.ok("paraph say round/16/city Моsсоw --yes --json", "pk")
+    assert reply.data["careful"][0].startswith("Look again: round/16/city: character")
+    assert not reply.err
+
+
+def test_a_plain_word_has_nothing_to_look_at_again(two: Terminal) -> None:
+    assert not two.ok("paraph say round/16/city Moscow --yes", "pk").err
+
+
+def test_a_claim_of_a_source_that_nobody_described_is_warned_of(two: Terminal) -> None:
+    claim = "paraph claim round/14/dates 2024-02-07 --source gazette --place 'p. 1' --yes"
+    assert "nobody has described source/gazette yet" in two.ok(claim, "pk").err
+    two.ok("paraph say source/gazette/title 'A gazette' --yes", "pk")
+    assert not two.ok(claim, "pk").err
+
+
 def test_a_no_leaves_nothing_behind(two: Terminal) -> None:
     before = two.ok("paraph show --digest", "pk").out
     reply = two.run("paraph say round/16/city Moscow", "pk", stdin="n\n")
