@@ -76,6 +76,18 @@ def remove(name: str) -> Callable[[Terminal], object]:
     return lambda terminal: (terminal.folder / name).unlink()
 
 
+def no_tables(terminal: Terminal) -> None:
+    for end in ("-wal", "-shm"):
+        (terminal.folder / "pk" / f"paraph.sqlite3{end}").unlink(missing_ok=True)
+    (terminal.folder / "pk" / "paraph.sqlite3").write_bytes(b"")
+
+
+def unspoken(terminal: Terminal) -> None:
+    """A home of an earlier release did not note in which mechanisms it had spoken."""
+    remove("pk/paraph.sqlite3")(terminal)
+    remove("pk/spoken")(terminal)
+
+
 def other_key(terminal: Terminal) -> None:
     """The key file is RU's of another mechanism, under PK's name."""
     terminal.ok("paraph init --side PK --mechanism another --name en=Pakistan", "other")
@@ -103,7 +115,9 @@ CASES = {
     "the database is text": Case(
         CITY, UNAVAILABLE, "paraph recover", write("pk/paraph.sqlite3", "not a database" * 100)
     ),
-    "the database is gone": Case(CITY, REFUSED, "no mechanism yet", remove("pk/paraph.sqlite3")),
+    "the database is gone": Case(CITY, REFUSED, "the database was lost", remove("pk/paraph.sqlite3")),
+    "its tables are gone": Case("check", REFUSED, "in this order, before anything is said", no_tables),
+    "a database of no mechanism": Case("check", REFUSED, "put a backup back", unspoken),
     "somebody else's node": Case("init --side RU", REFUSED, "is PK's, not RU's"),
     "another database": Case("init --database postgresql://h/d", REFUSED, "paraph backup"),
     "no kind of database": Case("init new --side PK --database mysql://h/d", MALFORMED, "neither SQLite nor"),
@@ -127,6 +141,9 @@ CASES = {
     # the charter
     "a fingerprint that differs": Case("charter adopt example.charter --fingerprint RU=12345", UNTRUSTED, "again"),
     "a fingerprint of no side": Case("charter adopt example.charter --fingerprint 12345", MALFORMED, "side is missing"),
+    "a fingerprint of a stranger": Case(
+        "charter adopt example.charter --fingerprint XA=12345", REFUSED, "Its sides by the charter: PK, RU"
+    ),
     "a key that nobody compared": Case("charter adopt example.charter", USAGE - 1, "must read to you"),
     "a charter that is none": Case("charter adopt file", MALFORMED, "not JSON", write("file", "Dear colleague")),
     "a huge charter": Case("charter adopt file", MALFORMED, "too large", write("file", b"x" * 70_000)),
@@ -169,6 +186,11 @@ CASES = {
     "no lines": Case("say --from file --yes", MALFORMED, "0 words", write("file", "\n")),
     "a moment that is none": Case("show round --as-of yesterday", MALFORMED, "2026-03-02T09:00:00Z"),
     "an unknown mechanism": Case("show -m another", REFUSED, "Its mechanisms: example"),
+    "a negative number": Case("say round/16/ordinal -5 --yes", USAGE, "comes after --"),
+    "a kind that nobody knows": Case("show banquet", REFUSED, "Known kinds"),
+    "a subject of no known kind": Case("show banquet/16", REFUSED, "Known kinds"),
+    "a matter of no known kind": Case("show banquet/16/wine", REFUSED, "Known kinds"),
+    "an attribute that nobody knows": Case("show round/16/wine", REFUSED, "Known attributes"),
     # carrying
     "no such file": Case("import nothing.paraph", USAGE, "does not exist"),
     "a file of something else": Case("import file", MALFORMED, "neither a record nor", write("file", "Hello")),
@@ -179,9 +201,11 @@ CASES = {
     "a forked record": Case("import out.paraph", UNTRUSTED, "forked", forked),
     "a record of another mechanism": Case("import out.paraph -m other", REFUSED, "of example", exported(nothing)),
     "facts about something else": Case("import file", REFUSED, "about elsewhere", write("file", json.dumps(FACTS))),
+    "a backup into no folder": Case("backup nowhere/pk.backup", REFUSED, "there is no folder nowhere."),
     "a full disk": Case("export --to /dev/full", UNAVAILABLE, "No space left"),
     # peers and serving
     "no address": Case("peer add RU ru.example.org", MALFORMED, "http:// or https://"),
+    "an address of a stranger": Case("peer add XA http://127.0.0.1", REFUSED, "Its sides by the charter: PK, RU"),
     "our own address": Case("peer add PK http://127.0.0.1", REFUSED, "own side"),
     "nobody to fetch from": Case("sync", REFUSED, "paraph peer add"),
     "nobody to recover from": Case("recover", REFUSED, "paraph peer add"),

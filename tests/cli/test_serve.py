@@ -1,5 +1,6 @@
 """`serve`: a node in a process of its own, alone on its home, in touch with its peers, stopped well."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -58,8 +59,15 @@ def test_being_asked_to_stop_is_a_good_end(asked: signal.Signals, two: Terminal)
 
 def test_a_node_that_serves_brings_its_tables_up_to_date(two: Terminal) -> None:
     (two.folder / "pk" / "paraph.sqlite3").unlink()
+    (two.folder / "pk" / "spoken").unlink()
     with serving(two.folder / "pk", "--every", "0"):
         assert "No mechanism yet" in two.ok("paraph show", "pk").out
+
+
+def test_a_node_that_serves_says_that_its_database_was_lost(two: Terminal, capfd: pytest.CaptureFixture[str]) -> None:
+    (two.folder / "pk" / "paraph.sqlite3").unlink()
+    with serving(two.folder / "pk", "--every", "0"):
+        assert json.loads(capfd.readouterr().err)["warning"].endswith("the database was lost, or it is a new one.")
 
 
 def test_two_served_nodes_come_to_one_sealed_state(today: Terminal) -> None:
