@@ -195,6 +195,7 @@ class Syncing(threading.Thread):
         mechanism, side = pulled.feed.mechanism, pulled.feed.side
         self._warn((mechanism, pulled.peer, side), str(pulled.error or ""), f"{pulled.peer}'s node answers again.")
         if pulled.after > pulled.before:
-            log.info("%s: %d new entries of %s", mechanism, pulled.after - pulled.before, side)
+            news = pulled.after - pulled.before
+            log.info("%s: %d new %s of %s", mechanism, news, "entry" if news == 1 else "entries", side)
         if pulled.error and pulled.took > self.MOMENT:
             self._resting[mechanism, pulled.peer] = time.monotonic() + min(pulled.took * self.PATIENCE, self.LONGEST)
