@@ -8,7 +8,7 @@ import click
 
 from paraph.cli.frame import Group, confirm, frame, tell
 from paraph.cli.names import parse_names
-from paraph.cli.opening import open_home, start_django
+from paraph.cli.opening import open_home, start_django, warn_if_lost
 from paraph.errors import Malformed, Refused
 from paraph.names import LocalText
 from paraph.web.access import Role
@@ -150,4 +150,5 @@ def _desk() -> Iterator[None]:
     from paraph.store.faults import translated
 
     with translated():
+        warn_if_lost(home)
         yield
