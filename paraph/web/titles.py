@@ -12,7 +12,8 @@ from paraph.web.remembered import remembered
 from paraph.web.tongues import best, language_name, reading
 from paraph.words.vocabulary import KINDS, Attribute, Kind, attribute_of, parent_of
 
-_SIDE_NUMBER = re.compile(r"([a-z][a-z0-9]{1,7})-([0-9]+)\Z")
+_SIDE_NUMBER = re.compile(r"([a-z][a-z0-9]{1,7})-([1-9][0-9]{0,2})\Z")
+"""A side's number is short: `dawn-2003` is a report's name with its year."""
 TITLES = ("title", "name")
 """Attributes that name their subject, in the order asked."""
 
