@@ -17,7 +17,7 @@ PLAIN = {
     "differs": _("differing"),
     "agreed": _("agreed"),
     "sealed": _("sealed"),
-    "own": _("of one side's own"),
+    "own": _("said by one side alone"),
     "unknown": _("unknown here"),
 }
 """States counted over a subject; who proposed what is seen on its own page."""

@@ -163,7 +163,7 @@ _ALL = (
         "Each side's list, in its own order, never re-sorted.",  # R16
         (
             _own("head", "Head of delegation", "person"),
-            _own("members", "Delegation", "people"),
+            _own("members", "Members", "people"),
             _own("level", "Level", "text", help="Offices are never ranked across states."),  # R9
         ),
         parent="round",

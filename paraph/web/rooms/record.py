@@ -58,7 +58,7 @@ def page(visit: Visit) -> HttpResponse:
     context = {
         "feeds": [_feed(visit, side) for side in reader.sides],
         "receipts": [_receipts(visit, side) for side in reader.sides],
-        "keys": [KeyLine(party.side, party.name, fingerprint(party.key)) for party in reader.charter.parties],
+        "keys": [_key(visit, side) for side in reader.sides],
         "charter_view": reader.matter(f"mechanism/{visit.mechanism}/charter"),
         "charter_digest": charter_digest(reader.charter),
         "whole_digest": digest_of_state(reader) if asked else digest_at_hand(reader),
@@ -91,6 +91,11 @@ def _receipts(visit: Visit, side: SideId) -> ReceiptLine:
         for other in visit.reader.sides
     )
     return ReceiptLine(side, side == visit.side, tuple(sizes))
+
+
+def _key(visit: Visit, side: SideId) -> KeyLine:
+    party = visit.reader.charter.party(side)
+    return KeyLine(side, party.name, fingerprint(party.key))
 
 
 def _evidence(item: Evidence) -> EvidenceLine:
