@@ -33,6 +33,11 @@ PATTERNS = (
         "It was probably restored from an older copy."
     ),
     n_("Nothing was said. Run `paraph recover` to fetch the missing entries back."),
+    n_(
+        "%(carrier)s acknowledged %(size)s entries of %(side)s, but shows no such head that %(signer)s signed; "
+        "%(held)s are held here."
+    ),
+    n_("We go on speaking. Ask the side about its node."),
     n_("A peer has acknowledged %(size)s other entries of %(side)s than the ones on this node."),
     n_("Nothing was said. Another copy of this node has spoken: find it, and run `paraph check`."),
     n_("This head has %(size)s entries, but %(held)s are held here already."),
