@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 import django
 import httpx
@@ -48,16 +49,16 @@ class Synced(NamedTuple):
     bytes: int
 
 
-def start(home: Home) -> Store:
-    """The store of a home's database, migrated.  The first home of a process is Django's default."""
+def start(home: Home, *, new: bool = False) -> Store:
+    """The store of a home's database, a new one migrated.  The first home of a process is Django's default."""
     if home.path not in _aliases:
-        _aliases[home.path] = _connect(home)
+        _aliases[home.path] = _connect(home, new)
     from paraph.store.db import DatabaseStore
 
     return DatabaseStore(_aliases[home.path])
 
 
-def _connect(home: Home) -> str:
+def _connect(home: Home, new: bool) -> str:
     alias = f"home{len(_aliases)}" if _aliases else "default"
     if alias == "default":
         os.environ[VARIABLE] = str(home.path)
@@ -66,7 +67,8 @@ def _connect(home: Home) -> str:
     else:
         connections.databases[alias] = home.databases()["default"]
         connections.configure_settings(connections.databases)
-    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    if new:
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
     return alias
 
 
@@ -156,12 +158,12 @@ def _word(saying: Saying) -> Word:
 
 def create_pair(folder: Path, postgres: str = "") -> None:
     """Make both nodes in a folder; `postgres` is the address of an empty database that PK uses instead of SQLite."""
-    homes = [Home(folder / side.lower(), side, database) for side, database in ((PK, postgres), (RU, ""))]
+    homes = [Home(folder / side.lower(), side, database) for side, database in ((PK, _url(postgres)), (RU, ""))]
     for home in homes:
         home.save()
     parties = tuple(Party(home.side, {Lang("en"): home.side}, home.new_key(MECHANISM).verifier) for home in homes)
     charter = Charter(MECHANISM, {Lang("en"): "A mechanism to measure"}, "2003", (Lang("en"),), parties)
-    stores = [start(home) for home in homes]
+    stores = [start(home, new=True) for home in homes]
     nodes = [Node(home.side, store, home.keys(), _early) for home, store in zip(homes, stores, strict=True)]
     for node in nodes:
         node.adopt(charter)
@@ -170,6 +172,14 @@ def create_pair(folder: Path, postgres: str = "") -> None:
     pk.acknowledge(MECHANISM)
     _carry(pk, ru)
     connections.close_all()
+
+
+def _url(conninfo: str) -> str:
+    """`host=/folder user=name dbname=name` as the address that a home has."""
+    if not conninfo:
+        return ""
+    parts = dict(part.split("=", 1) for part in conninfo.split())
+    return f"postgresql://{parts['user']}@{quote(parts['host'], safe='')}/{parts['dbname']}"
 
 
 def _early() -> Moment:
@@ -185,7 +195,7 @@ def _carry(author: Node, reader: Node) -> None:
 
 def open_speaker(folder: Path, postgres: str = "") -> Speaker:
     home = load(folder / "pk")
-    assert home.database == postgres, "the pair was made for another database"
+    assert home.database == _url(postgres), "the pair was made for another database"
     return Speaker(start(home), home)
 
 

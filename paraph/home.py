@@ -110,7 +110,7 @@ class Home:
         _write(self.path / name, "".join(f"{mechanism}\n" for mechanism in sorted(mechanisms)))
 
     def databases(self) -> dict[str, dict[str, object]]:
-        """Django's DATABASES for this home."""
+        """Django's DATABASES for this home.  A socket's folder stands as the host, its slashes written %2F."""
         if not self.database:
             file = str(self.path / "paraph.sqlite3")
             return {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": SQLITE_OPTIONS}}
@@ -126,7 +126,7 @@ class Home:
                 "NAME": unquote(parts.path.lstrip("/")),
                 "USER": unquote(parts.username or ""),
                 "PASSWORD": unquote(parts.password or ""),
-                "HOST": parts.hostname or "",
+                "HOST": unquote(parts.hostname or ""),
                 "PORT": str(parts.port or ""),
                 "OPTIONS": POSTGRES_OPTIONS,
             }
