@@ -139,6 +139,7 @@ def test_single_keys_can_be_turned_off(page: Page) -> None:
     page.keyboard.press("?")
     page.uncheck("#keys-on")
     page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("/")
     expect(page.locator("#palette")).to_be_hidden()
     page.context.clear_cookies(name="paraph-keys")
