@@ -26,6 +26,8 @@ LocalText = dict[Lang, str]
 MAX_SIDES = 8
 MAX_SIZE = 2**63 - 1
 HASH_BYTES = 32
+MAX_ENTRY = 65_535
+"""Bytes in an entry: what a length of two bytes can say (tlog-tiles); a larger document is a blob."""
 
 _SIDE = re.compile(r"[A-Z][A-Z0-9]{1,7}\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")

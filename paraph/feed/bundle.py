@@ -10,10 +10,9 @@ from typing import Final
 
 from paraph.errors import Malformed
 from paraph.feed.merkle import TILE_WIDTH
+from paraph.names import MAX_ENTRY
 
 LENGTH_BYTES: Final = 2
-MAX_ENTRY: Final = 65_535
-"""The most that a length of two bytes can say; a larger document is a blob named by its SHA-256."""
 
 
 def format_entries(entries: Iterable[bytes]) -> bytes:

@@ -15,11 +15,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from paraph.errors import Malformed
-from paraph.feed.bundle import LENGTH_BYTES, MAX_ENTRY, Splitter
+from paraph.feed.bundle import LENGTH_BYTES, Splitter
 from paraph.feed.merkle import TILE_WIDTH, check_hashes
 from paraph.feed.tiles import TilePath, format_tile_path, width_at
 from paraph.incoming import STEP, Incoming
-from paraph.names import HASH_BYTES, Hash
+from paraph.names import HASH_BYTES, MAX_ENTRY, Hash
 
 MAX_NOTE = 16_384
 MAX_NEW = 1 << 26

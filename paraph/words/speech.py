@@ -29,9 +29,8 @@ from msgspec import UNSET, UnsetType
 
 from paraph import canon
 from paraph.errors import Malformed
-from paraph.names import MAX_SIDES, Hash, Head, SideId, format_base64, parse_hash, parse_moment, parse_side
+from paraph.names import MAX_ENTRY, MAX_SIDES, Hash, Head, SideId, format_base64, parse_hash, parse_moment, parse_side
 
-MAX_ENTRY = 65_535
 MAX_WORDS = 1_000
 VERSION = 1
 
