@@ -3,10 +3,11 @@
 In: {"id", "text", "url", "published", "lang"}.  Out: docs/spec/intake.md, "Facts as one object".
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from paraph.intake import copies
 from paraph.intake.claims import Facts, propose
 
 
@@ -49,3 +50,16 @@ def shape(text: str, facts: Facts) -> dict[str, Any]:
         "boilerplate_spans": [[mark.start, mark.end] for mark in facts.noise],
         "boilerplate_kinds": [mark.kind for mark in facts.noise],
     }
+
+
+def answer(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The facts of every line, and for copies of another line its id in "duplicates_of"."""
+    facts = [facts_of(line) for line in lines]
+    texts = [text if isinstance(text := line.get("text"), str) else "" for line in lines]
+    shaped = [shape(text, found) for text, found in zip(texts, facts, strict=True)]
+    bare = list(copies.bodies((text, [(m.start, m.end) for m in found.noise]) for text, found in zip(texts, facts, strict=True)))
+    days = [line.get("published") if day(line.get("published")) else None for line in lines]
+    for story in copies.stories(bare, days):
+        for number in story.members[1:]:
+            shaped[number]["duplicates_of"] = lines[story.origin].get("id")
+    return shaped

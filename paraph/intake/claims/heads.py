@@ -118,8 +118,13 @@ def _sided(report: Report, sentence: Sentence, found: Sequence[Person], host: st
             continue
         before = _labels(report, left, person.first, host, sides)
         after = _labels(report, person.last, right, host, sides)
-        heads.append(_labelled(report, person, left, before, after))
+        heads.append(_by_use(report, sides, _labelled(report, person, left, before, after)))
     return heads
+
+
+def _by_use(report: Report, sides: Sequence[str], head: Head) -> Head:
+    side = None if head.side else _usual(report, head.person, sides)
+    return replace(head, side=side, rule="head.side.usual-office") if side else head
 
 
 def _labelled(
@@ -132,6 +137,15 @@ def _labelled(
     if after:
         return Head(person, after[0][1], "head.side.delegation-behind")
     return Head(person, None, "head.side.unsaid")
+
+
+def _usual(report: Report, person: Person, sides: Sequence[str]) -> str | None:
+    """The one of the two states in which the office is usual: a Foreign Secretary is India's, not China's."""
+    for found in titles().usual.find(person.title):
+        states = [side for side in sides if side in found.meaning]
+        if len(states) == 1:
+            return states[0]
+    return None
 
 
 def _completed(heads: Sequence[Head], sides: Sequence[str]) -> list[Head]:

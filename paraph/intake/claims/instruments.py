@@ -111,7 +111,7 @@ def _year(report: Report, sentence: Sentence, match: re.Match[str], start: int, 
     before = report.flat[sentence.start : match.start()]
     near = list(YEAR.finditer(before))
     behind = YEAR.search(report.flat[end : min(sentence.end, end + 40)])
-    if behind and re.match(r",? ?(?:in|on|of|\()?[\w ,]{0,22}$", report.flat[end : end + behind.start()]):
+    if behind and re.match(r",? ?(?:in|on|of|from|\()\s?(?:[A-Z]\w+ )?(?:\d{1,2},? )?$", report.flat[end : end + behind.start()]):
         return int(behind.group("year"))
     return int(near[-1].group("year")) if near else None
 

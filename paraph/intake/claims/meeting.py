@@ -39,7 +39,7 @@ class Format:
 def _right(code: str) -> re.Pattern[str]:
     cap = rf"{BEFORE_DAYS}[A-Z2][\w.'+&-]*"
     return re.compile(
-        rf"(?:\s+(?:on|for|of|in|sobre|en)\s+(?:the\s+)?{cap}(?:(?:,\s+(?=[A-Z][\w-]*(?:,|\s+and\s|\s+&\s)))?(?:,?\s*(?:and|&|y|e)\s+|\s+of\s+(?:the\s+)?|\s+|,\s+|\s+for\s+){cap})*)+"
+        rf"(?:\s+(?:on|for|sobre)\s+(?:the\s+)?{cap}(?:(?:,\s+(?=[A-Z][\w-]*(?:,|\s+and\s|\s+&\s)))?(?:,?\s*(?:and|&|y|e)\s+|\s+of\s+(?:the\s+)?|\s+|,\s+|\s+for\s+){cap})*)+"
     )
 
 
@@ -52,12 +52,11 @@ def _left(report: Report, sentence: Sentence, at: int) -> int:
     """Where the name that ends at the format's noun begins: capitals and the words that make format names."""
     words = report.rules.lists["format_words"]
     start = at
-    tokens = [(m.start() + sentence.start, m.group()) for m in TOKEN.finditer(report.flat, sentence.start, at)]
     tokens = [(m.start(), m.group()) for m in TOKEN.finditer(report.flat, sentence.start, at)]
     joined = at
     for place, word in reversed(tokens):
         between = report.flat[place + len(word) : joined]
-        if between.strip() or not word:
+        if between.strip(" ()") or (between.strip() and not word.isupper() and start == at):
             break
         if word.lower() in JOINING:
             joined = place
@@ -129,8 +128,8 @@ def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> 
     bracket = BRACKET.match(report.flat, end, sentence.end)
     end = bracket.end() if bracket else end
     name = report.flat[start:end]
-    if right is None and name.lower() in report.rules.lists["bare_formats"]:
-        return None if name.islower() or name.lower() in ("security council", "business council") else (start, end, head)
+    if right is None and name.lower().removeprefix("the ") in report.rules.lists["bare_formats"]:
+        return None
     return start, end, head
 
 

@@ -104,6 +104,15 @@ def _own_clause(report: Report, one: Found[str], two: Found[str]) -> bool:
     return bool(re.search(r"[;.\"]\s", between)) or bool(re.search(r"\b(?:both|the two) sides \S*\s?$", between))
 
 
+FRAMES = frozenset(("stated that", "declared that", "maintained that", "observed that", "insisted that", "acknowledged that", "repeated that"))
+
+
+def _speaks(report: Report, sentence: Sentence, found: Found[str]) -> bool:
+    """Whether the subject of "stated that" is a side or its head rather than a ministry's press office."""
+    subject = report.flat[max(sentence.start, found.start - 60) : found.start]
+    return not re.search(r"\b(?:[Mm]inistry|[Oo]ffice|[Dd]epartment|[Aa]gency|statement|release|communiqu)", subject)
+
+
 def _is_tail(report: Report, sentence: Sentence, found: Found[str]) -> bool:
     """"…, the ministry noted."; "" as in "…, it was stressed" is rare enough to lose."""
     rest = report.flat[found.end : sentence.end].strip(" .\"'")
@@ -111,8 +120,18 @@ def _is_tail(report: Report, sentence: Sentence, found: Found[str]) -> bool:
 
 
 def _no_object(report: Report, sentence: Sentence, found: Found[str]) -> bool:
-    rest = report.flat[found.end : sentence.end].lower().lstrip()
+    rest, verb_at = report.flat[found.end : sentence.end].lower().lstrip(), found.start
     word = report.flat[found.start : found.end].lower()
+    if word in ("renewed", "confirmed"):
+        return bool(re.search(r"\bwere $|\bbeen $", report.flat[verb_at - 6 : verb_at])) and word == "renewed"
+    if word in ("called on", "called upon", "calls on"):
+        return " to " not in rest and " for " not in rest
+    if word in FRAMES:
+        return _outsider(report, report.flat[sentence.start : found.start]) or next(
+            report.rules.outcomes.find(report.flat, found.end, sentence.end), None
+        ) is not None or not _speaks(report, sentence, found)
+    if word.endswith(("host the", "to host the")):
+        return not re.match(rf"(?:next|{report.rules.ordinal})\b", rest)
     if word == "extended":
         return not re.match(r"(?:an? |his |her |their |its |the )?(?:\w+ )?(?:invitation|condolences|congratulations|thanks|gratitude|appreciation|sympath|greetings|welcome)", rest)
     if word in ("thanks",):
@@ -151,8 +170,19 @@ def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
         if verb.start - (start + cut.end()) > 2:
             start, _ = start + cut.end(), None
             break
-    start = _behind_dateline(report, start)
+    start = _behind_clause(report, _behind_dateline(report, start), verb)
     return _behind_adverbial(report, start, verb.start)
+
+
+def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
+    """"A came up, and B thanked …" begins at B; "they met and agreed …" begins at the verb."""
+    said = report.flat[start : verb.start]
+    fresh = list(re.finditer(r"(?:,? and|,? while|,? whereas|, but)\s+(?=(?:the |both |they |he |she |it |[A-Z])[^,;]{0,60}$)", said))
+    if fresh and report.rules.has("settled", said[: fresh[-1].start()]):
+        return start + fresh[-1].end()
+    if re.search(r"\b(?:and|,)\s+(?:also |further |jointly )?$", said) and re.search(r"\b(?:met|held|concluded|opened|convened|conducted|visited|chaired|co-chaired|hosted|sat down|started|began|reviewed|discussed)\b", said):
+        return verb.start
+    return start
 
 
 def _behind_dateline(report: Report, start: int) -> int:
@@ -178,6 +208,8 @@ def _end(report: Report, sentence: Sentence, verb: Found[str], limit: int) -> in
     stop = re.search(r";\s|\"(?=\s|,|$)|\.\"?\s", said[1:])
     if stop and said[: stop.start() + 1].count('"') % 2 == 0:
         said = said[: stop.start() + 1]
+    also = re.search(r",? and (?:shared|discussed|reviewed|exchanged|took up|went over|covered|presented|briefed|looked at) ", said)
+    said = said[: also.start()] if also and also.start() > 12 else said
     tail = TAIL.search(said)
     if tail and tail.start() > 12:
         said = said[: tail.start()]

@@ -46,6 +46,7 @@ class Titles:
     ranks: frozenset[str]
     particles: frozenset[str]
     of_state: Phrases[str]
+    usual: Phrases[frozenset[str]]
 
 
 @cache
@@ -55,6 +56,7 @@ def titles() -> Titles:
     return Titles(
         *(frozenset(said[name]) for name in ("offices", "words", "honours", "ranks", "particles")),
         Phrases(((phrase, code) for code, phrases in of_state.items() for phrase in phrases), fold=True),
+        Phrases(((phrase, frozenset(codes)) for phrase, codes in said["usual"].items()), fold=True),
     )
 
 
@@ -166,7 +168,7 @@ def _touch(report: Report, one: Token, two: Token) -> bool:
 
 AFTER = re.compile(r"\s*(?:,\s*(?:who is |as |the |also )?|\(\s*(?:the )?)")
 TITLE_STOP = re.compile(
-    r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|and\s+(?:by|his|her|the|that|included|led)|as well|represented|met|presided|accompanied|including|on behalf|respectively|in the|at the head|together|while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|,? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
+    r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|and\s+(?:by|his|her|the|that|included|led)|as well|represented|met|presided|accompanied|including|on behalf|respectively|in the|at the head|together|while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|(?<![A-Z])[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|,? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
 )
 
 

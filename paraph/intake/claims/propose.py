@@ -77,7 +77,7 @@ def propose(
     speakers = _speakers(heads)
     said = outcomes.find_outcomes(report, pair, speakers, host)
     if best:
-        for topic in topics.find_topics(report, best.sentence, [(o.start, o.end) for o in said]):
+        for topic in topics.find_topics(report, [(o.start, o.end) for o in said]):
             found.add("topic", topic.value, (topic.start, topic.end), topic.rule)
     _the_rest(report, found, pair, said, speakers, held)
     return Facts(MEETING if best else BACKGROUND, tuple(pair), status, tuple(found.claims), marks)

@@ -47,6 +47,15 @@ class Report:
         return [sentence for sentence in self.sentences if sentence is not self.headline]
 
     @cached_property
+    def dateline_end(self) -> int:
+        """Where the dateline ends; 0 without one."""
+        for sentence in self.told[:TOP_LINES]:
+            match = DATELINE.match(sentence.text)
+            if match and match.group("city").strip().casefold() in cities():
+                return sentence.start + match.end()
+        return 0
+
+    @cached_property
     def dateline(self) -> tuple[str, int, int] | None:
         """The city of the dateline and its span."""
         for sentence in self.told[:TOP_LINES]:

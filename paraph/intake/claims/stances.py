@@ -39,8 +39,8 @@ def find_positions(report: Report, sides: Sequence[str], speakers: Speakers) -> 
                 position = _position(report, sentence, formula, match, speakers, last)
                 if position and not _crosses(found, position):
                     found.append(position)
-        spoken = _actor(report, sentence.start, min(sentence.end, sentence.start + 90), speakers)
-        last = spoken or last
+        if not re.match(r"(?:\w+, )?(?:it|he|she|It|He|She)\b", sentence.text):
+            last = _actor(report, sentence.start, min(sentence.end, sentence.start + 90), speakers) or last
     return sorted(found, key=lambda position: position.start)
 
 
@@ -51,9 +51,10 @@ def _crosses(found: Sequence[Position], new: Position) -> bool:
 def _position(
     report: Report, sentence: Sentence, formula: Formula, match: re.Match[str], speakers: Speakers, last: str | None
 ) -> Position | None:
-    start = _clause_start(report, sentence, match.start())
+    start = match.start() if match.groupdict().get("who") else _clause_start(report, sentence, match.start())
     end = _clause_end(report, match.end("issue") if "issue" in match.groupdict() else match.end(), match.start("issue"))
-    side = _actor(report, start, match.start(), speakers) or (last if _pronoun(report, start, match.start()) else None)
+    holder = match.span("who") if match.groupdict().get("who") else (start, match.start())
+    side = _actor(report, *holder, speakers) or (last if _pronoun(report, start, match.start()) else None)
     issue = report.words(match.start("issue"), end).strip(" .,")
     ended = match.groupdict().get("ended")
     if ended:
@@ -89,5 +90,5 @@ def _clause_start(report: Report, sentence: Sentence, at: int) -> int:
 
 def _clause_end(report: Report, end: int, start: int) -> int:
     said = report.flat[start:end]
-    stop = re.search(r"[;.]\s|,? (?:while|whereas|but)\s|, and (?=[A-Z]|it |has |is )|, (?:another|a|the) |, (?:he|she|it) (?:said|added)|\s-\s|\.$|;", said)
+    stop = re.search(r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes |rejects |supports )|, (?:another|a|the) |, (?:he|she|it) (?:said|added)|\s-\s|\.$|;", said)
     return start + (stop.start() if stop else len(said.rstrip(" .")))

@@ -1,19 +1,47 @@
-"""What was discussed: the lists behind "discussed", before "were discussed" and after "on the agenda were"."""
+"""What was discussed: the lists behind "discussed", before "were discussed", after "on the agenda were".
+
+A stretch is found by its verb, cut where the list ends, then split into its members.  Words that only carry a list
+("the state of cooperation in …") are dropped, and so is what names no subject ("issues of mutual interest").
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paraph.intake.claims.report import Report
-from paraph.intake.page import Sentence
+from paraph.intake.page import Span
 
-MOST_WORDS = 14
+MOST_WORDS = 16
+LEAST_CHARS = 3
+VERBS = r"agreed|stressed|reaffirmed|reiterated|underlined|emphasi[sz]ed|expressed|welcomed|decided|called|noted|urged|pledged|underscored|highlighted|exchanged|reviewed|discussed|took|compared|checked|talked|said|thanked|presented|put|touched|looked|gave|guidance|briefed|voiced|conveyed|signed|were|was"
 STOP = re.compile(
-    r"[;.:\"]|,? (?:while|whereas|which|who|that|when|where|as is|as are|according to|during|at the|in the light|with a view|in order|so as|ahead of|as well as to|and (?:agreed|stressed|reaffirmed|reiterated|underlined|emphasi[sz]ed|expressed|welcomed|decided|called|noted|urged|pledged|underscored|highlighted|exchanged|reviewed|discussed|took|compared|checked|talked|said|thanked|presented|put|touched|looked|how|also|the two|both|they|he|she)|was|were|is|are|has|had|have|will|would|in [A-Z]|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the \w+ (?:said|added)|due|held)\b| - "
+    rf"[;\"]|,? (?:while|whereas|which|who|when|according to|during|in the light|with a view|in order|so as|ahead of|and (?:also )?(?:{VERBS}|how|the two|both|they|he|she)|the (?:ministry|statement|spokes\w+|communiqu\w+|readout|officials?)\b.{{0,20}} (?:said|added|says|noted)|that are|are|has|had|have|will|would|could|should|also|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|due in|were|was|is|as (?:was|were|did)|along with|among them|among other|with emphasis|with particular|with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to) "
 )
-SPLIT = re.compile(r",\s+and\s+(?:into |on |about |of |also )?|,\s+as well as\s+|\s+as well as\s+(?:on |about )?|,\s+(?:into |on |about |and )?|\s+e\s+|;\s+")
-AND = re.compile(r"\s+(?:and|y|et|и|&)\s+(?:into |on |about |of |the |also |to )?")
-NARROW = re.compile(r"\b(?:including|such as|among them|namely|particularly|in particular|especially|covering|with respect to|with regard to|in areas of|in the areas of|in the fields? of|in the spheres? of|in fields like|like|in areas such as|in sectors such as|ranging from|from|cooperation in|cooperation on|collaboration in|ties in|relations in|relations across|progress in|cooperation across|how to do more in|ways to do more in|do more in|potential that exists in|stands in|stand in|state of relations in|among which|: its|:)\s+")
+ADVERBS = r"(?: \w+ly| at length| in (?:detail|depth|full|particular|some detail)| also| in turn)*"
+OPENER = re.compile(
+    rf"\b(?:(?:talked|spoke|conversed|deliberated|touched|focus(?:s?ed)?|cent(?:red|ered)|dwel[lt]|conferred|exchanged (?:\w+ )*(?:views|opinions|ideas|notes|information|assessments|perspectives)|exchanges? of (?:views|opinions|ideas|assessments)|(?:discussions|deliberations|talks|consultations) (?:were held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} (?:about|on|over|upon|regarding|concerning)|(?:discussed|reviewed|considered|examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
+)
+ALONG = re.compile(r",? (?:along with|as well as|as (?:was|were|did)|(?:and )?so (?:was|were)|together with|among them|with (?:particular |special )?(?:emphasis|focus|accent) on|alongside)\s+")
+NARROW = re.compile(
+    r",?\s(?:including(?: with (?:respect|regard) to)?|such as|among them|namely|particularly|in particular|especially|with (?:respect|regard) to|with (?:particular |special )?(?:emphasis|focus) on|ranging from|inter alia|in areas like|in fields like|in sectors like|notably)\s|:\s(?:its |their |the )?"
+)
+ONLY_NARROW = re.compile(r"among them|namely|:|inter alia|ranging")
+FROM_TO = re.compile(r"\b(?:ranging )?from (?P<one>[a-z][a-z -]{2,40}?) to (?P<rest>[a-z][^.;:]*)")
+FIELD_LIST = re.compile(
+    r"\b(?:in|across|of|on|for|over) (?:the |such |various |its |their )?(?P<list>[a-z][\w, -]*?(?:, | and )[\w, -]*?) (?:fields?|spheres?|areas?|domains?|sectors?)\b"
+)
+FIELD_END = re.compile(r"\s+(?:fields?|spheres?|areas?|domains?|sectors?)\W*$")
+SPLIT = re.compile(r",\s+and\s+|,?\s+as well as\s+|,\s+|;\s+")
+AND = re.compile(r"\s+(?:and|y|et|и|&)\s+")
+LEAD_IN = re.compile(r"(?:into|on|about|of|with|in|to|over|upon|by|for|the|both)\s+")
+PREPOSITION = re.compile(r"\b(?:in|on|of|for|across|like|with|over|en|sobre|de)\s+(?:the\s+|areas of\s+|fields? of\s+|areas such as\s+|fields such as\s+|sectors such as\s+|areas like\s+)?(?=[^ ]+(?:\s+[^ ]+){0,6}$)")
+ENDING = re.compile(r"\s+(?:too|also|as well|further|in full|openly|at length|in depth|in detail|chiefly|so|and|among others|among other things|were|was|etc|in the future)$")
+PROMOTION = re.compile(r"^(?:promotion|enhancement|strengthening|expansion|development|deepening|need|importance|question|issue|issues|matter|matters|topic|subject|subjects|state|status|problem|problems|area|areas|field|fields|growth) of (?:the |further )?(?=\w)")
+PLACES = re.compile(r"\b(?:developments?|situations?|wars?|conflicts?|crisis|crises|events|peace|tensions) in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?$")
+ADJECTIVE = re.compile(r"(?:al|ic|ary|ive|ian|ese|ish|ous|able)$")
+VAGUE = frozenset(
+    "relations cooperation co-operation issues matters ties relationship agenda talks meeting sides topics subjects it them that this these those views progress ways others other one two state entire whole range areas fields dimensions many more much things items points questions which where how what so all bilateral mutual common interest concern broad full gamut overall wide various spectrum countries between status present existing past stands stand partnership engagement contacts dialogue their its outlook prospects substance visit visits exchange exchanges subject topic importance host guests latest developments work current expanding strengthening deepening enhancing possibilities future key aspects further both there interaction".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,164 +52,199 @@ class Topic:
     rule: str
 
 
-def find_topics(report: Report, meeting: Sentence, outcome_spans: Sequence[tuple[int, int]]) -> list[Topic]:
-    """The topics in the order of the text, each once; what stands only inside an outcome is none."""
-    found: list[Topic] = []
-    seen: set[str] = set()
+def find_topics(report: Report, taken: Sequence[Span]) -> list[Topic]:
+    """The topics in the order of the text, each once; what stands inside an outcome (`taken`) is none."""
+    found: dict[str, Topic] = {}
     for sentence in report.told:
-        for start, end, rule in _regions(report, sentence):
-            for topic in _items(report, start, end, rule):
-                key = " ".join(re.findall(r"\w+", topic.value.lower()))
-                inside = any(a <= topic.start < b for a, b in outcome_spans)
-                if key and key not in seen and not inside and len(topic.value.split()) <= MOST_WORDS:
-                    seen.add(key)
-                    found.append(topic)
-    return found
-
-
-def _regions(report: Report, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """The stretches of a sentence that list what was discussed."""
-    rules, flat = report.rules, report.flat
-    if _of_another(report, sentence):
-        return
-    inverted = next(iter(rules.find["agenda"].find(flat, sentence.start, sentence.end)), None)
-    if inverted and inverted.start - sentence.start < 50:
-        yield from _cut(report, inverted.end, sentence.end, "topic.agenda")
-        return
-    for found in rules.find["settled"].find(flat, sentence.start, sentence.end):
-        start = _subject_start(report, sentence, found.start)
-        yield from _cut(report, start, found.start, "topic.was-discussed")
-    actives = list(rules.find["discussed"].find(flat, sentence.start, sentence.end))
-    for found in actives:
-        before = flat[max(sentence.start, found.start - 12) : found.start].lower()
-        if re.search(r"\b(?:was|were|is|are|be|been|as was|the)\s(?:also\s|then\s)?$", before):
+        if re.search(r"\b(?:previous|last|earlier) (?:round|meeting|session|consultations)\b", sentence.text):
             continue
-        yield from _cut(report, found.end, sentence.end, "topic.discussed")
+        for start, end, rule in _stretches(report, sentence.start, sentence.end):
+            for topic in _members(report, start, end, rule):
+                key = " ".join(re.findall(r"\w+", topic.value.lower()))
+                if not any(first <= topic.start < last for first, last in taken):
+                    found.setdefault(key, topic)
+    return sorted(_without_parts(found), key=lambda topic: topic.start)
 
 
-def _of_another(report: Report, sentence: Sentence) -> bool:
-    return bool(re.search(r"\b(?:previous|last) (?:round|meeting|session)\b", sentence.text))
+def _without_parts(found: dict[str, Topic]) -> list[Topic]:
+    """Where two readings of one stretch overlap, the shorter ones stand."""
+    topics = list(found.values())
+    return [one for one in topics if not any(one.start <= two.start and two.end <= one.end and one is not two for two in topics)]
 
 
-def _subject_start(report: Report, sentence: Sentence, end: int) -> int:
-    """Where the subject of "were discussed" begins: behind the last clause sign or coordinated clause."""
-    start = sentence.start
-    for cut in re.finditer(r"[;\"]\s|, (?:while|and (?:the|a) |among them )", report.flat[sentence.start : end]):
-        start = sentence.start + cut.end()
-    previous = [f.end for f in report.rules.find["settled"].find(report.flat, sentence.start, end) if f.end < end]
-    return max([start, *previous])
+def _stretches(report: Report, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The stretches of a sentence that list what was discussed."""
+    said = report.flat[start:end]
+    inverted = next(iter(report.rules.find["agenda"].find(report.flat, start, end)), None)
+    if inverted and inverted.start - start < 60:
+        yield inverted.end, end, "topic.agenda"
+        return
+    spoken = False
+    past = start
+    for found in report.rules.find["settled"].find(report.flat, start, end):
+        spoken = True
+        yield _subject(report, past, found.start), found.start, "topic.was-discussed"
+        along = ALONG.match(report.flat, found.end, end)
+        if along:
+            yield along.end(), end, "topic.along-with"
+        past = found.end
+    for at in _openings(report, start, end):
+        spoken = True
+        yield at, end, "topic.discussed"
+    if not spoken:
+        for match in FROM_TO.finditer(said):
+            if "," in match.group("rest") and " and " in match.group("rest"):
+                yield start + match.start("one"), start + match.end("one"), "topic.from-to"
+                yield start + match.start("rest"), end, "topic.from-to"
+    else:
+        for match in FIELD_LIST.finditer(said):
+            yield start + match.start("list"), start + match.end(), "topic.fields"
 
 
-def _cut(report: Report, start: int, end: int, rule: str) -> Iterator[tuple[int, int, str]]:
+def _openings(report: Report, start: int, end: int) -> list[int]:
+    """Where a list opens behind a verb of discussion."""
+    found = {match.end() for match in OPENER.finditer(report.flat, start, end)}
+    for verb in report.rules.find["discussed"].find(report.flat, start, end):
+        before = report.flat[max(start, verb.start - 10) : verb.start].lower()
+        if not re.search(r"\b(?:was|were|is|are|be|been|being|has|under|to be)\s(?:also\s)?$", before):
+            found.add(verb.end)
+    return sorted(found)
+
+
+def _subject(report: Report, start: int, end: int) -> int:
+    """Where the subject of "were discussed" begins: behind the last clause sign."""
+    for cut in re.finditer(r"[;\"]\s|, (?:while|and (?:the|a) )|^and ", report.flat[start:end]):
+        start = start + cut.end()
+    return start
+
+
+def _members(report: Report, start: int, end: int, rule: str) -> Iterator[Topic]:
+    for first, last in _narrowed(report, start, end, rule):
+        bare_words_count = rule == "topic.fields" or bool(FIELD_END.search(report.flat[first:last]))
+        for piece in _pieces(report, first, last):
+            topic = _trimmed(report, *piece, rule)
+            if topic and not (_says_nothing(report, topic.value) and not bare_words_count):
+                yield topic
+
+
+def _stop(report: Report, start: int, end: int) -> int:
+    """Where the list ends; brackets that are open are closed first."""
     stop = STOP.search(report.flat, start, end)
     last = stop.start() if stop else end
-    if report.flat[start:last].count("(") > report.flat[start:last].count(")"):
-        close = report.flat.find(")", last)
-        last = close + 1 if 0 < close < end else last
-    narrow = None
-    for narrow in NARROW.finditer(report.flat, start, last):
+    said = report.flat[start:last]
+    if said.count("(") > said.count(")"):
+        close = report.flat.find(")", last, end)
+        last = close + 1 if close > 0 else last
+    return start + len(report.flat[start:last].rstrip(" .,"))
+
+
+def _narrowed(report: Report, start: int, end: int, rule: str) -> Iterator[Span]:
+    """The list itself, and what "including" narrows it to."""
+    narrow = NARROW.search(report.flat, start, end)
+    if narrow and narrow.start() - start < 220 and rule != "topic.fields":
+        if not ONLY_NARROW.search(narrow.group()) and narrow.start() - start > LEAST_CHARS:
+            yield start, _stop(report, start, narrow.start())
+        yield from _carried(report, narrow.end(), _stop(report, narrow.end(), end))
+        return
+    last = end if rule == "topic.fields" else _stop(report, start, end)
+    if last - start >= LEAST_CHARS:
+        yield from _carried(report, start, last)
+
+
+def _carried(report: Report, start: int, end: int) -> Iterator[Span]:
+    """The list without what carries it: "where cooperation stands in trade, health and …" begins at "trade"."""
+    said = report.flat[start:end]
+    comma = re.search(r", | and ", said)
+    head = said[: comma.start()] if comma else said
+    if not comma and not re.match(r"(?:how|where|what|ways|the state|progress)\b", said):
+        yield start, end
+        return
+    words = [word for word in re.findall(r"[\w-]+", head.lower())]
+    carrier = any(word in report.rules.lists["carriers"] for word in words[:-1])
+    preposition = None
+    for preposition in PREPOSITION.finditer(head):
         pass
-    if narrow and last - narrow.end() > 8:
-        wide = _wide(report, start, narrow.start())
-        if wide:
-            yield start, narrow.start(), rule
-        start = narrow.end()
-    if last - start > 2:
-        yield start, last, rule
+    listed = comma is not None and (", " in said)
+    if carrier and preposition and listed:
+        start += preposition.end()
+    yield start, end
 
 
-def _wide(report: Report, start: int, end: int) -> bool:
-    """Whether what stands before "including …" is itself a subject and not only "issues", "the relationship"."""
-    said = report.flat[start:end].lower()
-    bare = re.sub(r"\b(?:the|a|an|whole|entire|full|all|various|several|range|gamut|state|of|on|issues?|topics?|areas?|matters?|relationship|relations|bilateral|cooperation|their|agenda|subjects?|wide|broad|where|mutual|interest|number|topics|spectrum|status|aspects|fields|in|between|two|countries|sides|common|entirety|outlook|prospects|and|key|other|ties|ways|to|enhance|expand|boost|strengthen|further|progress|current|developments?)\b|\W", " ", said)
-    return len(bare.split()) >= 2
-
-
-def _items(report: Report, start: int, end: int, rule: str) -> Iterator[Topic]:
-    """The members of a list, stripped of what leads in and of "fields", "areas"."""
-    start, end, adjectives = _without_fields(report, start, end)
-    pieces = _pieces(report, start, end)
-    for first, last in pieces:
-        topic = _trimmed(report, first, last, rule)
-        if topic and (adjectives or not _bare(report, topic.value)):
-            yield topic
-
-
-def _without_fields(report: Report, start: int, end: int) -> tuple[int, int, bool]:
-    """"the political, economic and cultural fields": the adjectives alone are the topics."""
-    said = report.flat[start:end].rstrip(" ,")
-    noun = re.search(r"(?P<before>.*\S)\s+(?P<noun>fields?|spheres?|areas?|domains?|sectors?)$", said)
-    if noun and (", " in noun.group("before") or " and " in noun.group("before")):
-        tail = re.search(r"\bin (?:the )?(?P<list>[^;]+)$", noun.group("before"))
-        shift = tail.start("list") if tail else 0
-        return start + shift, start + noun.end("before"), True
-    return start, end, False
-
-
-def _pieces(report: Report, start: int, end: int) -> list[tuple[int, int]]:
-    parts: list[tuple[int, int]] = []
+def _pieces(report: Report, start: int, end: int) -> list[Span]:
+    field_noun = FIELD_END.search(report.flat[start:end])
+    end = start + field_noun.start() if field_noun else end
+    parts: list[Span] = []
     at = start
-    for cut in _outside_brackets(report, SPLIT, start, end):
+    for cut in SPLIT.finditer(report.flat, start, end):
+        if report.flat[start : cut.start()].count("(") > report.flat[start : cut.start()].count(")"):
+            continue
         parts.append((at, cut.start()))
         at = cut.end()
     parts.append((at, end))
-    parts = [(a, b) for a, b in parts if report.flat[a:b].strip()]
-    if not parts:
-        return []
-    first, last = parts[-1]
-    return parts[:-1] + _split_and(report, first, last)
+    parts = _places_together(report, [part for part in parts if report.flat[slice(*part)].strip()])
+    split: list[Span] = []
+    for index, part in enumerate(parts):
+        split += _split_and(report, *part, last=index == len(parts) - 1, alone=len(parts) == 1)
+    return split
 
 
-def _outside_brackets(report: Report, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
-    for cut in pattern.finditer(report.flat, start, end):
-        said = report.flat[start : cut.start()]
-        if said.count("(") <= said.count(")"):
-            yield cut
+def _places_together(report: Report, parts: Sequence[Span]) -> list[Span]:
+    """"developments in Europe, the Middle East, and Asia" is one subject."""
+    joined: list[Span] = []
+    for part in parts:
+        said = re.sub(r"^the ", "", report.flat[slice(*part)])
+        if joined and PLACES.search(report.flat[slice(*joined[0])].split(",")[0]) and re.fullmatch(r"(?:[A-Z][\w-]+(?: and the | and | )?)+", said):
+            joined[-1] = joined[-1][0], part[1]
+        else:
+            joined.append(part)
+    return joined
 
 
-def _split_and(report: Report, start: int, end: int) -> list[tuple[int, int]]:
-    """The last member splits at its "and", unless the two words are a fixed pair or share their noun."""
-    found = [cut for cut in _outside_brackets(report, AND, start, end) if not _pair(report, start, cut, end)]
-    if not found:
-        return [(start, end)]
-    return [(start, found[-1].start()), (found[-1].end(), end)]
+def _split_and(report: Report, start: int, end: int, *, last: bool, alone: bool) -> list[Span]:
+    """The last member splits at its "and", and so do two phrases of several words; a fixed pair does not."""
+    for cut in reversed(list(AND.finditer(report.flat, start, end))):
+        left, right = report.flat[start : cut.start()], report.flat[cut.end() : end]
+        if _one_subject(report, left, right):
+            continue
+        if last or (len(left.split()) > 1 and len(right.split()) > 1):
+            return [*_split_and(report, start, cut.start(), last=False, alone=alone), (cut.end(), end)]
+    return [(start, end)]
 
 
-def _pair(report: Report, start: int, cut: re.Match[str], end: int) -> bool:
-    left = re.search(r"([\w-]+)\W*$", report.flat[start : cut.start()])
-    right = re.match(r"\W*([\w-]+)(?:\s+([\w-]+))?", report.flat[cut.end() : end])
-    if not left or not right:
+def _one_subject(report: Report, left: str, right: str) -> bool:
+    words, behind = re.findall(r"[\w-]+", left), re.findall(r"[\w-]+", right)
+    if not words or not behind:
         return True
-    if f"{left.group(1)} and {right.group(1)}".lower() in {pair.lower() for pair in report.rules.lists["pairs"]}:
+    pair = f"{words[-1]} and {behind[0]}".lower()
+    if pair in {known.lower() for known in report.rules.lists["pairs"]} or re.search(r"\bbetween\b[^,]*$", left):
         return True
-    words = re.findall(r"[\w-]+", report.flat[start : cut.start()])
+    if words[-1][0].isupper() and behind[0][0].isupper() and len(words) > 1 and words[-2] in ("of", "on", "for"):
+        return True
     bare = [word for word in words if word.lower() not in report.rules.lists["topic_lead"]]
-    adjective = re.search(r"(?:al|ic|ional|lateral|ary|ive|ian|an|ese|ish|political)$", left.group(1).lower())
-    return bool(adjective and len(bare) == 1 and right.group(2))
+    return bool(ADJECTIVE.search(words[-1].lower()) and len(bare) == 1 and len(behind) in (2, 3) and not ADJECTIVE.search(behind[-1].lower()))
 
 
 def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
     lead = report.rules.lists["topic_lead"]
     while True:
-        word = re.match(r"\W*([\w-]+)\b", report.flat[start:end])
-        if not word:
-            return None
-        skipped = re.match(r"[^\w(]*", report.flat[start:end])
-        start += skipped.end() if skipped else 0
+        start += len(report.flat[start:end]) - len(report.flat[start:end].lstrip(" ,.:;'\"-"))
         word = re.match(r"([\w-]+)\s+", report.flat[start:end])
         if not word or word.group(1).lower() not in lead:
             break
         start += word.end()
-    said = report.flat[start:end].rstrip(" ,-")
-    said = re.sub(r"\s+(?:too|also|as well|further|in full|openly|at length|in depth|in detail|chiefly|so|and)$", "", said)
-    return Topic(report.words(start, start + len(said)), start, start + len(said), rule) if len(said) > 2 else None
+    promoted = PROMOTION.match(report.flat[start:end])
+    start += promoted.end() if promoted else 0
+    said = report.flat[start:end].rstrip(" ,.-'\"")
+    while ending := ENDING.search(said):
+        said = said[: ending.start()]
+    if len(said) < LEAST_CHARS or len(said.split()) > MOST_WORDS:
+        return None
+    return Topic(report.words(start, start + len(said)), start, start + len(said), rule)
 
 
-VAGUE = frozenset("relations cooperation issues matters ties relationship agenda talks meeting sides topics subjects it them that this these those views progress ways others other one two state entire whole range areas fields dimensions many more much things items points questions which where how what so all bilateral relationship".split())
-
-
-def _bare(report: Report, said: str) -> bool:
-    """A topic that says nothing: "bilateral relations", "issues of mutual interest"."""
-    words = [word for word in re.findall(r"[\w-]+", said.lower()) if word not in report.rules.lists["topic_lead"]]
-    rest = [word for word in words if word not in VAGUE and word not in ("bilateral", "mutual", "common", "interest", "concern", "entire", "broad", "full", "gamut", "overall", "wide", "various", "spectrum", "two", "countries", "between", "status", "present", "existing", "whole", "past", "full", "past", "agenda", "where", "stands", "stand")]
-    return not rest
+def _says_nothing(report: Report, said: str) -> bool:
+    """No subject is named: "bilateral relations", "issues of mutual interest", a state's name alone."""
+    if not re.search(r"[^\W\d_]{2}", said) or said.lower() in report.rules.lists["both"]:
+        return True
+    rest = [word for word in re.findall(r"[\w-]+", said.lower()) if word not in VAGUE and word not in report.rules.lists["topic_lead"]]
+    return not rest or all(rules in report.rules.weekdays or rules in report.rules.months for rules in rest)

@@ -10,6 +10,7 @@ from paraph.intake.claims.report import Report
 from paraph.intake.dates import DAY_MONTH, FULL, RELATIVE, WEEKDAY, DateWords, find_dates
 from paraph.intake.page import Sentence
 
+MOST_AHEAD, MOST_BEHIND = 200, 75
 DAYS = (FULL, DAY_MONTH, WEEKDAY, RELATIVE)
 CLAUSE = re.compile(r"[,;:()]\s| - |\"|\band (?=the |a )|\bwhich\b|\bthat\b")
 MEETS = re.compile(r"\b(?:meeting|talks|consultations?|round|session|dialogue|sides|it|which|event|delegations|officials)\b", re.IGNORECASE)
@@ -37,6 +38,13 @@ def _clause(report: Report, sentence: Sentence, found: DateWords) -> str:
     return report.flat[left : right.start() if right else sentence.end]
 
 
+def _near_publication(report: Report, found: DateWords) -> bool:
+    """Whether a report of that day could speak of a meeting on the day found."""
+    if found.day is None or report.published is None:
+        return True
+    return -MOST_AHEAD <= (report.published - found.day).days <= MOST_BEHIND
+
+
 def _about_reporting(report: Report, clause: str) -> bool:
     return report.rules.has("reporting", clause) and not report.rules.has("meeting_verbs", clause)
 
@@ -45,7 +53,7 @@ def _days(report: Report, sentence: Sentence, ahead: bool) -> Iterator[tuple[Dat
     for found in find_dates(
         report.flat, sentence.start, sentence.end, lang=report.rules.code, published=report.published, ahead=ahead
     ):
-        if found.kind in DAYS:
+        if found.kind in DAYS and found.start >= report.dateline_end and _near_publication(report, found):
             yield found, _clause(report, sentence, found)
 
 
@@ -61,11 +69,11 @@ def _of_meeting(report: Report, sentence: Sentence, ahead: bool) -> Day | None:
 
 def _said_elsewhere(report: Report, meeting: Format, ahead: bool) -> Day | None:
     """A sentence near the meeting's that says when the talks were held."""
-    for sentence in report.told:
-        if abs(sentence.para - meeting.sentence.para) > 3 or sentence is meeting.sentence:
-            continue
+    near = [s for s in report.told if abs(s.para - meeting.sentence.para) <= 3 and s is not meeting.sentence]
+    for sentence in sorted(near, key=lambda s: abs(s.start - meeting.start)):
+        same = sentence.para == meeting.sentence.para
         for found, clause in _days(report, sentence, ahead):
-            spoken = MEETS.search(clause) and report.rules.has("meeting_verbs", clause)
+            spoken = report.rules.has("meeting_verbs", clause) and (same or MEETS.search(clause))
             if found.day and spoken and not OTHER_EVENT.search(clause) and not _about_reporting(report, clause):
                 if _other_meeting(report, sentence):
                     continue

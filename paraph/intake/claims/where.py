@@ -72,10 +72,14 @@ def _elsewhere(report: Report, sentence: Sentence) -> bool:
 
 
 def _behind(report: Report, meeting: Format) -> Where | None:
-    """The dateline's city, else the one city that the first lines say something happened in."""
+    """The dateline's city, a city in the venue's name, else the one city that the first lines say something happened in."""
     if report.dateline:
         word, start, end = report.dateline
         return Where(word, start, end, "city.dateline")
+    house = venue(report, meeting)
+    for found in report.in_span(house.start, house.end) if house else ():
+        if found.meaning.kind in (CAPITAL, CITY):
+            return _as_said(report, found, "city.of-venue")
     for sentence in [s for s in report.sentences if s.para <= meeting.sentence.para + 1]:
         for found, inside in _cities(report, sentence):
             if inside:
@@ -87,7 +91,8 @@ def online(report: Report, meeting: Format) -> Where | None:
     """The words that say the meeting was held at a distance."""
     sentence = meeting.sentence
     for other in report.sentences:
-        if other is sentence or (abs(other.para - sentence.para) <= 1 and PLACE_SENTENCE.search(other.text)):
+        same = other.para == sentence.para and report.rules.has("meeting_verbs", other.text)
+        if other is sentence or same or (abs(other.para - sentence.para) <= 1 and PLACE_SENTENCE.search(other.text)):
             for found in report.rules.find["online"].find(report.flat, other.start, other.end):
                 if not re.search(r"\b(?:previous|last|earlier|sixth|which was|next)\b.{0,50}$", report.flat[other.start : found.start]):
                     return Where(VIRTUAL, found.start, found.end, "venue.virtual")
