@@ -67,7 +67,7 @@ def furniture_kind(line: str) -> str | None:
     low = line.lower().lstrip("\"'([•-*#>»+ ")
     for found in table().begins.find(low[:60]):
         return found.meaning if low[: found.start].strip() == "" else None
-    return "end" if low.startswith("©") else None
+    return "end" if re.match(r"©|\W*c\) ?(?:19|20)\d\d", low) else None
 
 
 def is_menu(line: str) -> bool:

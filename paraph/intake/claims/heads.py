@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from paraph.intake.claims.people import Person, persons, titles
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CITY
+from paraph.intake.gazetteer import CITY, PEOPLE
 from paraph.intake.page import Sentence
 
 MOST_HEADS = 4
@@ -165,7 +165,16 @@ def _surname(name: str) -> str:
     return name.split()[-1].lower()
 
 
-def _merge(groups: Sequence[Sequence[Head]], sides: Sequence[str]) -> list[Head]:
+def _jointly(report: Report, head: Head, taken: Sequence[Head]) -> bool:
+    """Whether a side has two heads: "was co-headed by A and B"."""
+    before = [old for old in taken if old.side == head.side and old.person.last <= head.person.first]
+    if not before or report.flat[before[-1].person.last : head.person.first].strip(" ,") != "and":
+        return False
+    lead = report.flat[max(0, before[-1].person.first - 60) : before[-1].person.first]
+    return bool(re.search(r"\b(?:co-headed|co-led|jointly (?:led|headed))\b", lead))
+
+
+def _merge(report: Report, groups: Sequence[Sequence[Head]], sides: Sequence[str]) -> list[Head]:
     """One head a side and two at most where a sentence names two; a name comes once, by its fullest form."""
     taken: list[Head] = []
     for group in groups:
@@ -176,7 +185,7 @@ def _merge(groups: Sequence[Sequence[Head]], sides: Sequence[str]) -> list[Head]
                 if old.side is None and head.side:
                     taken[twin] = replace(old, side=head.side, rule=head.rule)
                 continue
-            if head.side and any(old.side == head.side for old in taken):
+            if head.side and any(old.side == head.side for old in taken) and not _jointly(report, head, taken):
                 continue
             taken.append(head)
     return _completed(taken, sides)[:MOST_HEADS]
@@ -196,10 +205,22 @@ def find_heads(report: Report, meeting: Sentence, sides: Sequence[str], host: st
         found = _candidates(report, sentence)
         if found and len(found) <= MOST_HEADS:
             groups.append(_sided(report, sentence, found, host, sides))
-    heads = _merge(groups, sides)
+    heads = _merge(report, groups, sides)
     if len({head.side for head in heads if head.side}) < 2:
-        heads = _merge([*groups, *_of_the_meeting(report, meeting, sides, host)], sides)
+        heads = _merge(report, [*groups, *_of_the_meeting(report, meeting, sides, host)], sides)
     return [head for head in heads if head.side in sides]
+
+
+def titled(report: Report, sides: Sequence[str], host: str | None) -> list[Head]:
+    """Every titled person of the report whose side is said, leader or not: who "he" and "the minister" may be."""
+    found: list[Head] = []
+    for sentence in report.told:
+        named = [person for person in persons(report, sentence.start, sentence.end) if person.title]
+        for head in _sided(report, sentence, named, host, sides) if named else ():
+            lead = [m.meaning.code for m in report.in_span(sentence.start, sentence.start + 14) if m.meaning.kind == PEOPLE]
+            side = head.side or (lead[0] if lead and lead[0] in sides else None)
+            found.append(replace(head, side=side))
+    return found
 
 
 def _of_the_meeting(

@@ -68,7 +68,11 @@ def _joined(parts: Sequence[Later]) -> Later | None:
 def _read(report: Report, sentence: Sentence, match: re.Match[str], rule: str, meeting: Format, name: str) -> Later | None:
     groups = match.groupdict()
     ordinal = report.rules.number(groups["ord"]) if groups.get("ord") else None
-    if ordinal is not None and meeting.ordinal is not None and ordinal <= meeting.ordinal:
+    if ordinal is not None and meeting.ordinal is not None and not meeting.ordinal < ordinal <= meeting.ordinal + 2:
+        return None
+    if rule.endswith("numbered") and meeting.ordinal is None and not _to_come(report, sentence, match):
+        return None
+    if rule.endswith("numbered") and match.start() <= meeting.start <= match.end() + 60:
         return None
     if ordinal is None and rule.endswith(("again", "next.round")):
         ordinal = _number_near(report, sentence, match, meeting)
@@ -78,6 +82,11 @@ def _read(report: Report, sentence: Sentence, match: re.Match[str], rule: str, m
         return None
     start, end = _clause(report, sentence, match)
     return Later(ordinal, _city(report, sentence, start, end, match), _when(report, match.start(), end), start, end, rule)
+
+
+def _to_come(report: Report, sentence: Sentence, match: re.Match[str]) -> bool:
+    said = report.flat[max(sentence.start, match.start() - 40) : min(sentence.end, match.end() + 60)]
+    return bool(re.search(r"\b(?:will|is to|are to|to be|would|shall|should|next year|to hold|to convene|to host)\b", said))
 
 
 def _number_near(report: Report, sentence: Sentence, match: re.Match[str], meeting: Format) -> int | None:
@@ -91,6 +100,12 @@ def _number_near(report: Report, sentence: Sentence, match: re.Match[str], meeti
 def _of_another_body(report: Report, sentence: Sentence, match: re.Match[str], name: str) -> bool:
     """Whether the next meeting spoken of is that of another format than the report's."""
     around = report.flat[max(sentence.start, match.start() - 30) : min(sentence.end, match.end() + 60)]
+    of = re.match(r" of (?:the |their )?(?P<what>[\w' -]{3,50})", report.flat[match.end() : sentence.end])
+    if of:
+        what = {word.lower().rstrip("s") for word in re.findall(r"[^\W\d_]{4,}", of.group("what"))}
+        ours = {word.lower().rstrip("s") for word in re.findall(r"[^\W\d_]{4,}", name)} | {"consultation", "dialogue", "talk", "meeting", "mechanism"}
+        if what and not what & ours:
+            return True
     for found in OTHER_BODY.finditer(around):
         if found.group().lower() not in name.lower() and report.flat[sentence.start : sentence.end].find(name) < 0:
             return True

@@ -148,22 +148,26 @@ def _weighed(
     before = report.flat[max(sentence.start, start - 28) : start].lower()
     if re.search(rf"\b(?:{'|'.join(sorted(rules.lists['earlier'] | rules.lists['later']))})\b", before):
         weight -= 4.0
-    if re.search(r"\b(?:for the|ground for|work of the|framework of the|under the|within the|through the|meetings of the|like the|in the) $", before) and not ordinal:
+    if re.search(r"\b(?:for the|ground for|work of the|through the|meetings of the|like the|in the) $", before) and not ordinal:
         weight -= 2.0
+    if re.search(r"\b(?:prepar\w+ (?:of|for) the|prepare (?:for )?the|ahead of the|sidelines of the|margins of the|results of the|decisions of the|convene the|upcoming|launch of the)(?: \w+)? $", before):
+        weight -= 4.0
     return Format(start, end, sentence, weight, *(ordinal or (None, None)), head, proper)
 
 
 def _place(report: Report, sentence: Sentence) -> float:
     if sentence is report.headline:
         return 1.0
-    first = report.told[0].para if report.told else 0
+    first = report.lead.para if report.lead else 0
+    if sentence is report.lead:
+        return 3.5
     return {0: 2.5, 1: 1.5, 2: 0.5}.get(sentence.para - first, -0.5)
 
 
 def status(report: Report, meeting: Format) -> str:
     """Whether the meeting was held, is announced, or was put off."""
     rules, sentence = report.rules, meeting.sentence
-    top = [found for found in (report.headline, sentence, *report.told[:1]) if found]
+    top = [found for found in (report.headline, sentence, report.lead) if found]
     if any(rules.has("postponed", found.text) for found in top):
         return POSTPONED
     if rules.has("future", sentence.text) and not _done(report, sentence):

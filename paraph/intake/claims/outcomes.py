@@ -17,6 +17,7 @@ AGREED, REAFFIRMED, EXPRESSED, UNDERSCORED, PROPOSED = "agreed", "reaffirmed", "
 CLASS = {AGREED: "commitment", REAFFIRMED: "intention", PROPOSED: "intention", UNDERSCORED: "assessment", EXPRESSED: "courtesy"}
 """The class a kind proposes (R59: commitment, intention, assessment, courtesy); a person of each side decides."""
 LEAST_WORDS = 4
+NOUNS_FIRST = frozenset(("was", "were", "is", "agreement", "understanding", "satisfaction", "emphasis", "stress", "importance", "weight"))
 NOT_A_VERB = re.compile(r"\b(?:the|an?|as|previously|already|mutually|not|never|any|to|its|their|warm|very|of|no|already|had not|has not|have not|jointly|for|been|most|long|more|by) $", re.IGNORECASE)
 PAST_PARTICIPLE_OK = re.compile(r"\b(?:has|have|had|was|were|is|are|been|be|also|further|both|and|they|he|she|sides|parties) $", re.IGNORECASE)
 FRAME = re.compile(r"\b(?:said|says|stated|announced|noted|maintained|reported|told|adds|added|informed|declared|according to|saying)\b[^\"]{0,160}?\bthat(?: in the meeting| during the (?:meeting|talks))? ")
@@ -86,7 +87,7 @@ def _verbs(report: Report, sentence: Sentence) -> list[Found[str]]:
     for found in report.rules.outcomes.find(report.flat, sentence.start, sentence.end):
         before = report.flat[max(sentence.start, found.start - 16) : found.start]
         first = report.flat[found.start : found.end].split()[0].lower()
-        if NOT_A_VERB.search(before) and first not in ("was", "were", "is"):
+        if NOT_A_VERB.search(before) and first not in NOUNS_FIRST:
             continue
         if _is_tail(report, sentence, found) or _no_object(report, sentence, found):
             continue
@@ -178,7 +179,8 @@ def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
     """"A came up, and B thanked …" begins at B; "they met and agreed …" begins at the verb."""
     said = report.flat[start : verb.start]
     fresh = list(re.finditer(r"(?:,? and|,? while|,? whereas|, but)\s+(?=(?:the |both |they |he |she |it |[A-Z])[^,;]{0,60}$)", said))
-    if fresh and report.rules.has("settled", said[: fresh[-1].start()]):
+    earlier = said[: fresh[-1].start()] if fresh else ""
+    if fresh and (report.rules.has("settled", earlier) or report.rules.has("meeting_verbs", earlier)):
         return start + fresh[-1].end()
     if re.search(r"\b(?:and|,)\s+(?:also |further |jointly )?$", said) and re.search(r"\b(?:met|held|concluded|opened|convened|conducted|visited|chaired|co-chaired|hosted|sat down|started|began|reviewed|discussed)\b", said):
         return verb.start
@@ -210,6 +212,8 @@ def _end(report: Report, sentence: Sentence, verb: Found[str], limit: int) -> in
         said = said[: stop.start() + 1]
     also = re.search(r",? and (?:shared|discussed|reviewed|exchanged|took up|went over|covered|presented|briefed|looked at) ", said)
     said = said[: also.start()] if also and also.start() > 12 else said
+    at_meeting = re.search(rf",? (?:during|at|in) the(?:ir)? (?:{report.rules.ordinal}|first-ever) (?:round|meeting|session)", said, re.IGNORECASE)
+    said = said[: at_meeting.start()] if at_meeting and at_meeting.start() > 12 else said
     tail = TAIL.search(said)
     if tail and tail.start() > 12:
         said = said[: tail.start()]

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -72,7 +72,7 @@ def _kind(word: str, in_state: bool) -> str:
     table, low = titles(), word.lower().strip("().").removesuffix("'s")
     if in_state:
         return STATE
-    if low in table.offices:
+    if low in table.offices or (low.endswith("s") and low[:-1] in table.offices and word[0].isupper()):
         return OFFICE
     if low in table.honours or re.fullmatch(r"h\.?e", low):
         return HONOUR
@@ -133,6 +133,8 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
     """The title that stands before the name at said[first]: index range, honours left out."""
     index = first
     while index > 0 and said[index - 1].kind == HONOUR and _touch(report, said[index - 1], said[index]):
+        if said[index - 1].word.lower() == "general" and index > 1 and said[index - 2].kind == OFFICE:
+            break
         index -= 1
     end = index
     if index > 0 and report.flat[said[index - 1].end : said[index].start].strip(" .)") in (",",):
@@ -141,7 +143,7 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
         after_comma = False
     while index > 0 and _title_token(report, said, index, first_step=index == end and after_comma):
         index -= 1
-    while index < end and (said[index].kind == JOIN or said[index].word[0] == "("):
+    while index < end and (said[index].kind == JOIN or said[index].word[0] == "(" or said[index].word == "under"):
         index += 1
     return (index, end) if any(token.kind == OFFICE for token in said[index:end]) else None
 
@@ -231,9 +233,19 @@ def persons(report: Report, start: int, end: int) -> list[Person]:
             continue
         person = _person(report, said, first, last, end)
         if person:
+            person = _sharing(report, found[-1] if found else None, person)
             found.append(person)
             past = person.last
     return found
+
+
+def _sharing(report: Report, before: Person | None, person: Person) -> Person:
+    """"Deputy Ministers A B and C D": the second has the title of the first."""
+    if before is None or person.title or not before.title or not re.search(r"[sS]ecretaries\b|(?:er|or|ry|al|ive|oy)s\b", before.title):
+        return person
+    if report.flat[before.last : person.start].strip() not in ("and", "&", ","):
+        return person
+    return replace(person, title=before.title, title_start=person.start, title_end=person.start)
 
 
 def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: int) -> Person | None:

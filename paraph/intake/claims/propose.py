@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from paraph.intake.claims import instruments, later, meeting, outcomes, quotes, sides, stances, topics, when, where
-from paraph.intake.claims.heads import Head, find_heads
+from paraph.intake.claims.heads import Head, find_heads, titled
 from paraph.intake.claims.report import Report, prepare
 from paraph.intake.noise import Mark
 from paraph.intake.page import Span
@@ -74,7 +74,7 @@ def propose(
         held = date.fromisoformat(day[0].value) if (day := [c for c in found.claims if c.field == "held_on"]) else None
         heads = find_heads(report, best.sentence, pair, host)
         _the_heads(found, heads)
-    speakers = _speakers(heads)
+    speakers = {**_named_with_a_side(report, pair, host), **_speakers(heads)}
     said = outcomes.find_outcomes(report, pair, speakers, host)
     if best:
         for topic in topics.find_topics(report, [(o.start, o.end) for o in said]):
@@ -119,6 +119,16 @@ def _the_heads(found: _Found, heads: Sequence[Head]) -> None:
     for head in heads:
         value = {"name": head.person.name, "title": head.person.title, "side": head.side}
         found.add("head", value, (head.person.first, head.person.last), head.rule)
+
+
+def _named_with_a_side(report: Report, pair: Sequence[str], host: str | None) -> dict[str, str]:
+    """Words of every titled person's name whose title or delegation says the side."""
+    found: dict[str, str] = {}
+    for head in titled(report, pair, host):
+        for word in head.person.name.lower().split():
+            if head.side and len(word) > 2:
+                found.setdefault(word, head.side)
+    return found
 
 
 def _speakers(heads: Sequence[Head]) -> Mapping[str, str]:

@@ -13,9 +13,10 @@ from paraph.intake.page import Sentence, flat, sentences
 from paraph.intake.rules import Language, language
 
 TOP_LINES = 4
+LEAD_WORDS = 8
 DATELINE = re.compile(
     r"""^[•\s]*(?P<city>[^\W\d_][^\W\d_]*(?:[ .'-]+[^\W\d_]+){0,3}?)
-        (?P<more>(?:\s*[,/(]\s*[A-Za-z]{3,9}\.?\s*\d{0,2}\s*(?:,?\s*\d{4})?\)?)?(?:\s*\([^)]{2,40}\))?)
+        (?P<more>(?:\s*[,/(]?\s*[A-Za-z]{3,9}\.?\s*\d{0,2}\s*(?:,?\s*\d{4})?\)?|\s*[,/(]\s*\d{1,2}\s+[A-Za-z]{3,9}\.?(?:,?\s*\d{4})?\)?)?(?:\s*[(/][^)]{2,40}[)/])?)
         \s*(?::|--?(?=\s)|\.(?=\s+[A-Z"])|\)\s)\s*""",
     re.VERBOSE,
 )
@@ -45,6 +46,22 @@ class Report:
     def told(self) -> list[Sentence]:
         """The sentences without the headline."""
         return [sentence for sentence in self.sentences if sentence is not self.headline]
+
+    @cached_property
+    def first_paragraphs(self) -> list[tuple[int, int]]:
+        """The spans of the first two paragraphs of the story."""
+        at = self.lead.para if self.lead else 0
+        found = []
+        for para in (at, at + 1):
+            inside = [s for s in self.told if s.para == para]
+            if inside:
+                found.append((inside[0].start, inside[-1].end))
+        return found
+
+    @cached_property
+    def lead(self) -> Sentence | None:
+        """The first sentence of the story, behind headline, byline and date."""
+        return next((s for s in self.told if len(s.text.split()) >= LEAD_WORDS), self.told[0] if self.told else None)
 
     @cached_property
     def dateline_end(self) -> int:

@@ -18,11 +18,8 @@ def _kind_weight(found: Mention) -> float:
 def _place_weight(report: Report, found: Mention) -> float:
     if report.headline and report.headline.start <= found.start < report.headline.end:
         return HEADLINE_WEIGHT
-    paras = {sentence.para: sentence for sentence in report.told}
-    order = sorted(paras)
-    for rank, para in enumerate(order[:2]):
-        starts = [s for s in report.told if s.para == para]
-        if starts and starts[0].start <= found.start < starts[-1].end:
+    for rank, (first, last) in enumerate(report.first_paragraphs):
+        if first <= found.start < last:
             return (FIRST_WEIGHT, SECOND_WEIGHT)[rank]
     return 1.0
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from paraph.intake.claims.report import Report
 from paraph.intake.page import Span
+from paraph.intake.rules import Formula
 
 MOST_WORDS = 16
 LEAST_CHARS = 3
 VERBS = r"agreed|stressed|reaffirmed|reiterated|underlined|emphasi[sz]ed|expressed|welcomed|decided|called|noted|urged|pledged|underscored|highlighted|exchanged|reviewed|discussed|took|compared|checked|talked|said|thanked|presented|put|touched|looked|gave|guidance|briefed|voiced|conveyed|signed|were|was"
 STOP = re.compile(
-    rf"[;\"]|,? (?:while|whereas|which|who|when|according to|during|in the light|with a view|in order|so as|ahead of|and (?:also )?(?:{VERBS}|how|the two|both|they|he|she)|the (?:ministry|statement|spokes\w+|communiqu\w+|readout|officials?)\b.{{0,20}} (?:said|added|says|noted)|that are|are|has|had|have|will|would|could|should|also|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|due in|were|was|is|as (?:was|were|did)|along with|among them|among other|with emphasis|with particular|with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to) "
+    rf"[;\"]|,? (?:while|whereas|which|who|when|according to|during|in the light|with a view|in order|so as|ahead of|and (?:also )?(?:{VERBS}|how|the two|both|they|he|she)|the (?:ministry|statement|spokes\w+|communiqu\w+|readout|officials?)\b.{{0,20}} (?:said|added|says|noted)|that are|are|has|had|have|will|would|could|should|also|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|due in|were|was|is|as (?:was|were|did)|along with|among them|among other|with emphasis|with particular|with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to) | under (?=')|,? and (?:also )?(?:\w+ed|spoke|shared|held|gave) (?:views|notes|each|their|the|his|her|on|to|that|for|upon)\b|,? (?:at the top of|high on|on|topping|heading|dominating) the (?:list|agenda)\b"
 )
 ADVERBS = r"(?: \w+ly| at length| in (?:detail|depth|full|particular|some detail)| also| in turn)*"
 OPENER = re.compile(
@@ -31,13 +32,15 @@ FIELD_LIST = re.compile(
     r"\b(?:in|across|of|on|for|over) (?:the |such |various |its |their )?(?P<list>[a-z][\w, -]*?(?:, | and )[\w, -]*?) (?:fields?|spheres?|areas?|domains?|sectors?)\b"
 )
 FIELD_END = re.compile(r"\s+(?:fields?|spheres?|areas?|domains?|sectors?)\W*$")
-SPLIT = re.compile(r",\s+and\s+|,?\s+as well as\s+|,\s+|;\s+")
+SPLIT = re.compile(r",\s+and\s+|,\s+|;\s+")
+MAJOR = re.compile(r",?\s+(?:as well as|in addition to|along with|together with|besides|and also|plus|but also|not to mention)\s+")
 AND = re.compile(r"\s+(?:and|y|et|и|&)\s+")
 LEAD_IN = re.compile(r"(?:into|on|about|of|with|in|to|over|upon|by|for|the|both)\s+")
 PREPOSITION = re.compile(r"\b(?:in|on|of|for|across|like|with|over|en|sobre|de)\s+(?:the\s+|areas of\s+|fields? of\s+|areas such as\s+|fields such as\s+|sectors such as\s+|areas like\s+)?(?=[^ ]+(?:\s+[^ ]+){0,6}$)")
 ENDING = re.compile(r"\s+(?:too|also|as well|further|in full|openly|at length|in depth|in detail|chiefly|so|and|among others|among other things|were|was|etc|in the future)$")
 PROMOTION = re.compile(r"^(?:promotion|enhancement|strengthening|expansion|development|deepening|need|importance|question|issue|issues|matter|matters|topic|subject|subjects|state|status|problem|problems|area|areas|field|fields|growth) of (?:the |further )?(?=\w)")
 PLACES = re.compile(r"\b(?:developments?|situations?|wars?|conflicts?|crisis|crises|events|peace|tensions) in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?$")
+SHARED_NOUN = re.compile(r"^(?:[\w-]+ (?:and )?)?[\w-]+ (?:issues|matters|questions|affairs|developments|agenda)\W*$")
 ADJECTIVE = re.compile(r"(?:al|ic|ary|ive|ian|ese|ish|ous|able)$")
 VAGUE = frozenset(
     "relations cooperation co-operation issues matters ties relationship agenda talks meeting sides topics subjects it them that this these those views progress ways others other one two state entire whole range areas fields dimensions many more much things items points questions which where how what so all bilateral mutual common interest concern broad full gamut overall wide various spectrum countries between status present existing past stands stand partnership engagement contacts dialogue their its outlook prospects substance visit visits exchange exchanges subject topic importance host guests latest developments work current expanding strengthening deepening enhancing possibilities future key aspects further both there interaction".split()
@@ -77,17 +80,26 @@ def _stretches(report: Report, start: int, end: int) -> Iterator[tuple[int, int,
     said = report.flat[start:end]
     inverted = next(iter(report.rules.find["agenda"].find(report.flat, start, end)), None)
     if inverted and inverted.start - start < 60:
-        yield inverted.end, end, "topic.agenda"
+        yield from _agenda(report, inverted.end, end, "topic.agenda")
         return
     spoken = False
     past = start
-    for found in report.rules.find["settled"].find(report.flat, start, end):
+    for first, last, rule in _settled(report, start, end):
         spoken = True
-        yield _subject(report, past, found.start), found.start, "topic.was-discussed"
-        along = ALONG.match(report.flat, found.end, end)
+        along = ALONG.match(report.flat, last, end)
+        if along and "among them" in along.group():
+            yield along.end(), end, "topic.among-them"
+            return
+        yield _subject(report, past, first), first, rule
         if along:
             yield along.end(), end, "topic.along-with"
-        past = found.end
+        past = last
+    if not spoken:
+        for formula in _formulas(report, "behind"):
+            match = formula.pattern.search(said)
+            if match:
+                yield from _agenda(report, start + match.end(), end, formula.id)
+                return
     for at in _openings(report, start, end):
         spoken = True
         yield at, end, "topic.discussed"
@@ -101,18 +113,47 @@ def _stretches(report: Report, start: int, end: int) -> Iterator[tuple[int, int,
             yield start + match.start("list"), start + match.end(), "topic.fields"
 
 
+def _formulas(report: Report, place: str) -> list[Formula]:
+    return [formula for formula in report.rules.formulas.get("topics", ()) if formula.says["place"] == place]
+
+
+def _settled(report: Report, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Where something "was discussed": the words' span and the rule, none overlapping."""
+    found = [(f.start, f.end, "topic.was-discussed") for f in report.rules.find["settled"].find(report.flat, start, end)]
+    for formula in _formulas(report, "before"):
+        found += [(m.start(), m.end(), formula.id) for m in formula.pattern.finditer(report.flat, start, end)]
+    kept: list[tuple[int, int, str]] = []
+    for one in sorted(found, key=lambda span: (span[0], -span[1])):
+        if (not kept or one[0] >= kept[-1][1]) and one[0] > start + LEAST_CHARS:
+            kept.append(one)
+    return kept
+
+
+def _agenda(report: Report, start: int, end: int, rule: str) -> Iterator[tuple[int, int, str]]:
+    """What stands behind "on the agenda were"; "ran from A to B" has two ends."""
+    to = re.search(r" to (?=[\w-]+[ ,])", report.flat[start:end])
+    if re.search(r"\b(?:from|between) $", report.flat[max(0, start - 8) : start]) and to:
+        yield start, start + to.start(), rule
+        start += to.end()
+    yield start, end, rule
+
+
 def _openings(report: Report, start: int, end: int) -> list[int]:
     """Where a list opens behind a verb of discussion."""
     found = {match.end() for match in OPENER.finditer(report.flat, start, end)}
     for verb in report.rules.find["discussed"].find(report.flat, start, end):
         before = report.flat[max(start, verb.start - 10) : verb.start].lower()
+        if re.search(r"\b(?:not|never) (?:yet |been )?(?:ready|willing|prepared)\b", report.flat[max(start, verb.start - 30) : verb.end]):
+            continue
         if not re.search(r"\b(?:was|were|is|are|be|been|being|has|under|to be)\s(?:also\s)?$", before):
             found.add(verb.end)
     return sorted(found)
 
 
 def _subject(report: Report, start: int, end: int) -> int:
-    """Where the subject of "were discussed" begins: behind the last clause sign."""
+    """Where the subject of "were discussed" begins: behind the last clause sign; "What has been done" is none."""
+    if re.match(r"(?:What|How|Whether)\b", report.flat[start:end]):
+        return end
     for cut in re.finditer(r"[;\"]\s|, (?:while|and (?:the|a) )|^and ", report.flat[start:end]):
         start = start + cut.end()
     return start
@@ -154,7 +195,7 @@ def _narrowed(report: Report, start: int, end: int, rule: str) -> Iterator[Span]
 def _carried(report: Report, start: int, end: int) -> Iterator[Span]:
     """The list without what carries it: "where cooperation stands in trade, health and …" begins at "trade"."""
     said = report.flat[start:end]
-    comma = re.search(r", | and ", said)
+    comma = re.search(r", ", said) or re.search(r" and ", said)
     head = said[: comma.start()] if comma else said
     if not comma and not re.match(r"(?:how|where|what|ways|the state|progress)\b", said):
         yield start, end
@@ -173,6 +214,15 @@ def _carried(report: Report, start: int, end: int) -> Iterator[Span]:
 def _pieces(report: Report, start: int, end: int) -> list[Span]:
     field_noun = FIELD_END.search(report.flat[start:end])
     end = start + field_noun.start() if field_noun else end
+    split: list[Span] = []
+    at = start
+    for cut in MAJOR.finditer(report.flat, start, end):
+        split += _listed(report, at, cut.start())
+        at = cut.end()
+    return split + _listed(report, at, end)
+
+
+def _listed(report: Report, start: int, end: int) -> list[Span]:
     parts: list[Span] = []
     at = start
     for cut in SPLIT.finditer(report.flat, start, end):
@@ -181,11 +231,21 @@ def _pieces(report: Report, start: int, end: int) -> list[Span]:
         parts.append((at, cut.start()))
         at = cut.end()
     parts.append((at, end))
+    if _one_noun(report, parts, start):
+        return [(start, end)]
     parts = _places_together(report, [part for part in parts if report.flat[slice(*part)].strip()])
     split: list[Span] = []
     for index, part in enumerate(parts):
         split += _split_and(report, *part, last=index == len(parts) - 1, alone=len(parts) == 1)
     return split
+
+
+def _one_noun(report: Report, parts: Sequence[Span], start: int) -> bool:
+    """"regional, multilateral and global issues" is one subject."""
+    if len(parts) < 2 or not SHARED_NOUN.search(report.flat[slice(*parts[-1])]):
+        return False
+    heads = [report.flat[slice(*part)].split() for part in parts[:-1]]
+    return all(words and ADJECTIVE.search(words[-1].lower()) and len(words) <= 2 for words in heads)
 
 
 def _places_together(report: Report, parts: Sequence[Span]) -> list[Span]:

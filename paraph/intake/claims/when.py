@@ -100,7 +100,7 @@ def _of_caption(report: Report, meeting: Format) -> Day | None:
 
 def _of_lead(report: Report, sides: Sequence[str], ahead: bool) -> Day | None:
     """The first sentence, when both sides act in it on a day."""
-    lead = report.told[0] if report.told else None
+    lead = report.lead
     if lead is None or not all(side in report.states(lead.start, lead.end) for side in sides):
         return None
     for found, clause in _days(report, lead, ahead):

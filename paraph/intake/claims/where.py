@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from paraph.intake.claims.meeting import Format
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CAPITAL, CITY, Mention
+from paraph.intake.gazetteer import CAPITAL, CITY, Mention, cities
 from paraph.intake.page import Sentence
 
 VIRTUAL = "virtual"
@@ -35,7 +35,7 @@ def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]
         if found.meaning.kind in (CAPITAL, CITY):
             before = report.flat[max(sentence.start, found.start - 40) : found.start]
             after = report.flat[found.end : found.end + 22]
-            host = bool(re.match(r" (?:was|is|will be|played|acted|has been) (?:the )?(?:venue|host|scene|setting)| (?:hosts?|hosted|welcomed|will host)\b", after))
+            host = bool(re.match(r" (?:was|is|will be|played|acted|has been|to be) (?:the )?(?:venue|host|scene|setting)| (?:hosts?|hosted|welcomed|will host|to host|receives|received|saw)\b", after))
             yield found, bool(STRONG_IN.search(before)) or host
 
 
@@ -64,7 +64,17 @@ def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
             for found, inside in _cities(report, other):
                 if inside:
                     return _as_said(report, found, "city.near")
-    return _unknown(report, sentence) or _behind(report, meeting)
+    return _unknown(report, sentence) or _the_capital(report, sentence) or _behind(report, meeting)
+
+
+def _the_capital(report: Report, sentence: Sentence) -> Where | None:
+    """"in the Norwegian capital": the capital of that state."""
+    for found in report.in_span(sentence.start, sentence.end):
+        behind = re.match(r"(?:'s)? capital\b(?:,? (?:city )?(?:of )?(?P<name>[A-Z]\w+))?", report.flat[found.end : sentence.end])
+        name = next((place.word for place in cities().values() if (place.code, place.kind) == (found.meaning.code, CAPITAL)), None)
+        if behind and name:
+            return Where(name, found.start, found.end + behind.end(), "city.the-capital", found.meaning.code)
+    return None
 
 
 def _elsewhere(report: Report, sentence: Sentence) -> bool:
@@ -94,7 +104,7 @@ def online(report: Report, meeting: Format) -> Where | None:
         same = other.para == sentence.para and report.rules.has("meeting_verbs", other.text)
         if other is sentence or same or (abs(other.para - sentence.para) <= 1 and PLACE_SENTENCE.search(other.text)):
             for found in report.rules.find["online"].find(report.flat, other.start, other.end):
-                if not re.search(r"\b(?:previous|last|earlier|sixth|which was|next)\b.{0,50}$", report.flat[other.start : found.start]):
+                if not re.search(r"\b(?:previous|last|earlier|preceding|next)\b.{0,60}$", report.flat[other.start : found.start]):
                     return Where(VIRTUAL, found.start, found.end, "venue.virtual")
     return None
 
