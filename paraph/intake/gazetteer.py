@@ -38,12 +38,24 @@ def cell(text: str) -> list[str]:
     return [item.strip() for item in text.split(";") if item.strip()]
 
 
+ENDINGS = tuple("я и ю ей ию ией ии а у ом е ы ой й ь ем ём ий ого ому им ая ую ое ие их ими о ые ых ов ам ами ах".split()) + ("",)
+
+
+def forms(said: str) -> Iterator[str]:
+    """A word as it stands, or, where it ends in "~", with each of the endings of its cases; two words fit one another."""
+    if "~" not in said:
+        yield said
+        return
+    for ending in ENDINGS:
+        yield from forms(said.replace("~", ending, 1))
+
+
 def _entries(table: str) -> Iterator[tuple[str, Place]]:
     for row in rows(table):
         code, names, people, cities = (row + ["", "", ""])[:4]
         kinds = [(NAME, cell(names)), (PEOPLE, cell(people)), (CAPITAL, cell(cities)[:1]), (CITY, cell(cities)[1:])]
         for kind, words in kinds:
-            for word in words:
+            for word in (form for said in words for form in forms(said)):
                 yield word, Place(code, kind, word)
                 if len(word) >= SHOUTED and kind != PEOPLE:
                     yield word.upper(), Place(code, kind, word)
@@ -57,6 +69,7 @@ def gazetteer(lang: str) -> Phrases[Place]:
     for table in tables:
         if files("paraph.intake").joinpath("data", table).is_file():
             entries += _entries(table)
+    entries += [(word.capitalize(), place) for word, place in entries if place.kind == PEOPLE and word[:1].islower()]
     entries += [(row[0], Place("", "", row[0])) for row in rows("not-states.txt")]
     return Phrases(entries)
 

@@ -59,6 +59,10 @@ def _candidates(report: Report, sentence: Sentence) -> list[Person]:
     return [person for person in found if person.title and not off <= person.start < on]
 
 
+BARE_TEAM = re.compile(r",? (?:por|par|by|-|était conduite par|fue encabezada por|возглав\w+)(?= )")
+"""A delegation without its noun: "y la peruana por …", "казахстанскую - …"."""
+
+
 def _team_pattern(report: Report) -> re.Pattern[str]:
     teams = "|".join(sorted(report.rules.lists["teams"], key=len, reverse=True))
     return re.compile(rf"^(?:'s)?(?: (?:high-level|official|visiting|host|own|inter-ministerial|multi-agency|large|six-member|ministerial|government|negotiating))* (?:{teams})\b")
@@ -72,8 +76,8 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
         if mention.meaning.kind == CITY or mention.meaning.code not in sides:
             continue
         before = report.flat[max(start, mention.start - 28) : mention.start].lower()
-        strong = team.match(report.flat[mention.end : end]) or re.search(
-            r"(?:delegation|side|team|that|those|behalf|represent(?:ed|ing|s)?|for|from|group) (?:of |from )?(?:the )?$|(?:represent(?:ed|ing|s)?|for|on behalf of) $", before
+        strong = team.match(report.flat[mention.end : end]) or BARE_TEAM.match(report.flat[mention.end : end]) or re.search(
+            r"(?:delegation|side|team|that|those|behalf|represent(?:ed|ing|s)?|for|from|group|delegación|délégation) (?:of |from |de )?(?:the |la )?$|(?:represent(?:ed|ing|s)?|for|on behalf of) $", before
         )
         if strong:
             found.append((mention.start, mention.meaning.code))
@@ -132,7 +136,8 @@ def _labelled(
 ) -> Head:
     lead_in = report.flat[left : person.first]
     passive = re.search(r"\b(?:by|under|por|was|were|is|from|of|included|comprised)\s+(?:the\s+|his\s+|her\s+|a\s+)?(?:H\.?E\.?\s*|Dr\.?\s*|Mr\.?\s*|Ms\.?\s*|Hon\.?\s*)*$", lead_in)
-    if before and (passive or not after):
+    beside = re.search(r"\b(?:[Hh]osts?|guests?|[Vv]isitors?),? (?:the )?$", lead_in)
+    if before and (passive or beside or not after):
         return Head(person, before[-1][1], "head.side.delegation-before")
     if after:
         return Head(person, after[0][1], "head.side.delegation-behind")

@@ -124,7 +124,7 @@ def _city(report: Report, sentence: Sentence, start: int, end: int, match: re.Ma
     """The city "in" which it will be, else the state that will host it."""
     for found in report.in_span(match.start(), end):
         before = report.flat[max(start, found.start - 16) : found.start]
-        if found.meaning.kind in (CAPITAL, CITY) and re.search(r"\b(?:in|at|to|hosted by) (?:the )?(?:\w+ capital,? )?$", before):
+        if found.meaning.kind in (CAPITAL, CITY) and re.search(r"\b(?:in|at|to|hosted by|en|à|в|во) (?:the )?(?:\w+ capital,? )?$", before):
             return found.meaning.word
     hosted = [f for f in report.in_span(start, match.end()) if re.match(r" (?:will|is to|would|shall|agreed to|offered to|has offered to)\b", report.flat[f.end : f.end + 14])]
     for found in (*hosted, *report.in_span(match.start(), end)):

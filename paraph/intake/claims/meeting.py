@@ -110,7 +110,14 @@ def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | N
 
 def formats(report: Report, sides: Sequence[str]) -> Iterator[Format]:
     """Every mention of a format that has a name, weighed."""
+    by_formula = report.rules.formulas.get("mechanism", ())
     for sentence in report.sentences:
+        for formula in by_formula:
+            for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
+                head = match.group("name").split()[0].lower()
+                yield _weighed(report, sides, sentence, *match.span("name"), head)
+        if by_formula:
+            continue
         for found in report.rules.find["formats"].find(report.flat, sentence.start, sentence.end):
             named = _named(report, sentence, found.start, found.end, found.meaning)
             if named:
@@ -146,7 +153,7 @@ def _weighed(
     beside = report.states(max(sentence.start, start - 60), min(sentence.end, end + 90))
     weight += 2.0 * (len(sides) > 1 and all(side in beside for side in sides[:2]))
     before = report.flat[max(sentence.start, start - 28) : start].lower()
-    if re.search(rf"\b(?:{'|'.join(sorted(rules.lists['earlier'] | rules.lists['later']))})\b", before):
+    if rules.has("earlier", before) or rules.has("later", before):
         weight -= 4.0
     if re.search(r"\b(?:for the|ground for|work of the|through the|meetings of the|like the|in the) $", before) and not ordinal:
         weight -= 2.0

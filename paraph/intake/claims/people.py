@@ -13,7 +13,7 @@ from paraph.intake.phrases import Phrases
 
 TOKEN = re.compile(r"\(?[^\W_][\w.'&-]*\)?|&")
 OFFICE, WORD, STATE, HONOUR, NAME, JOIN, PARTICLE, OTHER = "office", "word", "state", "honour", "name", "join", "particle", "other"
-JOINS = frozenset(("of", "for", "the", "and", "at", "to", "in", "on", "&", "de", "del", "des", "la", "las", "los", "y"))
+JOINS = frozenset(("para", "en", "el", "du", "les", "l", "des", "of", "for", "the", "and", "at", "to", "in", "on", "&", "de", "del", "des", "la", "las", "los", "y"))
 CLOSE = 2
 MOST_TITLE = 150
 
@@ -143,7 +143,7 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
         after_comma = False
     while index > 0 and _title_token(report, said, index, first_step=index == end and after_comma):
         index -= 1
-    while index < end and (said[index].kind == JOIN or said[index].word[0] == "(" or said[index].word == "under"):
+    while index < end and (said[index].kind in (JOIN, PARTICLE) or said[index].word[0] == "(" or said[index].word == "under"):
         index += 1
     return (index, end) if any(token.kind == OFFICE for token in said[index:end]) else None
 
@@ -157,7 +157,7 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
         return len(one.word) > 2 and any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1]) and said[index].kind == WORD
     if one.word == "and":
         return said[index].kind in (WORD, OFFICE) and not _name_just_before(said, index - 1)
-    return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR) and one.word.lower() not in ("by", "in", "on", "to", "at", "his", "her", "he")
+    return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in ("by", "in", "on", "to", "at", "his", "her", "he")
 
 
 def _name_just_before(said: Sequence[Token], index: int) -> bool:
@@ -188,7 +188,7 @@ def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
         last = _past_name(report, start, found.start() if found else stop)
     said = report.flat[start:last]
     words = [word.lower().strip("(),.") for word in said.split()]
-    if last - start > MOST_TITLE or not any(word in titles().offices for word in words[:9]):
+    if re.match(r"(?:y|e|и|а|et|and)\s", said) or " - " in said or last - start > MOST_TITLE or not any(word in titles().offices for word in words[:9]):
         return None
     return start, last
 
