@@ -77,7 +77,9 @@ def _claim(meeting: Meeting, number: int, claim: Accepted) -> dict[str, Any]:
         "about": {"@id": _id(meeting)},
         "additionalType": claim.field,
         "text": value,
-        "appearance": [{"@type": "Quotation", "text": o.words, "isPartOf": {"@id": _work_id(o)}} for o in claim.origins],
+        "appearance": [
+            {"@type": "Quotation", "text": o.words, "isPartOf": {"@id": _work_id(o)}} for o in claim.origins
+        ],
     }
 
 

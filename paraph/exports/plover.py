@@ -37,7 +37,9 @@ def export_plover(claims: Sequence[Accepted]) -> bytes:
 
 def _events(meeting: Meeting) -> Iterator[dict[str, Any]]:
     for source, target in permutations(meeting.sides, 2):
-        yield _event(meeting, CONSULT, source, target, _mode(meeting, source, target), ["diplomatic"], meeting.claims[:1])
+        yield _event(
+            meeting, CONSULT, source, target, _mode(meeting, source, target), ["diplomatic"], meeting.claims[:1]
+        )
     for claim in meeting.all("outcome"):
         if claim.value.get("kind") != "agreed":
             continue
@@ -62,7 +64,13 @@ def _context(words: str) -> str:
 
 
 def _event(
-    meeting: Meeting, kind: str, source: str, target: str, mode: str | None, context: list[str], claims: Sequence[Accepted]
+    meeting: Meeting,
+    kind: str,
+    source: str,
+    target: str,
+    mode: str | None,
+    context: list[str],
+    claims: Sequence[Accepted],
 ) -> dict[str, Any]:
     time = TIME_CONTEXT.get(str(meeting.first("status")))
     origins = [origin for claim in claims for origin in claim.origins]

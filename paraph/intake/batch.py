@@ -89,7 +89,9 @@ class Kept:
         return self._folder / f"{sha256}.json" if self._folder else None
 
 
-def take(paths: Sequence[Path], state: Path | None = None, *, limits: Limits = LIMITS, model: Proposer = None) -> Iterator[Taken]:
+def take(
+    paths: Sequence[Path], state: Path | None = None, *, limits: Limits = LIMITS, model: Proposer = None
+) -> Iterator[Taken]:
     """Each file in turn.  A file whose bytes were taken before, here or in the state folder, is not read again."""
     kept, here = Kept(state), dict[str, tuple[Mapping[str, Any], ...]]()
     with Reader(limits) as reader:

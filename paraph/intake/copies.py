@@ -182,7 +182,10 @@ def shared_passages(one: str, two: str, least_words: int = 6) -> list[Shared]:
         length, where = _longest(ours, theirs, at, places)
         if length >= least_words:
             found.append(
-                Shared((ours[at][1][0], ours[at + length - 1][1][1]), (theirs[where][1][0], theirs[where + length - 1][1][1]))
+                Shared(
+                    (ours[at][1][0], ours[at + length - 1][1][1]),
+                    (theirs[where][1][0], theirs[where + length - 1][1][1]),
+                )
             )
         at += max(1, length if length >= least_words else 1)
     return found
@@ -206,7 +209,11 @@ def _longest(
     best = (0, 0)
     for where in places.get(key, ())[:MOST_CANDIDATES]:
         length = SHINGLE
-        while at + length < len(ours) and where + length < len(theirs) and ours[at + length][0] == theirs[where + length][0]:
+        while (
+            at + length < len(ours)
+            and where + length < len(theirs)
+            and ours[at + length][0] == theirs[where + length][0]
+        ):
             length += 1
         best = max(best, (length, where), key=lambda pair: (pair[0], -pair[1]))
     return best

@@ -38,7 +38,7 @@ def cell(text: str) -> list[str]:
     return [item.strip() for item in text.split(";") if item.strip()]
 
 
-ENDINGS = tuple("я и ю ей ию ией ии а у ом е ы ой й ь ем ём ий ого ому им ая ую ое ие их ими о ые ых ов ам ами ах".split()) + ("",)
+ENDINGS = (*tuple("я и ю ей ию ией ии а у ом е ы ой й ь ем ём ий ого ому им ая ую ое ие их ими о ые ых ов ам ами ах".split()), "")
 
 
 def forms(said: str) -> Iterator[str]:
@@ -52,7 +52,7 @@ def forms(said: str) -> Iterator[str]:
 
 def _entries(table: str) -> Iterator[tuple[str, Place]]:
     for row in rows(table):
-        code, names, people, cities = (row + ["", "", ""])[:4]
+        code, names, people, cities = ([*row, "", "", ""])[:4]
         kinds = [(NAME, cell(names)), (PEOPLE, cell(people)), (CAPITAL, cell(cities)[:1]), (CITY, cell(cities)[1:])]
         for kind, words in kinds:
             for word in (form for said in words for form in forms(said)):

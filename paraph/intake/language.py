@@ -68,5 +68,5 @@ def _latin(sample: str) -> str:
 
 
 def direction(lang: str) -> str:
-    """"rtl" or "ltr"."""
+    """ "rtl" or "ltr"."""
     return "rtl" if lang in RTL else "ltr"

@@ -14,7 +14,12 @@ from paraph.intake.page import Span
 
 MEETING, BACKGROUND, NONE = "meeting", "background", "none"
 LEAST_DIPLOMACY = 3
-OFFICE_WORD = re.compile(r"\b(?:speaker|undersecretary|under-secretary|ambassador|minister|secretary|director|president|premier|chancellor|envoy|adviser|commissioner|chairman)\b")
+OFFICE_WORD = re.compile(
+    
+        r"\b(?:speaker|undersecretary|under-secretary|ambassador|minister|secretary|"
+        r"director|president|premier|chancellor|envoy|adviser|commissioner|chairman)\b"
+    
+)
 BY_RULES = "rules"
 
 

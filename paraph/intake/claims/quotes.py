@@ -9,12 +9,28 @@ from paraph.intake.claims.report import Report
 LEAST_WORDS = 4
 QUOTED = re.compile(r'"([^"\n]+)"|(?<![\w])\'([^\'\n]{30,}?[,.?!])\'(?!\w)')
 ENDS = re.compile(r"[,.?!…]$")
-SPEECH = r"(?:said|says|say|stated|told|added|adds|noted|read|reads|acknowledged|commented|remarked|observed|declared|explained|wrote|writes|maintained|announced|continued|continues|concluded|stressed|underlined|warned|argued|recalled|replied|insisted|goes on|went on|ran|runs|tweeted|posted|reported|reports|pointed out|emphasi[sz]ed|dijo|señaló|afirmó|declaró|indicó|añadió|сказал\w*|заявил\w*|отметил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|a déclaré|a dit|a indiqué)"
+SPEECH = (
+    r"(?:said|says|say|stated|told|added|adds|noted|read|reads|acknowledged|commented|"
+    r"remarked|observed|declared|explained|wrote|writes|maintained|announced|"
+    r"continued|continues|concluded|stressed|underlined|warned|argued|recalled|"
+    r"replied|insisted|goes on|went on|ran|runs|tweeted|posted|reported|reports|"
+    r"pointed out|emphasi[sz]ed|dijo|señaló|afirmó|declaró|indicó|añadió|сказал\w*|"
+    r"заявил\w*|отметил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|a déclaré|a dit|"
+    r"a indiqué)"
+)
 BEHIND = re.compile(rf"^[,.]?\s*(?:(?:it|which)\s+)?(?P<before>{SPEECH})?\s*(?P<who>[^\"\n]{{0,140}})")
 SPEECH_WORD = re.compile(rf"\b{SPEECH}\b", re.IGNORECASE)
 NAME = re.compile(r"(?:(?:[A-Z][\w'-]+|[A-Z]\.|de|bin|al|van|von|la)\s?){1,5}")
-PAPERS = re.compile(r"\b(?:statement|communique|communiqué|readout|release|declaration|text|document|note)\b", re.IGNORECASE)
-OFFICES = re.compile(r"\b(?:(?:[A-Z][\w.']+\s)*(?:Foreign Office|Foreign Ministry|Ministry(?: of (?:[A-Z]\w+ ?|and )+)?(?: \([A-Z]+\))?|State Department|government|Kremlin|White House)|[A-Z]{2,5})\b")
+PAPERS = re.compile(
+    r"\b(?:statement|communique|communiqué|readout|release|declaration|text|document|note)\b", re.IGNORECASE
+)
+OFFICES = re.compile(
+    
+        r"\b(?:(?:[A-Z][\w.']+\s)*(?:Foreign Office|Foreign Ministry|Ministry(?: "
+        r"of (?:[A-Z]\w+ ?|and )+)?(?: \([A-Z]+\))?|State Department|government|Kremlin|"
+        r"White House)|[A-Z]{2,5})\b"
+    
+)
 PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 
 
@@ -92,7 +108,14 @@ def _speaker(before: str, behind: str, found: Sequence[Quote]) -> str:
 
 def _name(clause: str) -> str:
     """The person, the office or the paper that a clause of saying names."""
-    said = re.sub(r"\b(?:Dr|Mr|Mrs|Ms|Lt ?\.? ?Gen|Gen|Amb|H\.E|Ambassador)\.?\s|\(Retd\.?\)\s*|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", "", clause)
+    said = re.sub(
+        (
+            r"\b(?:Dr|Mr|Mrs|Ms|Lt ?\.? ?Gen|Gen|Amb|H\.E|Ambassador)\.?\s|\(Retd\.?\)\s*|"
+            r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+        ),
+        "",
+        clause,
+    )
     issued = re.search(r"\b(?:issued|released) by (?:the )?(?P<who>[A-Z][\w' ]+?)(?: on\b|$|,)", said)
     if issued:
         return issued.group("who").strip()
@@ -100,7 +123,14 @@ def _name(clause: str) -> str:
     if spokes:
         return spokes.group("who").strip()
     office = OFFICES.search(said)
-    person = next((m.group().strip() for m in NAME.finditer(said) if len(m.group().split()) > 1 and not OFFICES.search(m.group())), "")
+    person = next(
+        (
+            m.group().strip()
+            for m in NAME.finditer(said)
+            if len(m.group().split()) > 1 and not OFFICES.search(m.group())
+        ),
+        "",
+    )
     if person and (not office or said.find(person) < office.start()):
         return person
     if office:
@@ -108,5 +138,12 @@ def _name(clause: str) -> str:
     paper = PAPERS.search(said)
     if paper:
         return paper.group()
-    single = next((m.group().strip() for m in NAME.finditer(said) if m.group().strip() not in ("The", "A", "In", "He", "She", "It")), "")
+    single = next(
+        (
+            m.group().strip()
+            for m in NAME.finditer(said)
+            if m.group().strip() not in ("The", "A", "In", "He", "She", "It")
+        ),
+        "",
+    )
     return single

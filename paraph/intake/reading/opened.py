@@ -17,11 +17,39 @@ from paraph.intake.reading.paper import read_paper
 from paraph.intake.reading.plain import read_plain
 from paraph.intake.reading.source import Read, Source
 
-HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)\b", re.IGNORECASE | re.DOTALL)
-PICTURES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
-OTHERS = ((b"\xd0\xcf\x11\xe0", "an old Word or Office file", "Save it as DOCX."), (b"{\\rtf", "an RTF file", "Save it as DOCX."), (b"Rar!", "a RAR archive", "Unpack it and bring in the folder."), (b"7z\xbc\xaf", "a 7z archive", "Unpack it and bring in the folder."), (b"\x1f\x8b", "a gzip file", "Unpack it first."), (b"MZ", "a program", "Do not run it."), (b"\x7fELF", "a program", "Do not run it."))
+HTML = re.compile(
+    rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+PICTURES = (
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+)
+OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "an old Word or Office file", "Save it as DOCX."),
+    (b"{\\rtf", "an RTF file", "Save it as DOCX."),
+    (b"Rar!", "a RAR archive", "Unpack it and bring in the folder."),
+    (b"7z\xbc\xaf", "a 7z archive", "Unpack it and bring in the folder."),
+    (b"\x1f\x8b", "a gzip file", "Unpack it first."),
+    (b"MZ", "a program", "Do not run it."),
+    (b"\x7fELF", "a program", "Do not run it."),
+)
 SHORTCUTS = (".url", ".webloc", ".desktop")
-BY_NAME = {".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "eml", ".mhtml": "eml", ".eml": "eml", ".pdf": "pdf", ".docx": "docx", ".txt": "text", ".md": "text"}
+BY_NAME = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mht": "eml",
+    ".mhtml": "eml",
+    ".eml": "eml",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".txt": "text",
+    ".md": "text",
+}
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -61,7 +89,9 @@ READERS: dict[str, Callable[[str, bytes, Limits], Read]] = {
 }
 
 
-def read(name: str, data: bytes, *, limits: Limits = LIMITS, captured: str | None = None, depth: int = 0) -> list[Source]:
+def read(
+    name: str, data: bytes, *, limits: Limits = LIMITS, captured: str | None = None, depth: int = 0
+) -> list[Source]:
     """The sources in a file: one, and behind it those inside it; an unreadable attachment is a note, not an error."""
     within(len(data), limits.bytes, "bytes")
     if not data.strip():
