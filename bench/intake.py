@@ -25,6 +25,7 @@ from statistics import median
 
 from paraph.intake import copies
 from paraph.intake.batch import facts_of, item_of
+from paraph.intake.phrases import words
 from paraph.intake.reading import read
 from trafilatura import bare_extraction
 
@@ -37,15 +38,15 @@ PEER = HERE / "peers" / "datasketch_group.py"
 NEEDS = HERE / "peers" / "requirements-intake.txt"
 WORDS = 30_000
 LENGTH = (120, 320)
-SECTIONS = (
-    "home world business sport culture opinion science health travel weather video photos podcasts archive".split()
+SECTIONS = words(
+    "home world business sport culture opinion science health travel weather video photos podcasts archive"
 )
 MENU = "".join(f'<li class="item"><a href="/{name}"><span>{name.title()}</span></a></li>' for name in SECTIONS)
 TEASERS = "".join(
     f'<li><div class="card"><a href="/{number}"><img src="/{number}.jpg" alt=""><h4>Prices '
     f"of {name} rise again in district "
     f"{number}</h4></a><span class='time'>{number} hours ago</span></div></li>"
-    for number, name in enumerate("rice tea coal milk wheat glass paper salt rope soap".split() * 2)
+    for number, name in enumerate(words("rice tea coal milk wheat glass paper salt rope soap") * 2)
 )
 """What stands around an article on a page of the usual make: some 90 links."""
 SCRIPT = "<script>var queue = queue || [];" + "queue.push(['page', 1]);" * 400 + "</script>"
@@ -119,7 +120,8 @@ def ours(page: bytes) -> object:
 
 
 def synthetic(n: int, seed: int = 4) -> Iterator[tuple[str, int | None]]:
-    """Reports with, for a third of them, the number of the earlier report each is a copy, cut, padding or rewrite of."""
+    """Reports with, for a third of them, the number of the earlier report each is a copy, cut, padding or rewrite
+    of."""
     chance = random.Random(seed)
     words = [f"{stem}{number}" for number in range(WORDS // 6) for stem in ("mar", "tol", "ven", "ist", "kar", "os")]
     weights = [1 / (place + 20) for place in range(len(words))]

@@ -1,4 +1,5 @@
-"""Accepted claims as JSON-LD in the words of schema.org: each meeting an Event, each claim a Claim with what it appears in.
+"""Accepted claims as JSON-LD in the words of schema.org: each meeting an Event, each claim a Claim with what it
+appears in.
 
 The context is named, never fetched; digests stand as `identifier`, so that a reader can check the original it holds.
 """

@@ -3,9 +3,12 @@
     {"context":["diplomatic"],"date":"2024-02-07","event":"CONSULT","id":"…","location":"Moscow","mode":"host",
      "source":"RU","target":"PK","text":["…"],"publications":[{…}]}
 
-A meeting is CONSULT, once for each ordered pair of sides: mode `host` for the side in whose city it met, `visit` for its
-guests, `third-party` in a third state, `phone` where it met at a distance; no mode where the place is not known.  What was
-agreed is AGREE.  PLOVER codes no commentary, so what was stressed, reaffirmed or welcomed is left out.  A meeting announced
+A meeting is CONSULT, once for each ordered pair of sides: mode `host` for the side in whose city it met, `visit` for
+its
+guests, `third-party` in a third state, `phone` where it met at a distance; no mode where the place is not known.
+What was
+agreed is AGREE.  PLOVER codes no commentary, so what was stressed, reaffirmed or welcomed is left out.  A meeting
+announced
 or put off carries the context `future` or `hypothetical`.
 """
 
@@ -37,9 +40,8 @@ def export_plover(claims: Sequence[Accepted]) -> bytes:
 
 def _events(meeting: Meeting) -> Iterator[dict[str, Any]]:
     for source, target in permutations(meeting.sides, 2):
-        yield _event(
-            meeting, CONSULT, source, target, _mode(meeting, source, target), ["diplomatic"], meeting.claims[:1]
-        )
+        mode = _mode(meeting, source, target)
+        yield _event(meeting, CONSULT, (source, target), mode=mode, claims=meeting.claims[:1])
     for claim in meeting.all("outcome"):
         if claim.value.get("kind") != "agreed":
             continue
@@ -47,7 +49,7 @@ def _events(meeting: Meeting) -> Iterator[dict[str, Any]]:
         by = [side for side in claim.value.get("sides") or () if side in meeting.sides]
         for source, target in permutations(meeting.sides, 2):
             if source in by:
-                yield _event(meeting, AGREE, source, target, None, [_context(words)], (claim,))
+                yield _event(meeting, AGREE, (source, target), context=_context(words), claims=(claim,))
 
 
 def _mode(meeting: Meeting, source: str, target: str) -> str | None:
@@ -66,21 +68,21 @@ def _context(words: str) -> str:
 def _event(
     meeting: Meeting,
     kind: str,
-    source: str,
-    target: str,
-    mode: str | None,
-    context: list[str],
+    pair: tuple[str, str],
+    *,
     claims: Sequence[Accepted],
+    mode: str | None = None,
+    context: str = "diplomatic",
 ) -> dict[str, Any]:
     time = TIME_CONTEXT.get(str(meeting.first("status")))
     origins = [origin for claim in claims for origin in claim.origins]
     said = {
         "event": kind,
         "mode": mode,
-        "context": context + ([time] if time else []),
+        "context": [context, time] if time else [context],
         "date": meeting.first("held_on"),
-        "source": source,
-        "target": target,
+        "source": pair[0],
+        "target": pair[1],
         "location": meeting.first("city"),
         "text": [origin.words for origin in origins],
         "publications": [

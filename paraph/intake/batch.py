@@ -1,4 +1,5 @@
-"""A folder of reports taken in: read, proposed, kept by the original's digest, so that a crash costs nothing and nothing is
+"""A folder of reports taken in: read, proposed, kept by the original's digest, so that a crash costs nothing and
+nothing is
 done twice."""
 
 import hashlib

@@ -39,7 +39,8 @@ def _pattern(lang: str) -> re.Pattern[str]:
         rf"""(?<![\w.])(?:
         (?P<iso>(?:19|20)[0-9]{{2}}-[01][0-9]-[0-3][0-9])
       | (?P<d0>{day})\.(?P<n0>[01]?[0-9])\.(?P<y0>(?:19|20)[0-9]{{2}})
-      | (?P<d1>{day})(?:st|nd|rd|th|º|-го)?{rest}{of}\s+(?P<m1>{month})\.?,?(?:\s+(?:of|de|del)?\s*(?P<y1>(?:19|20)[0-9]{{2}}))?
+      | (?P<d1>{day})(?:st|nd|rd|th|º|-го)?{rest}{of}\s+(?P<m1>{month})\.?,?(?:\s+(?:of|de|del)?\s*(?P<y1>(?:19|
+      20)[0-9]{{2}}))?
       | (?P<m2>{month})\.?\s+(?P<d2>{day})(?:st|nd|rd|th)?(?![0-9:]){rest}(?:,?\s+(?P<y2>(?:19|20)[0-9]{{2}}))?
       | (?P<week>(?:(?:last|next|this|this\s+past|on|el|la|во?|lundi)\s+)?(?:{week}))
       | (?P<near>{near})

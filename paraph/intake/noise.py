@@ -1,6 +1,7 @@
 """What on a page is not the report (R2): furniture, reader comments, repeated lines, unrelated articles behind it.
 
-Nothing is deleted: marks are spans over the text, each with its kind and the rule that made it; a person may change them.
+Nothing is deleted: marks are spans over the text, each with its kind and the rule that made it; a person may change
+them.
 """
 
 import re

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from paraph.intake.phrases import words
+
 FLAT = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'} | dict.fromkeys("–—−‑", "-")
 )
@@ -15,11 +17,13 @@ ODD_SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\r\f\v\u2
 LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"""[.!?۔؟…]+(?:["')\]]+)?(?=\s+["'(\[]?[^\Wa-zа-яё_]|\s*$)|[。！？]""")
 SHORT = frozenset(
-    "mr mrs ms dr prof amb hon gen lt col maj adm capt sen rep gov st no vs "
-    "mt ft jr sr rev h e u s a b c d f g i j k l m n "
-    "o p q r t v w x y z retd rtd shri smt jan feb mar apr jun jul aug sept "
-    "sep oct nov dec etc eg ie art inc ltd co sh "
-    "г гг им ст тов акад проф sra srta dra excmo".split()
+    words(
+        "mr mrs ms dr prof amb hon gen lt col maj adm capt sen rep gov st no vs "
+        "mt ft jr sr rev h e u s a b c d f g i j k l m n "
+        "o p q r t v w x y z retd rtd shri smt jan feb mar apr jun jul aug sept "
+        "sep oct nov dec etc eg ie art inc ltd co sh "
+        "г гг им ст тов акад проф sra srta dra excmo"
+    )
 )
 """Words whose full stop does not end a sentence."""
 BULLET = re.compile(r"[\s•\-*–—·>▪◦]*")

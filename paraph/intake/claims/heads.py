@@ -36,7 +36,6 @@ LEADING = re.compile(
     (
         r"\b(?:(?:co-)?(?:chair|head|lead)(?:s|ed|ing)?|led|(?:co-)?chair(?:men|man|"
         r"persons?)|presid(?:e[sd]?|ing|ed)|represent(?:s|ed|ing)?|helm(?:ed)?|"
-    )(
         r"under the leadership|under|counterpart|opposite number|host|hosts|encabezad\w+|"
         r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|председател\w+|"
         r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+)\b"
@@ -73,10 +72,8 @@ BARE_TEAM = re.compile(r",? (?:por|par|by|-|était conduite par|fue encabezada p
 def _team_pattern(report: Report) -> re.Pattern[str]:
     teams = "|".join(sorted(report.rules.lists["teams"], key=len, reverse=True))
     return re.compile(
-        
-            rf"^(?:'s)?(?: (?:high-level|official|visiting|host|own|inter-ministerial|"
-            rf"multi-agency|large|six-member|ministerial|government|negotiating))* (?:{teams})\b"
-        
+        rf"^(?:'s)?(?: (?:high-level|official|visiting|host|own|inter-ministerial|"
+        rf"multi-agency|large|six-member|ministerial|government|negotiating))* (?:{teams})\b"
     )
 
 

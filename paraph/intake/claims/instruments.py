@@ -13,13 +13,11 @@ from paraph.intake.page import Sentence
 YEAR = re.compile(r"\b(?P<year>1[89][0-9]{2}|20[0-9]{2})\b")
 MOST_WORDS = 18
 STOP = re.compile(
-    
-        r",? (?:signed|inked|concluded|which|that|during|on the sidelines|in (?=\d{4}|"
-        r"[A-Z][a-z]+ \d{4})|of (?=\d{4})|at|with|between|providing|aimed|and in|"
-        r"and the|was|were|is|has|between|by|to which|in the presence|when|as|covering(?= "
-        r"\w+ areas)|in [A-Z]\w+|after|before|at the end|from (?=\d{4}))\b|[;:.,\"](?=\s|"
-        r"$)|$"
-    
+    r",? (?:signed|inked|concluded|which|that|during|on the sidelines|in (?=\d{4}|"
+    r"[A-Z][a-z]+ \d{4})|of (?=\d{4})|at|with|between|providing|aimed|and in|"
+    r"and the|was|were|is|has|between|by|to which|in the presence|when|as|covering(?= "
+    r"\w+ areas)|in [A-Z]\w+|after|before|at the end|from (?=\d{4}))\b|[;:.,\"](?=\s|"
+    r"$)|$"
 )
 
 
@@ -47,19 +45,15 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
     upper = noun.title().replace(" Of ", " of ").replace("\\ Of\\ ", "\\ of\\ ")
     cap = r"[A-Z][\w'&-]*"
     of_year = re.compile(
-        
-            rf"\b(?P<name>(?:{cap}\s+(?:(?:of|on|and|for|the|de|y|sobre)\s+)*)*(?:{upper}|"
-            rf"MoU|Tratado|Acuerdo|Convenio|Protocolo|Traité|Accord)(?:\s+(?:on|of|for|"
-            rf"and|the|de|y|sobre|del|to|in|et|concerning)|\s+{cap}|\s+\([A-Z]+\))*?)(?:,"
-            rf"?\s+(?:of|from|de|signed in|concluded in|inked in|, signed in|del|du)\s+(?:[A-Z][a-z]+\s+)?|"
-            rf"\s+\()(?P<year>(?:19|20)\d\d)\b"
-        
+        rf"\b(?P<name>(?:{cap}\s+(?:(?:of|on|and|for|the|de|y|sobre)\s+)*)*(?:{upper}|"
+        rf"MoU|Tratado|Acuerdo|Convenio|Protocolo|Traité|Accord)(?:\s+(?:on|of|for|"
+        rf"and|the|de|y|sobre|del|to|in|et|concerning)|\s+{cap}|\s+\([A-Z]+\))*?)(?:,"
+        rf"?\s+(?:of|from|de|signed in|concluded in|inked in|, signed in|del|du)\s+(?:[A-Z][a-z]+\s+)?|"
+        rf"\s+\()(?P<year>(?:19|20)\d\d)\b"
     )
     year_first = re.compile(
-        
-            rf"\b(?P<year>(?:18|19|20)\d\d) (?P<name>(?:{cap}\s+)*(?:{upper})(?:\s+(?:on|"
-            rf"of|for)\s+(?:{cap}|and|of|the|\s)+)?)"
-        
+        rf"\b(?P<year>(?:18|19|20)\d\d) (?P<name>(?:{cap}\s+)*(?:{upper})(?:\s+(?:on|"
+        rf"of|for)\s+(?:{cap}|and|of|the|\s)+)?)"
     )
     signing = re.compile(
         (
@@ -69,12 +63,10 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
         re.IGNORECASE,
     )
     signed_in = re.compile(
-        
-            rf"\b(?:an?|the|its) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;\"]{{0,140}}?),"
-            rf"? (?:which was |was |were |that was )?(?:signed|inked|concluded|reached|"
-            rf"adopted|initialled) (?:\w+ )?(?:in|on) (?:[\w ,]{{0,14}} )?(?P<year>(?:19|"
-            rf"20)\d\d)\b"
-        
+        rf"\b(?:an?|the|its) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;\"]{{0,140}}?),"
+        rf"? (?:which was |was |were |that was )?(?:signed|inked|concluded|reached|"
+        rf"adopted|initialled) (?:\w+ )?(?:in|on) (?:[\w ,]{{0,14}} )?(?P<year>(?:19|"
+        rf"20)\d\d)\b"
     )
     was_signed = re.compile(
         (

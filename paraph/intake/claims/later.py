@@ -13,14 +13,19 @@ WHEN = re.compile(
     r"""(?P<when>
       (?:mutually\s+)?(?:convenient|agreed|acceptable|suitable)\s+(?:dates?|times?)
     | (?:a\s+|an\s+)?(?:mutually\s+)?(?:convenient|agreed|acceptable|suitable)\s+(?:dates?|times?)(?:\s+to\s+be\s+\w+)?
-    | (?:a\s+)?dates?\s+(?:that\s+suits?\s+both|convenient\s+to\s+both(?:\s+sides)?|to\s+be\s+(?:agreed|settled|decided|fixed|determined|set)(?:\s+(?:through|via|by)\s+[\w ]+channels)?)
-    | (?:later\s+)?(?:this|next|the\s+coming|the\s+following)\s+(?:year|month|week|spring|summer|autumn|fall|winter|quarter)
-    | (?:the\s+)?(?:first|second|third|fourth|last)\s+(?:half|quarter)\s+of\s+(?:the\s+year|next\s+year|this\s+year|\d{4})
-    | (?:the\s+)?(?:beginning|middle|end|start|early\s+part)\s+of\s+(?:next\s+year|this\s+year|the\s+year|[A-Z][a-z]+(?:\s+\d{4})?|\d{4})
+    | (?:a\s+)?dates?\s+(?:that\s+suits?\s+both|convenient\s+to\s+both(?:\s+sides)?|to\s+be\s+(?:agreed|settled|
+    decided|fixed|determined|set)(?:\s+(?:through|via|by)\s+[\w ]+channels)?)
+    | (?:later\s+)?(?:this|next|the\s+coming|the\s+following)\s+(?:year|month|week|spring|summer|autumn|fall|
+    winter|quarter)
+    | (?:the\s+)?(?:first|second|third|fourth|last)\s+(?:half|quarter)\s+of\s+(?:the\s+year|next\s+year|
+    this\s+year|\d{4})
+    | (?:the\s+)?(?:beginning|middle|end|start|early\s+part)\s+of\s+(?:next\s+year|this\s+year|the\s+year|
+    [A-Z][a-z]+(?:\s+\d{4})?|\d{4})
     | (?:early|late|mid)[\s-]?(?:next\s+year|\d{4}|[A-Z][a-z]+(?:\s+\d{4})?)
     | (?:the\s+)?(?:spring|summer|autumn|fall|winter)(?:\s+of)?(?:\s+\d{4})?
     | \d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?
-    | (?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{1,2})?(?:,?\s+\d{4}|\s+(?:of\s+)?next\s+year)?
+    | (?:January|February|March|April|May|June|July|August|September|October|November|
+    December)(?:\s+\d{1,2})?(?:,?\s+\d{4}|\s+(?:of\s+)?next\s+year)?
     | 20\d\d
     | in\s+(?:two|three|six|twelve|eighteen|a\s+few)\s+(?:years?|months)(?:'\s+time)?
     )\b""",
@@ -28,10 +33,8 @@ WHEN = re.compile(
 )
 ORDINAL_NEAR = r"\b(?:round|meeting|session|edition|plenary|consultations?|sitting|FOC|dialogue)\b"
 OTHER_BODY = re.compile(
-    
-        r"\b(?:Council|Commission|Committee|Summit|Commanders|working groups?|Assembly|"
-        r"COP\s?\d+|leaders|visit|summit|ministers' meeting)\b"
-    
+    r"\b(?:Council|Commission|Committee|Summit|Commanders|working groups?|Assembly|"
+    r"COP\s?\d+|leaders|visit|summit|ministers' meeting)\b"
 )
 
 
@@ -53,7 +56,7 @@ def find_next(report: Report, meeting: Format, name: str, sides: Sequence[str]) 
             continue
         for formula in report.rules.formulas.get("next_round", ()):
             for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
-                later = _read(report, sentence, match, formula.id, meeting, name)
+                later = _read(report, sentence, match, rule=formula.id, meeting=meeting, name=name)
                 if later:
                     parts.append(later)
     return _joined(parts)
@@ -80,32 +83,38 @@ def _joined(parts: Sequence[Later]) -> Later | None:
     )
 
 
+PAST = re.compile(r" (?:was|were|took|ended|opened|closed|concluded|has|had|met|in \w+ was)\b")
+
+
 def _read(
-    report: Report, sentence: Sentence, match: re.Match[str], rule: str, meeting: Format, name: str
+    report: Report, sentence: Sentence, match: re.Match[str], *, rule: str, meeting: Format, name: str
 ) -> Later | None:
-    groups = match.groupdict()
-    ordinal = report.rules.number(groups["ord"]) if groups.get("ord") else None
-    if ordinal is not None and meeting.ordinal is not None and not meeting.ordinal < ordinal <= meeting.ordinal + 2:
-        return None
-    if rule.endswith("numbered") and meeting.ordinal is None and not _to_come(report, sentence, match):
-        return None
-    if re.match(
-        r" (?:was|were|took|ended|opened|closed|concluded|has|had|met|in \w+ was)\b",
-        report.flat[match.end() : sentence.end],
-    ):
-        return None
-    if rule.endswith("numbered") and match.start() <= meeting.start <= match.end() + 60:
-        return None
+    said = match.groupdict().get("ord")
+    ordinal = report.rules.number(said) if said else None
     if ordinal is None and rule.endswith(("again", "next.round")):
         ordinal = _number_near(report, sentence, match, meeting)
-    if rule.endswith("again") and ordinal is None and "again" not in sentence.text:
-        return None
-    if _of_another_body(report, sentence, match, name):
+    if (
+        PAST.match(report.flat, match.end(), sentence.end)
+        or (said and not _may_be_next(report, sentence, match, meeting, ordinal))
+        or (rule.endswith("again") and ordinal is None and "again" not in sentence.text)
+        or _of_another_body(report, sentence, match, name)
+    ):
         return None
     start, end = _clause(report, sentence, match)
     return Later(
         ordinal, _city(report, sentence, start, end, match), _when(report, match.start(), end), start, end, rule
     )
+
+
+def _may_be_next(
+    report: Report, sentence: Sentence, match: re.Match[str], meeting: Format, ordinal: int | None
+) -> bool:
+    """Whether a number is that of a meeting to come, and not this one's own."""
+    if match.start() <= meeting.start <= match.end() + 60:
+        return False
+    if meeting.ordinal is None or ordinal is None:
+        return _to_come(report, sentence, match)
+    return meeting.ordinal < ordinal <= meeting.ordinal + 2
 
 
 def _to_come(report: Report, sentence: Sentence, match: re.Match[str]) -> bool:

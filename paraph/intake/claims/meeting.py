@@ -1,6 +1,7 @@
 """Which meeting of which standing format a report is about: its name, its number, whether it was held.
 
-Every mention of a format is weighed: a number ("14th meeting of"), a verb of meeting in its sentence, the headline or the
+Every mention of a format is weighed: a number ("14th meeting of"), a verb of meeting in its sentence, the headline or
+the
 first paragraph, the two states' names beside it.  Too little weight, and the report is not about a meeting.
 """
 
@@ -11,16 +12,15 @@ from functools import cache
 
 from paraph.intake.claims.report import Report
 from paraph.intake.page import Sentence
+from paraph.intake.phrases import words
 from paraph.intake.rules import Language
 
 ENOUGH = 6.0
 TOKEN = re.compile(r"[^\s,;:()\"]+")
 JOINING = ("and", "&")
 OF_MANY = re.compile(
-    
-        r"\b(?:[Tt]rilateral|[Qq]uadrilateral|[Mm]ultilateral|[Tt]ripartite|[Qq]uadripartite|"
-        r"[Ff]our-party|[Tt]hree-way|[Ff]ive-party|[Pp]lurilateral)\b"
-    
+    r"\b(?:[Tt]rilateral|[Qq]uadrilateral|[Mm]ultilateral|[Tt]ripartite|[Qq]uadripartite|"
+    r"[Ff]our-party|[Tt]hree-way|[Ff]ive-party|[Pp]lurilateral)\b"
 )
 HELD, ANNOUNCED, POSTPONED = "held", "announced", "postponed"
 BRACKET = re.compile(r"\s*\(([A-Z][\w+&/ -]{1,24})\)")
@@ -48,19 +48,15 @@ class Format:
 def _right(code: str) -> re.Pattern[str]:
     cap = rf"{BEFORE_DAYS}[A-Z2][\w.'+&-]*"
     return re.compile(
-        
-            rf"(?:\s+(?:on|for|sobre)\s+(?:the\s+)?{cap}(?:(?:,\s+(?=[A-Z][\w-]*(?:,|\s+and\s|"
-            rf"\s+&\s)))?(?:,?\s*(?:and|&|y|e)\s+|\s+of\s+(?:the\s+)?|\s+|,\s+|\s+for\s+){cap})*)+"
-        
+        rf"(?:\s+(?:on|for|sobre)\s+(?:the\s+)?{cap}(?:(?:,\s+(?=[A-Z][\w-]*(?:,|\s+and\s|"
+        rf"\s+&\s)))?(?:,?\s*(?:and|&|y|e)\s+|\s+of\s+(?:the\s+)?|\s+|,\s+|\s+for\s+){cap})*)+"
     )
 
 
 LOW_RIGHT = re.compile(
-    
-        r"\s+(?:on|for)\s+(?:the\s+)?(?P<what>[a-z][\w-]*(?:\s+(?:and|of)\s+[a-z][\w-]*|"
-        r"\s+(?:rights|affairs|issues|stability|security|cooperation|control|matters|"
-        r"trade|policy|resources|change|terrorism))*)"
-    
+    r"\s+(?:on|for)\s+(?:the\s+)?(?P<what>[a-z][\w-]*(?:\s+(?:and|of)\s+[a-z][\w-]*|"
+    r"\s+(?:rights|affairs|issues|stability|security|cooperation|control|matters|"
+    r"trade|policy|resources|change|terrorism))*)"
 )
 
 
@@ -94,11 +90,11 @@ def _may_belong(rules: Language, word: str, words: frozenset[str]) -> bool:
 
 
 STOPS = frozenset(
-    (
+    words(
         "the a an in on at of for and to their its his her this that these both "
         "between after during since following under at held la el los las their "
         "each our another officials"
-    ).split()
+    )
 )
 
 
@@ -139,13 +135,13 @@ def formats(report: Report, sides: Sequence[str]) -> Iterator[Format]:
         for formula in by_formula:
             for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
                 head = match.group("name").split()[0].lower()
-                yield _weighed(report, sides, sentence, *match.span("name"), head)
+                yield _weighed(report, sides, sentence, (*match.span("name"), head))
         if by_formula:
             continue
         for found in report.rules.find["formats"].find(report.flat, sentence.start, sentence.end):
             named = _named(report, sentence, found.start, found.end, found.meaning)
             if named:
-                yield _weighed(report, sides, sentence, *named)
+                yield _weighed(report, sides, sentence, named)
 
 
 def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> tuple[int, int, str] | None:
@@ -172,7 +168,8 @@ def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> 
     return start, end, head
 
 
-def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, start: int, end: int, head: str) -> Format:
+def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tuple[int, int, str]) -> Format:
+    start, end, head = named
     rules = report.rules
     ordinal = _ordinal_before(report, sentence, start) or _time(report, sentence)
     name = report.flat[start:end]
@@ -199,7 +196,9 @@ def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, start: in
         before,
     ):
         weight -= 4.0
-    return Format(start, end, sentence, weight, *(ordinal or (None, None)), head, proper)
+    return Format(
+        start, end, sentence, weight, ordinal[0] if ordinal else None, ordinal[1] if ordinal else None, head, proper
+    )
 
 
 def _place(report: Report, sentence: Sentence) -> float:
@@ -222,21 +221,22 @@ def status(report: Report, meeting: Format) -> str:
     return HELD
 
 
+NOT_YET = re.compile(
+    r"\b(?:to be|will be|be|being) (?:held|convened|conducted|hosted|chaired|co-chaired|led|headed|opened)\b|"
+    r"\b(?:was|were) (?:to|due|scheduled|set|expected)\b"
+)
+DONE = re.compile(
+    r"\b(?:was|were|took place|taken place|has been|have been|held|met|concluded|ended|opened|began|started|"
+    r"kicked off|convened|conducted|hosted|co-chaired|chaired|led|headed|sat down|wrapped up|closed|gathered|"
+    r"completed)\b(?! (?:to be|due|scheduled|set|expected))"
+)
+
+
 def _done(report: Report, sentence: Sentence) -> bool:
     """A verb in the past says that the meeting took place, whatever else is to come."""
     return bool(
-        re.search(
-            r"\b(?:was|were|took place|taken place|has been|have been|held|met|concluded|ended|opened|began|started|"(
-                r"kicked off|convened|conducted|hosted|co-chaired|chaired|led|headed|sat "
-                r"down|wrapped up|closed|gathered|completed)\b(?! (?:to be|due|scheduled|"
-                r"set|expected))"
-            ),
-            re.sub(
-                (
-                    r"\b(?:to be|will be|be|being) (?:held|convened|conducted|hosted|chaired|"
-                    r"co-chaired|led|headed|opened)\b|\b(?:was|were) (?:to|due|scheduled|set|"
-                    r"expected)\b"
-                ),
+        DONE.search(
+            NOT_YET.sub(
                 "",
                 sentence.text,
             ),
@@ -248,7 +248,7 @@ def find_meeting(report: Report, sides: Sequence[str]) -> Format | None:
     """The format the report is about, by its fullest name; None when no mention weighs enough."""
     found = list(formats(report, sides))
     best = max(found, key=lambda mention: mention.weight, default=None)
-    if best is None or best.weight < ENOUGH or OF_MANY.search(report.flat[best.start - 40 : best.end]):
+    if best is None or best.weight < ENOUGH or OF_MANY.search(report.flat[max(0, best.start - 40) : best.end]):
         return None
     return best if best.ordinal else _numbered_elsewhere(report, best)
 

@@ -102,7 +102,11 @@ def titles() -> Titles:
     said = tomllib.loads(files("paraph.intake").joinpath("data", "offices.toml").read_text("utf-8"))
     of_state: Mapping[str, Sequence[str]] = said["of_state"]
     return Titles(
-        *(frozenset(said[name]) for name in ("offices", "words", "honours", "ranks", "particles")),
+        frozenset(said["offices"]),
+        frozenset(said["words"]),
+        frozenset(said["honours"]),
+        frozenset(said["ranks"]),
+        frozenset(said["particles"]),
         Phrases(((phrase, code) for code, phrases in of_state.items() for phrase in phrases), fold=True),
         Phrases(((phrase, frozenset(codes)) for phrase, codes in said["usual"].items()), fold=True),
     )
@@ -119,20 +123,18 @@ class Token:
 @lru_cache(maxsize=20_000)
 def _kind(word: str, in_state: bool) -> str:
     table, low = titles(), word.lower().strip("().").removesuffix("'s")
-    if in_state:
-        return STATE
-    if low in table.offices or (low in PLURALS):
-        return OFFICE
-    if low in table.honours or re.fullmatch(r"h\.?e", low):
-        return HONOUR
-    if low in table.words or all(part in table.words for part in low.split("-")):
-        return WORD
-    if low in table.particles and word[0].islower():
-        return PARTICLE
-    if low in JOINS:
-        return JOIN
-    if word[0] in "(&":
-        return WORD if word != "&" else JOIN
+    known = (
+        (STATE, in_state),
+        (OFFICE, low in table.offices or low in PLURALS),
+        (HONOUR, low in table.honours or re.fullmatch(r"h\.?e", low) is not None),
+        (WORD, low in table.words or all(part in table.words for part in low.split("-"))),
+        (PARTICLE, low in table.particles and word[0].islower()),
+        (JOIN, low in JOINS or word == "&"),
+        (WORD, word[0] == "("),
+    )
+    for kind, holds in known:
+        if holds:
+            return kind
     return NAME if word[0].isupper() and not word.endswith("'s") and not re.search(r"\d", word) else OTHER
 
 
@@ -140,7 +142,7 @@ def tokens(report: Report, start: int, end: int) -> list[Token]:
     states = [(found.start, found.end) for found in report.in_span(start, end) if found.meaning.kind != CITY]
     found = []
     for match in TOKEN.finditer(report.flat, start, end):
-        word, at, to = match.group(), match.start(), match.end()
+        word, at = match.group(), match.start()
         if word.startswith("(") and not word.endswith(")"):
             at, word = at + 1, word[1:]
         word = word.rstrip(")") if "(" not in word else word
@@ -153,7 +155,6 @@ def tokens(report: Report, start: int, end: int) -> list[Token]:
         ):
             word = word.rstrip(".")
         found.append(Token(at, at + len(word), word, _kind(word, in_state)))
-        del to
     return found
 
 
@@ -239,16 +240,14 @@ def _touch(report: Report, one: Token, two: Token) -> bool:
 
 AFTER = re.compile(r"\s*(?:,\s*(?:who is |as |the |also )?|\(\s*(?:the )?)")
 TITLE_STOP = re.compile(
-    
-        r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|"
-        r"H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|"
-        r"chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|"
-        r"and\s+(?:by|his|her|the|that|included|led)|as well|represented|met|presided|"
-        r"accompanied|including|on behalf|respectively|in the|at the head|together|"
-        r"while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|"
-        r"(?<![A-Z])[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|"
-        r",? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
-    
+    r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|"
+    r"H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|"
+    r"chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|"
+    r"and\s+(?:by|his|her|the|that|included|led)|as well|represented|met|presided|"
+    r"accompanied|including|on behalf|respectively|in the|at the head|together|"
+    r"while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|"
+    r"(?<![A-Z])[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|"
+    r",? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paraph.intake.claims.report import Report
+from paraph.intake.page import Span
 
 LEAST_WORDS = 4
 QUOTED = re.compile(r'"([^"\n]+)"|(?<![\w])\'([^\'\n]{30,}?[,.?!])\'(?!\w)')
@@ -25,11 +26,9 @@ PAPERS = re.compile(
     r"\b(?:statement|communique|communiqué|readout|release|declaration|text|document|note)\b", re.IGNORECASE
 )
 OFFICES = re.compile(
-    
-        r"\b(?:(?:[A-Z][\w.']+\s)*(?:Foreign Office|Foreign Ministry|Ministry(?: "
-        r"of (?:[A-Z]\w+ ?|and )+)?(?: \([A-Z]+\))?|State Department|government|Kremlin|"
-        r"White House)|[A-Z]{2,5})\b"
-    
+    r"\b(?:(?:[A-Z][\w.']+\s)*(?:Foreign Office|Foreign Ministry|Ministry(?: "
+    r"of (?:[A-Z]\w+ ?|and )+)?(?: \([A-Z]+\))?|State Department|government|Kremlin|"
+    r"White House)|[A-Z]{2,5})\b"
 )
 PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 
@@ -50,7 +49,7 @@ def find_quotes(report: Report) -> list[Quote]:
         for match in QUOTED.finditer(report.flat, first, last):
             group = 1 if match.group(1) else 2
             start, end = match.span(group)
-            quote = _quote(report, first, last, match, start, end, found)
+            quote = _quote(report, (first, last), match, (start, end), found)
             if quote:
                 found.append(quote)
     return found
@@ -63,9 +62,8 @@ def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
         yield inside[0].start, inside[-1].end
 
 
-def _quote(
-    report: Report, first: int, last: int, match: re.Match[str], start: int, end: int, found: Sequence[Quote]
-) -> Quote | None:
+def _quote(report: Report, paragraph: Span, match: re.Match[str], inside: Span, found: Sequence[Quote]) -> Quote | None:
+    (first, last), (start, end) = paragraph, inside
     said = report.flat[start:end].strip()
     if len(said.split()) < LEAST_WORDS:
         return None
@@ -96,7 +94,7 @@ def _speaker(before: str, behind: str, found: Sequence[Quote]) -> str:
     match = BEHIND.match(behind)
     clause = re.split(r"[.;]\s|\.$", match.group("who") if match else "", maxsplit=1)[0] if match else ""
     if match and (match.group("before") or SPEECH_WORD.search(clause[:140])):
-        named = _name(clause if not match.group("before") else clause)
+        named = _name(clause)
         if named:
             return named
         if re.match(r"\s*(?:he|she|it)\b", clause, re.IGNORECASE) and found:

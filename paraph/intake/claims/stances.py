@@ -48,7 +48,7 @@ def find_positions(report: Report, sides: Sequence[str], speakers: Speakers) -> 
     for sentence in report.told:
         for formula in report.rules.formulas.get("positions", ()):
             for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
-                position = _position(report, sentence, formula, match, speakers, last)
+                position = _position(report, sentence, match, formula=formula, speakers=speakers, last=last)
                 if position and not _crosses(found, position):
                     found.append(position)
         if not re.match(r"(?:\w+, )?(?:it|he|she|It|He|She)\b", sentence.text):
@@ -61,7 +61,7 @@ def _crosses(found: Sequence[Position], new: Position) -> bool:
 
 
 def _position(
-    report: Report, sentence: Sentence, formula: Formula, match: re.Match[str], speakers: Speakers, last: str | None
+    report: Report, sentence: Sentence, match: re.Match[str], *, formula: Formula, speakers: Speakers, last: str | None
 ) -> Position | None:
     start = match.start() if match.groupdict().get("who") else _clause_start(report, sentence, match.start())
     end = _clause_end(report, match.end("issue") if "issue" in match.groupdict() else match.end(), match.start("issue"))

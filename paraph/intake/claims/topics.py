@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from paraph.intake.claims.report import Report
 from paraph.intake.page import Span
+from paraph.intake.phrases import words
 from paraph.intake.rules import Formula
 
 MOST_WORDS = 16
@@ -21,57 +22,47 @@ VERBS = (
     r"put|touched|looked|gave|guidance|briefed|voiced|conveyed|signed|were|was"
 )
 STOP = re.compile(
-    
-        rf"[;\"]| con que | que |, (?:sobre todo|con acento en|notamment) |,? (?:while|"
-        rf"whereas|which|who|when|according to|during|in the light|with a view|in "
-        rf"order|so as|ahead of|and (?:also )?(?:{VERBS}|how|the two (?:sides|countries|"
-        rf"delegations|parties|ministers|officials)(?!')|both|they|he|she)|the (?:ministry|"
-        rf"statement|spokes\w+|communiqu\w+|readout|officials?)\b.{{0,20}} (?:said|"
-        rf"added|says|noted)|that are|are|has|had|have|will|would|could|should|also|"
-        rf"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|due in|were|was|is|as (?:was|"
-        rf"were|did)|along with|among them|among other|with emphasis|with particular|"
-        rf"with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to) | "
-        rf"under (?=')|,? and (?:also )?(?:\w+ed|spoke|shared|held|gave) (?:views|"
-        rf"notes|each|their|the|his|her|on|to|that|for|upon)\b|,? (?:at the top of|"
-        rf"high on|on|topping|heading|dominating) (?:the|its|their) (?:list|agenda)\b"
-    
+    rf"[;\"]| con que | que |, (?:sobre todo|con acento en|notamment) |,? (?:while|"
+    rf"whereas|which|who|when|according to|during|in the light|with a view|in "
+    rf"order|so as|ahead of|and (?:also )?(?:{VERBS}|how|the two (?:sides|countries|"
+    rf"delegations|parties|ministers|officials)(?!')|both|they|he|she)|the (?:ministry|"
+    rf"statement|spokes\w+|communiqu\w+|readout|officials?)\b.{{0,20}} (?:said|"
+    rf"added|says|noted)|that are|are|has|had|have|will|would|could|should|also|"
+    rf"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|due in|were|was|is|as (?:was|"
+    rf"were|did)|along with|among them|among other|with emphasis|with particular|"
+    rf"with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to) | "
+    rf"under (?=')|,? and (?:also )?(?:\w+ed|spoke|shared|held|gave) (?:views|"
+    rf"notes|each|their|the|his|her|on|to|that|for|upon)\b|,? (?:at the top of|"
+    rf"high on|on|topping|heading|dominating) (?:the|its|their) (?:list|agenda)\b"
 )
 ADVERBS = r"(?: \w+ly| at length| in (?:detail|depth|full|particular|some detail)| also| in turn)*"
 OPENER = re.compile(
-    
-        rf"\b(?:(?:talked|spoke|conversed|deliberated|touched|focus(?:s?ed)?|cent(?:red|"
-        rf"ered)|dwel[lt]|conferred|exchanged (?:\w+ )*(?:views|opinions|ideas|notes|"
-        rf"information|assessments|perspectives)|exchanges? of (?:views|opinions|ideas|"
-        rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
-        rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
-        rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
-        rf"(?:about|on|over|upon|regarding|concerning)|(?:discussed|reviewed|considered|"
-        rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
-        rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
-    
+    rf"\b(?:(?:talked|spoke|conversed|deliberated|touched|focus(?:s?ed)?|cent(?:red|"
+    rf"ered)|dwel[lt]|conferred|exchanged (?:\w+ )*(?:views|opinions|ideas|notes|"
+    rf"information|assessments|perspectives)|exchanges? of (?:views|opinions|ideas|"
+    rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
+    rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
+    rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
+    rf"(?:about|on|over|upon|regarding|concerning)|(?:discussed|reviewed|considered|"
+    rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
+    rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )
 ALONG = re.compile(
-    
-        r",? (?:along with|as well as|as (?:was|were|did)|(?:and )?so (?:was|were)|"
-        r"together with|among them|with (?:particular |special )?(?:emphasis|focus|"
-        r"accent) on|alongside)\s+"
-    
+    r",? (?:along with|as well as|as (?:was|were|did)|(?:and )?so (?:was|were)|"
+    r"together with|among them|with (?:particular |special )?(?:emphasis|focus|"
+    r"accent) on|alongside)\s+"
 )
 NARROW = re.compile(
-    
-        r",?\s(?:including(?: with (?:respect|regard) to)?|such as|among them|namely|"
-        r"particularly|in particular|especially|with (?:respect|regard) to|with (?:particular "
-        r"|special )?(?:emphasis|focus) on|ranging from|inter alia|in areas like|"
-        r"in fields like|in sectors like|notably)\s|:\s(?:its |their |the )?"
-    
+    r",?\s(?:including(?: with (?:respect|regard) to)?|such as|among them|namely|"
+    r"particularly|in particular|especially|with (?:respect|regard) to|with (?:particular "
+    r"|special )?(?:emphasis|focus) on|ranging from|inter alia|in areas like|"
+    r"in fields like|in sectors like|notably)\s|:\s(?:its |their |the )?"
 )
 ONLY_NARROW = re.compile(r"among them|namely|:|inter alia|ranging")
 FROM_TO = re.compile(r"\b(?:ranging )?from (?P<one>[a-z][a-z -]{2,40}?) to (?P<rest>[a-z][^.;:]*)")
 FIELD_LIST = re.compile(
-    
-        r"\b(?:in|across|of|on|for|over) (?:the |such |various |its |their )?(?P<list>[a-z][\w,"
-        r" -]*?(?:, | and )[\w, -]*?) (?:fields?|spheres?|areas?|domains?|sectors?)\b"
-    
+    r"\b(?:in|across|of|on|for|over) (?:the |such |various |its |their )?(?P<list>[a-z][\w,"
+    r" -]*?(?:, | and )[\w, -]*?) (?:fields?|spheres?|areas?|domains?|sectors?)\b"
 )
 FIELD_END = re.compile(r"\s+(?:fields?|spheres?|areas?|domains?|sectors?)\W*$")
 SPLIT = re.compile(r",\s+and\s+|,\s+|;\s+")
@@ -81,36 +72,28 @@ MAJOR = re.compile(
 AND = re.compile(r"\s+(?:and|y|et|и|&)\s+")
 LEAD_IN = re.compile(r"(?:into|on|about|of|with|in|to|over|upon|by|for|the|both)\s+")
 PREPOSITION = re.compile(
-    
-        r"\b(?:in|on|of|for|across|like|with|over|en|sobre|de)\s+(?:the\s+|areas "
-        r"of\s+|fields? of\s+|areas such as\s+|fields such as\s+|sectors such as\s+|"
-        r"areas like\s+)?(?=[^ ]+(?:\s+[^ ]+){0,6}$)"
-    
+    r"\b(?:in|on|of|for|across|like|with|over|en|sobre|de)\s+(?:the\s+|areas "
+    r"of\s+|fields? of\s+|areas such as\s+|fields such as\s+|sectors such as\s+|"
+    r"areas like\s+)?(?=[^ ]+(?:\s+[^ ]+){0,6}$)"
 )
 ENDING = re.compile(
-    
-        r"\s+(?:too|also|as well|further|in full|openly|at length|in depth|in detail|"
-        r"chiefly|so|and|among others|among other things|were|was|etc|in the future)$"
-    
+    r"\s+(?:too|also|as well|further|in full|openly|at length|in depth|in detail|"
+    r"chiefly|so|and|among others|among other things|were|was|etc|in the future)$"
 )
 PROMOTION = re.compile(
-    
-        r"^(?:promotion|enhancement|strengthening|expansion|development|deepening|"
-        r"need|importance|question|issue|issues|matter|matters|topic|subject|subjects|"
-        r"state|status|problem|problems|area|areas|field|fields|growth) of (?:the "
-        r"|further )?(?=\w)"
-    
+    r"^(?:promotion|enhancement|strengthening|expansion|development|deepening|"
+    r"need|importance|question|issue|issues|matter|matters|topic|subject|subjects|"
+    r"state|status|problem|problems|area|areas|field|fields|growth) of (?:the "
+    r"|further )?(?=\w)"
 )
 PLACES = re.compile(
-    
-        r"\b(?:developments?|situations?|wars?|conflicts?|crisis|crises|events|peace|"
-        r"tensions) in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?$"
-    
+    r"\b(?:developments?|situations?|wars?|conflicts?|crisis|crises|events|peace|"
+    r"tensions) in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?$"
 )
 SHARED_NOUN = re.compile(r"^(?:[\w-]+ (?:and )?)?[\w-]+ (?:issues|matters|questions|affairs|developments|agenda)\W*$")
 ADJECTIVE = re.compile(r"(?:al|ic|ary|ive|ian|ese|ish|ous|able)$")
 VAGUE = frozenset(
-    (
+    words(
         "relations cooperation co-operation issues matters ties relationship agenda "
         "talks meeting sides topics subjects it them that this these those views "
         "progress ways others other one two state entire whole range areas fields "
@@ -121,7 +104,7 @@ VAGUE = frozenset(
         "substance visit visits exchange exchanges subject topic importance host "
         "guests latest developments work current expanding strengthening deepening "
         "enhancing possibilities future key aspects further both there interaction"
-    ).split()
+    )
 )
 
 
@@ -164,35 +147,53 @@ def _stretches(report: Report, start: int, end: int) -> Iterator[tuple[int, int,
     if inverted and inverted.start - start < 60:
         yield from _agenda(report, inverted.end, end, "topic.agenda")
         return
-    spoken = False
-    past = start
-    for first, last, rule in _settled(report, start, end):
-        spoken = True
+    settled = _settled(report, start, end)
+    formula, match = (None, None) if settled else _stated_agenda(report, said)
+    if formula and match:
+        yield from _agenda(report, start + match.end(), end, formula.id)
+        return
+    yield from _passive(report, settled, start, end)
+    openings = (
+        []
+        if any("among them" in report.flat[last : last + 14] for _, last, _ in settled)
+        else _openings(report, start, end)
+    )
+    yield from ((at, end, "topic.discussed") for at in openings)
+    if settled or openings:
+        yield from ((start + m.start("list"), start + m.end(), "topic.fields") for m in FIELD_LIST.finditer(said))
+    else:
+        yield from _from_to(said, start, end)
+
+
+def _stated_agenda(report: Report, said: str) -> tuple[Formula | None, re.Match[str] | None]:
+    for formula in _formulas(report, "behind"):
+        match = formula.pattern.search(said)
+        if match:
+            return formula, match
+    return None, None
+
+
+def _passive(
+    report: Report, settled: Sequence[tuple[int, int, str]], start: int, end: int
+) -> Iterator[tuple[int, int, str]]:
+    """The subjects of "was discussed", and what came up along with them; only what "among them" names."""
+    for first, last, rule in settled:
         along = ALONG.match(report.flat, last, end)
         if along and "among them" in along.group():
             yield along.end(), end, "topic.among-them"
             return
-        yield _subject(report, past, first), first, rule
+        yield _subject(report, start, first), first, rule
         if along:
             yield along.end(), end, "topic.along-with"
-        past = last
-    if not spoken:
-        for formula in _formulas(report, "behind"):
-            match = formula.pattern.search(said)
-            if match:
-                yield from _agenda(report, start + match.end(), end, formula.id)
-                return
-    for at in _openings(report, start, end):
-        spoken = True
-        yield at, end, "topic.discussed"
-    if not spoken:
-        for match in FROM_TO.finditer(said):
-            if "," in match.group("rest") and " and " in match.group("rest"):
-                yield start + match.start("one"), start + match.end("one"), "topic.from-to"
-                yield start + match.start("rest"), end, "topic.from-to"
-    else:
-        for match in FIELD_LIST.finditer(said):
-            yield start + match.start("list"), start + match.end(), "topic.fields"
+        start = last
+
+
+def _from_to(said: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """ "agreements from aviation to minerals, water and agriculture"."""
+    for match in FROM_TO.finditer(said):
+        if "," in match.group("rest") and " and " in match.group("rest"):
+            yield start + match.start("one"), start + match.end("one"), "topic.from-to"
+            yield start + match.start("rest"), end, "topic.from-to"
 
 
 def _formulas(report: Report, place: str) -> list[Formula]:
@@ -289,12 +290,10 @@ def _carried(report: Report, start: int, end: int) -> Iterator[Span]:
         return
     words = [word for word in re.findall(r"[\w-]+", head.lower())]
     carrier = any(word in report.rules.lists["carriers"] for word in words[:-1])
-    preposition = None
-    for preposition in PREPOSITION.finditer(head):
-        pass
+    prepositions = list(PREPOSITION.finditer(head))
     listed = comma is not None and (", " in said)
-    if carrier and preposition and listed:
-        start += preposition.end()
+    if carrier and prepositions and listed:
+        start += prepositions[-1].end()
     yield start, end
 
 

@@ -22,26 +22,20 @@ STRONG_IN = re.compile(
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    
-        r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
-        r"|for|de|and|the|des|du|[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
-    
+    r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
+    r"|for|de|and|the|des|du|[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
 )
 HOUSES = re.compile(
-    
-        r"\b(?:Ministry|Foreign Office|Palace|Institute|House|Hotel|Cent(?:re|er)|"
-        r"Hall|Academy|University|Embassy|Secretariat|Chancellery|Building|Headquarters|"
-        r"Palacio|Palais|Villa|Castle|Residence|Complex|Department|Bhawan|Bhavan|"
-        r"Library|Museum|Guesthouse|Guest House|State House|Campus|Council Building|"
-        r"Cancillería|Club|Resort|School|Parliament|Mansion|Berlaymont)\b"
-    
+    r"\b(?:Ministry|Foreign Office|Palace|Institute|House|Hotel|Cent(?:re|er)|"
+    r"Hall|Academy|University|Embassy|Secretariat|Chancellery|Building|Headquarters|"
+    r"Palacio|Palais|Villa|Castle|Residence|Complex|Department|Bhawan|Bhavan|"
+    r"Library|Museum|Guesthouse|Guest House|State House|Campus|Council Building|"
+    r"Cancillería|Club|Resort|School|Parliament|Mansion|Berlaymont)\b"
 )
 SUBJECT_HOUSE = re.compile(
-    
-        r"^(?:[\"•]\s*)?(?:The |El |La |Le )?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|"
-        r"for|de|and|[A-Z][\w.'&-]*))*?),? (?:in|en|à) [A-Z][\w ]+?,? (?:will|was|"
-        r"is|hosted|acogió|played|acts|on|has|had|accueill\w+|a accueilli|saw|welcomed)\b"
-    
+    r"^(?:[\"•]\s*)?(?:The |El |La |Le )?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|"
+    r"for|de|and|[A-Z][\w.'&-]*))*?),? (?:in|en|à) [A-Z][\w ]+?,? (?:will|was|"
+    r"is|hosted|acogió|played|acts|on|has|had|accueill\w+|a accueilli|saw|welcomed)\b"
 )
 PLACE_SENTENCE = re.compile(
     (
@@ -139,7 +133,8 @@ def _elsewhere(report: Report, sentence: Sentence) -> bool:
 
 
 def _behind(report: Report, meeting: Format) -> Where | None:
-    """The dateline's city, a city in the venue's name, else the one city that the first lines say something happened in."""
+    """The dateline's city, a city in the venue's name, else the one city that the first lines say something happened
+    in."""
     if report.dateline:
         word, start, end = report.dateline
         return Where(word, start, end, "city.dateline", cities()[word.casefold()].code)

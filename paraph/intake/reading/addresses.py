@@ -1,4 +1,5 @@
-"""Address books of links: exported bookmarks, and links saved as files (.url, .webloc, .desktop).  Nothing is fetched."""
+"""Address books of links: exported bookmarks, and links saved as files (.url, .webloc, .desktop).  Nothing is
+fetched."""
 
 import plistlib
 import re
@@ -31,7 +32,8 @@ def _when(seconds: str | None) -> str | None:
 
 
 def read_bookmarks(data: bytes, limits: Limits) -> Read:
-    """An exported bookmarks file: its web links, in order; links of other kinds (javascript:) are left out and counted."""
+    """An exported bookmarks file: its web links, in order; links of other kinds (javascript:) are left out and
+    counted."""
     text, note = decode(data)
     links, others = [], 0
     for entry in ENTRY.finditer(clean(text)):

@@ -54,28 +54,28 @@ BY_NAME = {
 
 def kind_of(name: str, data: bytes) -> str:
     """html, text, pdf, docx, eml, bookmarks or shortcut; Malformed for what cannot be read here."""
+    _refuse_others(data)
     low = name.lower()
+    named = BY_NAME.get(low[low.rfind(".") :] if "." in low else "", "")
+    letter = named == "eml" or (named in ("", "text") and looks_like_a_letter(data))
+    signs = (
+        ("shortcut", low.endswith(SHORTCUTS)),
+        ("pdf", b"%PDF-" in data[:1024]),
+        ("docx", data.startswith((b"PK\x03\x04", b"PK\x05\x06"))),
+        ("bookmarks", is_bookmarks(data)),
+        ("html", HTML.match(data[:2048].removeprefix(b"\xef\xbb\xbf")) is not None),
+        ("eml", letter),
+    )
+    return next((kind for kind, holds in signs if holds), named or "text")
+
+
+def _refuse_others(data: bytes) -> None:
     for mark, what in PICTURES:
         if data.startswith(mark):
             raise Malformed(f"This is a picture ({what}).", remedy="Have its text read by OCR, then bring that in.")
     for mark, what, remedy in OTHERS:
         if data.startswith(mark):
             raise Malformed(f"This is {what}.", remedy=remedy)
-    if low.endswith(SHORTCUTS):
-        return "shortcut"
-    if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return "docx"
-    if is_bookmarks(data):
-        return "bookmarks"
-    head = data[:2048].removeprefix(b"\xef\xbb\xbf")
-    if HTML.match(head):
-        return "html"
-    named = BY_NAME.get(low[low.rfind(".") :] if "." in low else "", "")
-    if named == "eml" or (named in ("", "text") and looks_like_a_letter(data)):
-        return "eml"
-    return named or "text"
 
 
 READERS: dict[str, Callable[[str, bytes, Limits], Read]] = {
@@ -107,10 +107,13 @@ def read(
             inner += read(f"{name}/{inside}", content, limits=limits, captured=captured, depth=depth + 1)
         except ParaphError as error:
             notes.append(f"The attachment {inside} was not read: {error}")
-    return [_source(name, kind, data, replace(found, notes=tuple(notes)), captured, limits), *inner]
+    return [
+        _source(name, data, replace(found, notes=tuple(notes)), kind=kind, captured=captured, limits=limits),
+        *inner,
+    ]
 
 
-def _source(name: str, kind: str, data: bytes, found: Read, captured: str | None, limits: Limits) -> Source:
+def _source(name: str, data: bytes, found: Read, *, kind: str, captured: str | None, limits: Limits) -> Source:
     text, notes = found.text, found.notes
     if len(text) > limits.chars:
         text, notes = text[: limits.chars], (*notes, f"Only the first {limits.chars:,} characters were read.")
