@@ -76,7 +76,10 @@ class Kept:
         path = self._path(sha256)
         if path is None or not path.exists():
             return None
-        items: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+        try:
+            items: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+        except ValueError:  # damaged from outside: reading the original again costs less than asking
+            return None
         return items
 
     def keep(self, sha256: str, items: Sequence[Mapping[str, Any]]) -> None:

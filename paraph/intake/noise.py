@@ -70,8 +70,9 @@ def is_headline(line: str) -> bool:
 def furniture_kind(line: str) -> str | None:
     """The list of the table that the beginning of the line stands in."""
     low = line.lower().lstrip("\"'([•-*#>»+ ")
-    for found in table().begins.find(low[:60]):
-        return found.meaning if low[: found.start].strip() == "" else None
+    found = next(iter(table().begins.find(low[:60])), None)
+    if found and not low[: found.start].strip():
+        return found.meaning
     return "end" if re.match(r"©|\W*c\) ?(?:19|20)\d\d", low) else None
 
 
