@@ -107,7 +107,8 @@ def nested(depth: int) -> bytes:
 
 
 BOOKMARKS = (
-    b"<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><A HREF='https://example.org/a' ADD_DATE='1707386400'>Oslo talks</A>"
+    b"<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p>"
+    b"<DT><A HREF='https://example.org/a' ADD_DATE='1707386400'>Oslo talks</A>"
     b"<DT><A HREF='javascript:alert(1)'>Do</A></DL>"
 )
 

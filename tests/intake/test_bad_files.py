@@ -77,16 +77,34 @@ REFUSED: dict[str, tuple[str, bytes, type[ParaphError], str]] = {
 
 READ: dict[str, tuple[str, bytes, str, str]] = {
     "NULs in a text": ("a.txt", TEXT[:40] + b"\0\0\0" + TEXT[40:], "Norway", "Control characters"),
-    "an older encoding": ("a.txt", ("Стороны обсудили сотрудничество и договорились. " * 4).encode("cp1251"), "Стороны", "guessed"),
+    "an older encoding": (
+        "a.txt",
+        ("Стороны обсудили сотрудничество и договорились. " * 4).encode("cp1251"),
+        "Стороны",
+        "guessed",
+    ),
     "UTF-16 with a mark": ("a.txt", files.BODY.encode("utf-16"), "Norway", ""),
     "a wrong mark": ("a.txt", b"\xef\xbb\xbf" + TEXT + b"\xff", "Norway", "not in the encoding"),
     "a page that lies about its encoding": (
-        "a.html", b"<html><head><meta charset='ascii'></head><body><p>Caf\xc3\xa9 talks were held</p></body></html>", "Café", ""),
+        "a.html",
+        b"<html><head><meta charset='ascii'></head><body><p>Caf\xc3\xa9 talks were held</p></body></html>",
+        "Café",
+        "",
+    ),
     "an unknown encoding": (
-        "a.html", b"<html><head><meta charset='klingon'></head><body><p>Talks were held</p></body></html>", "Talks", ""),
+        "a.html",
+        b"<html><head><meta charset='klingon'></head><body><p>Talks were held</p></body></html>",
+        "Talks",
+        "",
+    ),
     "a script in a page": ("a.html", files.PAGE.encode(), "Norway", ""),
     "half a page": ("a.html", files.PAGE.encode()[:480], "Norway", ""),
-    "right to left with mixed digits": ("a.txt", "چودہواں اجلاس ۷ فروری 2024 کو ماسکو میں ہوا ٣ بار".encode(), "۷ فروری 2024", ""),
+    "right to left with mixed digits": (
+        "a.txt",
+        "چودہواں اجلاس ۷ فروری 2024 کو ماسکو میں ہوا ٣ بار".encode(),
+        "۷ فروری 2024",
+        "",
+    ),
     "bidirectional controls": ("a.txt", ("\u202eevil\u202c " + files.BODY).encode(), "Norway", ""),
     "lone surrogates": ("a.txt", b"Talks \xed\xa0\x80 were held in the capital", "Talks", ""),
     "one endless line": ("a.txt", b"word " * 2_000, "word", "Only the first"),
@@ -94,8 +112,13 @@ READ: dict[str, tuple[str, bytes, str, str]] = {
     "letters within letters": ("a.eml", files.nested(6), "Norway", ""),
     "a bad attachment": ("a.eml", files.letter(attachments=(("x.pdf", b"%PDF-1.4 broken"),)), "Norway", "was not read"),
     "a letter without a date": ("a.eml", files.letter().replace(b"Date: Thu", b"Date: Never"), "Norway", ""),
-    "an XML bomb in a page": ("a.html", b"<!DOCTYPE html [<!ENTITY a 'x'>]><html><body><p>Talks &a; held</p></body></html>", "Talks", ""),
-}  # fmt: skip
+    "an XML bomb in a page": (
+        "a.html",
+        b"<!DOCTYPE html [<!ENTITY a 'x'>]><html><body><p>Talks &a; held</p></body></html>",
+        "Talks",
+        "",
+    ),
+}
 
 
 @pytest.mark.parametrize("case", REFUSED)

@@ -12,7 +12,8 @@ from tests.intake.reports import lines, text_of
 ONE = text_of("no-in")
 INDEPENDENT = (
     "India's Foreign Office Consultations with Norway, the 11th of their kind, went ahead on Tuesday. Secretary (West) "
-    "Raghav Menon flew to Oslo for them. Arctic research and shipping without carbon took up most of the day, a release "
+    "Raghav Menon flew to Oslo for them. Arctic research and shipping without carbon took up most of the day, a "
+    "release "
     "from New Delhi says, and the host thanked her visitor for coming so far north at this time of the year."
 )
 

@@ -71,9 +71,41 @@ def test_any_text_gives_claims_whose_words_are_in_it(text: str, lang: str) -> No
 
 
 WORDS = st.sampled_from(
-    ["Norway", "Peru's", "agreed", "that", "the", "5th", "round", "of", "Consultations", "led", "by", "Minister", "\"", "“", "in",
-     "Oslo", "on", "Monday", ",", ".", "and", "next", "signed", "a", "treaty", "discussed", "(", ")", "\n", "İ", "2024", "is not blocking"]
-)  # fmt: skip
+    [
+        "Norway",
+        "Peru's",
+        "agreed",
+        "that",
+        "the",
+        "5th",
+        "round",
+        "of",
+        "Consultations",
+        "led",
+        "by",
+        "Minister",
+        '"',
+        "“",
+        "in",
+        "Oslo",
+        "on",
+        "Monday",
+        ",",
+        ".",
+        "and",
+        "next",
+        "signed",
+        "a",
+        "treaty",
+        "discussed",
+        "(",
+        ")",
+        "\n",
+        "İ",
+        "2024",
+        "is not blocking",
+    ]
+)
 
 
 @settings(max_examples=120, deadline=timedelta(seconds=5))

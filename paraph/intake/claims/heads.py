@@ -118,6 +118,11 @@ def _own_side(report: Report, person: Person, sides: Sequence[str]) -> str | Non
         if found.meaning in sides:
             return found.meaning
     start, end = person.first, person.last
+    behind = re.match(r"(?:,? (?:of|from|for)|,? \(|, for) ?(?:the )?$", report.flat[end : _next_state(report, end)])
+    if behind:
+        after = [found.meaning.code for found in report.in_span(end, end + 14)]
+        if after and after[0] in sides:
+            return after[0]
     near = [found.meaning.code for found in report.in_span(max(0, start - 16), end) if found.meaning.kind != CITY]
     ours = [code for code in near if code in sides]
     gap = report.flat[max(0, start - 16) : start]
@@ -125,6 +130,11 @@ def _own_side(report: Report, person: Person, sides: Sequence[str]) -> str | Non
         inside = [code for code in report.states(start, end) if code in sides]
         return inside[0] if inside else None
     return ours[-1] if ours[0] not in report.states(start, end) else report.states(start, end)[0]
+
+
+def _next_state(report: Report, at: int) -> int:
+    """Where the next mention of a state begins, if it is close; else the same place."""
+    return next((found.start for found in report.in_span(at, at + 14)), at)
 
 
 def _sided(

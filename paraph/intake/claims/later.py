@@ -190,9 +190,10 @@ def _city(report: Report, sentence: Sentence, start: int, end: int, match: re.Ma
             return found.meaning.word
     hosted = [
         f
-        for f in report.in_span(start, match.end())
+        for f in report.in_span(start, end)
         if re.match(
-            r" (?:will|is to|would|shall|agreed to|offered to|has offered to)\b", report.flat[f.end : f.end + 14]
+            r" (?:will|is to|to host|would|shall|agreed to|offered to|has offered to)\b",
+            report.flat[f.end : f.end + 14],
         )
     ]
     for found in (*hosted, *report.in_span(match.start(), end)):

@@ -60,7 +60,7 @@ TAIL = re.compile(
     r"declared)\b[^;]*$"
 )
 JOINT = re.compile(
-    r"(?:,? and|;|,|, while|,? while|, but| but|\.|,? as well as|,? whereas)\s+(?:also "
+    r"(?:,? and|,? y|,? et|,? и|;|,|, while|,? while|, but| but|\.|,? as well as|,? whereas)\s+(?:also "
     r"|further |then |in addition |jointly |again |once more |thus )*$"
 )
 SPOKEN_BEFORE = re.compile(r"(?:,? and|;|,|, while|,? while|, but|,? whereas)\s+(?=(?:[^,;]{0,60})$)")
@@ -322,7 +322,7 @@ def _end(report: Report, sentence: Sentence, verb: Found[str], limit: int) -> in
     if limit < sentence.end:
         said = re.sub(
             (
-                r"(?:,? and|;|,|,? while|,? but|,? as well as|,? whereas)\s+(?:also |further "
+                r"(?:,? and|,? y|,? et|,? и|;|,|,? while|,? but|,? as well as|,? whereas)\s+(?:also |further "
                 r"|that |then |in addition |jointly |again )*$"
             ),
             "",

@@ -210,6 +210,8 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
     gap = report.flat[one.end : two.start].strip(" .")
     if gap.strip("()") and not (first_step and gap in (",", "),")):
         return False
+    if one.kind == NAME and first_step:
+        return index > 1 and said[index - 2].kind in (WORD, OFFICE, JOIN, PARTICLE)
     if one.kind == NAME:
         return (
             len(one.word) > 2
@@ -337,9 +339,19 @@ def _sharing(report: Report, before: Person | None, person: Person) -> Person:
         or not re.search(r"[sS]ecretaries\b|(?:er|or|ry|al|ive|oy)s\b", before.title)
     ):
         return person
-    if report.flat[before.last : person.start].strip() not in ("and", "&", ","):
+    between = re.sub(r"\([^)]*\)", "", report.flat[before.last : person.start]).strip()
+    if between not in ("and", "&", ","):
         return person
     return replace(person, title=before.title, title_start=person.start, title_end=person.start)
+
+
+def _inside_title(report: Report, said: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a capital word is part of a title: "head of the Main Consular Department", "Política Exterior, R. S."."""
+    if last < len(said) and said[last].kind in (WORD, OFFICE) and said[last].word[0].isupper():
+        return not report.flat[said[last - 1].end : said[last].start].strip()
+    alone = last - first == 1 and first > 0 and said[first - 1].kind in (WORD, JOIN, PARTICLE)
+    named = last + 1 < len(said) and said[last].kind == said[last + 1].kind == NAME
+    return alone and named and report.flat[said[last - 1].end : said[last].start].strip() == ","
 
 
 ARTICLE = re.compile(r"^(?:the|an?|el|la|le) ", re.IGNORECASE)
@@ -347,6 +359,8 @@ ARTICLE = re.compile(r"^(?:the|an?|el|la|le) ", re.IGNORECASE)
 
 def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: int) -> Person | None:
     name_start, name_end = said[first].start, said[last - 1].end
+    if _inside_title(report, said, first, last):
+        return None
     before = _before(report, said, first)
     honoured = first > 0 and said[first - 1].kind == HONOUR
     behind = _behind(report, name_end, stop) if last - first > 1 or honoured else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paraph.intake.claims.outcomes import Speakers
 from paraph.intake.claims.report import Report
@@ -11,6 +11,7 @@ from paraph.intake.page import Sentence
 from paraph.intake.rules import Formula
 
 ISSUE_WORDS = 12
+FEW_WORDS = 8
 TOO_WIDE = re.compile(
     r"^\W*(?:the |any |all |such |each other|one another|it|him|her|them|his|efforts?|further|closer|more)?\W*$"
 )
@@ -24,7 +25,7 @@ NOUNS = re.compile(
         r"conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|"
         r"process|convention|statehood|state|tariffs|terrorism|project|regime|return|"
         r"path|integration|participation|action|agreement|deal|people|side|unification|"
-        r"reunification)\b"
+        r"reunification|presence|intervention|bases|forces|involvement|blocs?|attempts?|status quo)\b"
     ),
     re.IGNORECASE,
 )
@@ -49,11 +50,34 @@ def find_positions(report: Report, sides: Sequence[str], speakers: Speakers) -> 
         for formula in report.rules.formulas.get("positions", ()):
             for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
                 position = _position(report, sentence, match, formula=formula, speakers=speakers, last=last)
+                position = _of_both(report, sentence, position, match, sides)
                 if position and not _crosses(found, position):
                     found.append(position)
         if not re.match(r"(?:\w+, )?(?:it|he|she|It|He|She)\b", sentence.text):
             last = _actor(report, sentence.start, min(sentence.end, sentence.start + 90), speakers) or last
     return sorted(found, key=lambda position: position.start)
+
+
+STRONG = re.compile(
+    r"\b(?:membership|bid|candida\w+|accession|sovereignty|integrity|policy|principle|resolutions?|sanctions|embargo|"
+    r"blockade|two-state|independence|annexation|war|reform|seat|recognition|interference|status quo|aggression|"
+    r"unilateral\w*|hegemon\w+|terrorism)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_both(
+    report: Report, sentence: Sentence, found: Position | None, match: re.Match[str], sides: Sequence[str]
+) -> Position | None:
+    """A stance that the two sides take together stands under both; only where its issue is a cause, not a plan."""
+    if found is None or len(sides) != 2 or match.groupdict().get("who"):
+        return found
+    subject = report.flat[found.start : match.start()]
+    named = [mention for mention in report.in_span(found.start, match.start()) if mention.meaning.code in sides]
+    joined = len(named) == 2 and report.flat[named[0].end : named[1].start] in (" and ", " and the ", ", ")
+    if not joined and not (report.rules.has("both", subject) and len(subject.split()) < FEW_WORDS):
+        return found if found.side else None
+    return replace(found, side=",".join(sides)) if STRONG.search(found.issue) else None
 
 
 def _crosses(found: Sequence[Position], new: Position) -> bool:
@@ -73,10 +97,10 @@ def _position(
     ended = match.groupdict().get("ended")
     if ended:
         issue = ended.strip()
-    if not side or TOO_WIDE.match(issue) or not NOUNS.search(issue) or EACH_OTHER.search(issue):
+    if TOO_WIDE.match(issue) or not NOUNS.search(issue) or EACH_OTHER.search(issue):
         return None
     words = issue.split()[:ISSUE_WORDS]
-    return Position(side, formula.says["stance"], " ".join(words), start, end, formula.id)
+    return Position(side or "", formula.says["stance"], " ".join(words), start, end, formula.id)
 
 
 def _pronoun(report: Report, start: int, end: int) -> bool:

@@ -83,7 +83,7 @@ def _unknown(report: Report, sentence: Sentence) -> Where | None:
     """A capital word after "in" that no table knows and that is no state, month or body."""
     for match in re.finditer(
         (
-            r"\bin (?:the (?:city|town|resort) of )?(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s"
+            r"\b(?:in|[Ee]n|à) (?:the (?:city|town|resort) of |la ciudad de |la ville de )?(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s"
             r",.])(?! (?:Ministry|Council|Commission|Region))"
         ),
         sentence.text,
