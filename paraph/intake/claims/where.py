@@ -79,15 +79,15 @@ def _as_said(report: Report, found: Mention, rule: str) -> Where:
     return Where(name if not name.isupper() else name.title(), found.start, found.end, rule, found.meaning.code)
 
 
+UNKNOWN = re.compile(
+    r"\b(?:in|[Ee]n|à) (?:the (?:city|town|resort) of |la ciudad de |la ville de )?"
+    r"(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s,.])(?! (?:Ministry|Council|Commission|Region))"
+)
+
+
 def _unknown(report: Report, sentence: Sentence) -> Where | None:
     """A capital word after "in" that no table knows and that is no state, month or body."""
-    for match in re.finditer(
-        (
-            r"\b(?:in|[Ee]n|à) (?:the (?:city|town|resort) of |la ciudad de |la ville de )?(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s"
-            r",.])(?! (?:Ministry|Council|Commission|Region))"
-        ),
-        sentence.text,
-    ):
+    for match in UNKNOWN.finditer(sentence.text):
         start = sentence.start + match.start("city")
         word = match.group("city").split()[0].lower()
         if (

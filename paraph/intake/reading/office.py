@@ -1,6 +1,7 @@
 """DOCX files: paragraphs and tables in order.  Before a byte is unpacked the packed file's own list is checked."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -30,6 +31,7 @@ BROKEN = (
     NotImplementedError,
     EOFError,
     zipfile.BadZipFile,
+    zlib.error,
     UnicodeError,
 )
 
