@@ -65,7 +65,7 @@ JOINT = re.compile(
 )
 SPOKEN_BEFORE = re.compile(r"(?:,? and|;|,|, while|,? while|, but|,? whereas)\s+(?=(?:[^,;]{0,60})$)")
 FRESH = re.compile(
-    r"(?:;|,? and|,? while|,? whereas|, but|,)\s+(?=(?:that |the |both |they|he |she |it |each |[A-Z])[^,;]{0,70}$)"
+    r"(?:;|,? and| y| et|,? while|,? whereas|, but|,)\s+(?=(?:that |the |both |they|he |she |it |each |[A-Z])[^,;]{0,70}$)"
 )
 
 
