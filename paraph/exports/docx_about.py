@@ -25,17 +25,21 @@ Profile = Literal["tracked", "columns"]
 
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 MAX_BASES = 20
+TITLE_MARK = "para_title"
+"""The bookmark around the title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a file says that it was made from.
 
+    text    digest of the whole text, as the record calls it
     bases   digest of each wording in it, and whose it is (None: the rolling text); one for the tracked profile
     shows   the sides whose changes or columns it holds
     """
 
     profile: Profile
+    text: str
     bases: tuple[tuple[str, SideId | None], ...]
     shows: tuple[SideId, ...]
 
@@ -92,6 +96,7 @@ def parse_about(root: etree._Element) -> Made:
         raise Malformed("The part of the file that names its base was changed by another program.")
     return Made(
         "tracked" if profile == "tracked" else "columns",
+        root.get("digest", ""),
         tuple((digest, parse_side(side) if side else None) for digest, side in found),
         tuple(parse_side(one.get("side", "")) for one in shows),
     )

@@ -6,6 +6,7 @@ tracked from the first key stroke, since the file says so itself (R75).
 
 from dataclasses import dataclass
 
+from paraph.exports.docx_about import TITLE_MARK
 from paraph.exports.ooxml import (
     DECLARATION,
     MAIN_TYPE,
@@ -129,7 +130,8 @@ def heading(sheet: TextSheet) -> str:
     rtl = is_rtl(sheet.lang)
     return (
         f'<w:p><w:pPr><w:pStyle w:val="Title"/>{"<w:bidi/>" if rtl else ""}</w:pPr>'
-        f"{run(sheet.heading, '<w:rtl/>' if rtl else '')}</w:p>"
+        f'<w:bookmarkStart w:id="0" w:name="{TITLE_MARK}"/>{run(sheet.heading, "<w:rtl/>" if rtl else "")}'
+        '<w:bookmarkEnd w:id="0"/></w:p>'
     )
 
 

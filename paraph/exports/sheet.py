@@ -124,13 +124,15 @@ class Base:
     mechanism: MechanismId
     lang: Lang
     side: SideId | None
+    title: str
     paragraphs: tuple[BaseParagraph, ...]
 
     @property
     def digest(self) -> str:
         """SHA-256, as hexadecimal, of the canonical bytes of language, mechanism and paragraphs that have words.
 
-        Numbers and whose wording it is do not count: a renumbered text, or two sides that want the same, is one base.
+        Title, numbers and whose wording it is do not count: a renumbered text, or two sides that want the same, are
+        one base.
         """
         words = [[one.id, one.text] for one in self.paragraphs if one.text is not None]
         return canon.digest({"lang": self.lang, "mechanism": self.mechanism, "paragraphs": words}).hex()
@@ -143,7 +145,7 @@ def base_of(sheet: TextSheet, side: SideId | None = None) -> Base:
     paragraphs = (
         BaseParagraph(one.id, one.number, one.base if side is None else one.wants(side)) for one in sheet.paragraphs
     )
-    return Base(sheet.mechanism, sheet.lang, side, tuple(paragraphs))
+    return Base(sheet.mechanism, sheet.lang, side, sheet.heading, tuple(paragraphs))
 
 
 def short(digest: str) -> str:
