@@ -9,9 +9,7 @@ PK, RU, CN = SideId("PK"), SideId("RU"), SideId("CN")
 MADE = Moment("2026-05-12T09:00:00Z")
 EN = Lang("en")
 
-AGREED = SheetParagraph(
-    "js.1", "1", "The sides met in a working atmosphere and thanked the hosts.", {}, agreed=True
-)
+AGREED = SheetParagraph("js.1", "1", "The sides met in a working atmosphere and thanked the hosts.", {}, agreed=True)
 CHANGED = SheetParagraph(
     "js.2",
     "2",
@@ -22,10 +20,16 @@ CHANGED = SheetParagraph(
     },
 )
 DELETED = SheetParagraph(
-    "js.3", "3", "A joint bulletin is printed after each meeting.", {PK: "A joint bulletin is printed."}, frozenset({RU})
+    "js.3",
+    "3",
+    "A joint bulletin is printed after each meeting.",
+    {PK: "A joint bulletin is printed."},
+    frozenset({RU}),
 )
 NEW = SheetParagraph("js.3bis", "3bis", None, {RU: "Costs are borne by the side that causes them."})
-LAST = SheetParagraph("js.4", "4", "This text has no legal force.\nIt ends the round.", {RU: "This text ends the round."})
+LAST = SheetParagraph(
+    "js.4", "4", "This text has no legal force.\nIt ends the round.", {RU: "This text ends the round."}
+)
 
 
 def sheet(paragraphs: Iterable[SheetParagraph] = (AGREED, CHANGED, DELETED, NEW, LAST), lang: Lang = EN) -> TextSheet:
