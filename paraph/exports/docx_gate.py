@@ -10,6 +10,7 @@ This file looks at the zip; `docx_parts` at what is in it.
 """
 
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -103,7 +104,7 @@ def _unpack(data: bytes) -> dict[str, bytes]:
             entries = archive.infolist()
             _check_entries(entries, archive.start_dir)
             return {entry.filename: _content(archive, entry) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, struct.error) as error:
         raise Malformed("The file is damaged: it cannot be unpacked.", remedy=AGAIN, detail=str(error)) from None
 
 

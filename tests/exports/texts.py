@@ -33,5 +33,5 @@ LAST = SheetParagraph(
 
 
 def sheet(paragraphs: Iterable[SheetParagraph] = (AGREED, CHANGED, DELETED, NEW, LAST), lang: Lang = EN) -> TextSheet:
-    title = {EN: "Joint statement of the working group", Lang("ru"): "Совместное заявление рабочей группы"}
+    title = {EN: "Joint statement of the sixth round", Lang("ru"): "Совместное заявление шестого раунда"}
     return TextSheet(title, lang, "5a" * 32, MechanismId("pk-ru"), (PK, RU), tuple(paragraphs))
