@@ -19,7 +19,8 @@ from io import BytesIO
 from lxml import etree
 
 from paraph.errors import Malformed, Refused
-from paraph.exports.docx_parts import AGAIN, CLEAN, check_parts, check_types, parse_xml, plain
+from paraph.exports.docx_parts import CLEAN, check_parts, check_types, parse_part, plain
+from paraph.exports.safe_xml import AGAIN
 
 MAX_FILE = 25 * 2**20
 MAX_ENTRIES = 2_000
@@ -69,7 +70,7 @@ def open_docx(data: bytes) -> Package:
     texts = {name: raw for name, raw in parts.items() if _is_xml(name, kinds)}
     if sum(map(len, texts.values())) > MAX_XML:
         raise Refused(f"The text of the file is larger than {MAX_XML // 2**20} MB.", remedy="Send the text in parts.")
-    trees = {name: parse_xml(name, raw) for name, raw in texts.items()}
+    trees = {name: parse_part(name, raw) for name, raw in texts.items()}
     main, notes = check_parts(parts, trees)
     return Package(parts, trees, main, notes)
 
