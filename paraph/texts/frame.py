@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from paraph.errors import Malformed
-from paraph.names import parse_lang, parse_side
+from paraph.names import SideId, parse_lang, parse_side
 from paraph.texts.escapes import unfit
 from paraph.texts.model import NOTES, Choice, Content, Document, Group, Note, Option, Order, Paragraph
 from paraph.texts.orders import moves_fault
@@ -123,11 +123,11 @@ def _note_key(document: Document, note: Note) -> tuple[int, str, int]:
     return NOTES.index(note.kind), note.on, document.sides.index(note.by[0]) if note.by else 0
 
 
-def voice_fault(document: Document, by: Sequence[str], since: str) -> str:
+def voice_fault(document: Document, by: Sequence[SideId], since: str) -> str:
     """Who holds something outside a paragraph's content, and since when."""
     if since and not document.attributed:
         return "Since when is told in a text whose attribution is withheld."
-    return holders_fault([parse_side(side) for side in by], document.sides, document.attributed) or since_fault(since)
+    return holders_fault(by, document.sides, document.attributed) or since_fault(since)
 
 
 def _reference_fault(par: Paragraph, ids: set[str]) -> str:

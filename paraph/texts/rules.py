@@ -48,9 +48,8 @@ def holders_fault(by: Sequence[SideId], outer: Sequence[SideId], attributed: boo
     if len(set(by)) != len(by):
         return "A code is repeated."
     places = {side: place for place, side in enumerate(outer)}
-    strange = [side for side in by if side not in places]
-    if strange:
-        return f"{strange[0][:8]} is not among the sides that can be named here."
+    if any(side not in places for side in by):
+        return "A code is not that of a side that can be named here."
     if [places[side] for side in by] != sorted(places[side] for side in by):
         return "The codes do not stand in the document's order."
     return ""
