@@ -7,16 +7,16 @@
 is furniture that a reader skips.  No script, nothing from elsewhere.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
 
 from paraph.names import Lang, SideId
+from paraph.texts.digest import digest_of
 from paraph.texts.escapes import UNSEEN
 from paraph.texts.frame import check
+from paraph.texts.furniture import Code, Line, kind_line, note_line, number_line, option_line, order_lines, parties_line
 from paraph.texts.labels import is_rtl, label
 from paraph.texts.model import Alternative, Content, Document, Group, Mark, Note, Option, Order, Paragraph
-from paraph.texts.plain import plain_of, span, voice
 
 STYLE = """\
 body{max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1c1b19;background:#fbfaf7}
@@ -44,11 +44,6 @@ def format_html(document: Document) -> str:
 def page_of(document: Document) -> str:
     """The same for a document that has just been checked."""
     return "\n".join([*_head(document), *_body(document), *_foot(document)]) + "\n"
-
-
-def digest_of(document: Document) -> str:
-    """SHA-256 of the exact plain form, in hexadecimal: the same whatever form the document is shown in."""
-    return hashlib.sha256(plain_of(document).encode()).hexdigest()
 
 
 def _head(document: Document) -> Iterator[str]:
@@ -79,7 +74,7 @@ def _body(document: Document) -> Iterator[str]:
     )
     if document.title:
         yield f'<h1 dir="auto">{_text(document.title)}</h1>'
-    yield f'<p class="m">{_parties(document)}</p>'
+    yield f'<p class="m">{_line(parties_line(document))}</p>'
     yield from (line for order in document.orders for line in _order(document.lang, order))
     options = [(choice.name, option) for choice in document.choices for option in choice.options]
     yield from (_option(document.lang, name, option) for name, option in options)
@@ -88,9 +83,9 @@ def _body(document: Document) -> Iterator[str]:
         yield from _paragraph(document, par)
 
 
-def _parties(document: Document) -> str:
-    names = " · ".join(f"<bdi>{side}</bdi>" for side in document.sides)
-    return names if document.attributed else f"{names} · {label(document.lang, 'withheld')}"
+def _line(line: Line) -> str:
+    """Furniture; its codes are kept apart from the direction of the words around them."""
+    return "".join(f"<bdi>{part}</bdi>" if isinstance(part, Code) else part for part in line)
 
 
 def _open(tag: str, name: str, **data: str) -> str:
@@ -100,62 +95,34 @@ def _open(tag: str, name: str, **data: str) -> str:
 
 
 def _order(lang: Lang, order: Order) -> Iterator[str]:
-    if not order.moves:
-        yield _open("p", "order", by=order.by) + f'<span class="m">{_said(order.by, label(lang, "as is"))}</span></p>'
-    for move in order.moves:
-        where = f"{label(lang, 'after')} <bdi>¶{move.after}</bdi>" if move.after else label(lang, "at the head")
-        words = _said(order.by, f"<bdi>¶{move.paragraph}</bdi> {where}")
-        yield (
-            _open("p", "order", by=order.by, move=move.paragraph, after=move.after)
-            + f'<span class="m">{words}</span></p>'
-        )
-
-
-def _said(by: str, words: str) -> str:
-    return f"<bdi>{by}</bdi>: {words}" if by else words
+    moves = [{"move": move.paragraph, "after": move.after} for move in order.moves] or [{}]
+    for data, line in zip(moves, order_lines(lang, order), strict=True):
+        yield f'{_open("p", "order", by=order.by, **data)}<span class="m">{_line(line)}</span></p>'
 
 
 def _option(lang: Lang, name: str, option: Option) -> str:
     data = {"choice": name, "label": option.label, "first": option.first, "last": option.last}
     tag = _open("p", "option", **data, by=" ".join(option.by), since=option.since)
-    return f'{tag}<span class="m">{_option_words(lang, name, option)}</span></p>'
+    return f'{tag}<span class="m">{_line(option_line(lang, name, option))}</span></p>'
 
 
 def _heading(lang: Lang, name: str, option: Option) -> str:
-    return f'<h2 class="m">{_option_words(lang, name, option)}</h2>'
-
-
-def _option_words(lang: Lang, name: str, option: Option) -> str:
-    where = f"<bdi>{span(option)}</bdi>" if option.first else label(lang, "no text")
-    held = f" <bdi>{voice(option.by, option.since)}</bdi>" if option.by else ""
-    return f"{label(lang, 'option')} <bdi>{name}/{option.label}</bdi> · {where}{held}"
+    return f'<h2 class="m">{_line(option_line(lang, name, option))}</h2>'
 
 
 def _paragraph(document: Document, par: Paragraph) -> Iterator[str]:
     data = {"id": par.id, "spoken": " ".join(par.spoken), "formerly": " ".join(par.formerly)}
     yield _open("section", "par", **data).replace('"par"', f'"par" id="p-{par.id}"', 1)
-    yield f'<p class="m">{_number(document, par)}</p>'
+    yield f'<p class="m">{_line(number_line(document, par))}</p>'
     yield from (_note(document.lang, note) for note in par.notes)
     direction = "rtl" if is_rtl(document.lang) else "auto"
     yield f'<p class="c" dir="{direction}">{format_html_content(document.lang, par.content)}</p>'
     yield "</section>"
 
 
-def _number(document: Document, par: Paragraph) -> str:
-    parts = [f"<bdi>¶ {par.id}</bdi>"]
-    if par.formerly:
-        parts.append(f"{label(document.lang, 'formerly')} <bdi>{' '.join(par.formerly)}</bdi>")
-    silent = [side for side in document.sides if side not in par.spoken] if document.attributed else []
-    if silent:
-        parts.append(f"{label(document.lang, 'silent')}: <bdi>{' '.join(silent)}</bdi>")
-    return " · ".join(parts)
-
-
 def _note(lang: Lang, note: Note) -> str:
-    on = f" <bdi>¶{note.on}</bdi>" if note.on else ""
-    held = f": <bdi>{voice(note.by, note.since)}</bdi>" if note.by else ""
     tag = _open("p", "note", kind=note.kind, on=note.on, by=" ".join(note.by), since=note.since)
-    return f'{tag}<span class="m">{label(lang, note.kind)}{on}{held}</span></p>'
+    return f'{tag}<span class="m">{_line(note_line(lang, note))}</span></p>'
 
 
 def format_html_content(lang: Lang, content: Content) -> str:
@@ -169,14 +136,8 @@ def _piece(lang: Lang, piece: str | Group | Mark) -> str:
     if isinstance(piece, Mark):
         return f'<i class="mark" data-mark="{piece.name}"><span class="m">{label(lang, piece.name)}</span></i>'
     tag = _open("span", "grp", kind=piece.kind, on=piece.on)
-    return tag + _kind(lang, piece) + "".join(_alternative(lang, rival) for rival in piece.alternatives) + "</span>"
-
-
-def _kind(lang: Lang, group: Group) -> str:
-    if not group.kind:
-        return ""
-    on = f" <bdi>¶{group.on}</bdi>" if group.on else ""
-    return f'<small class="m">{label(lang, group.kind)}{on} </small>'
+    kind = f'<small class="m">{_line(kind_line(lang, piece))}</small>' if piece.kind else ""
+    return tag + kind + "".join(_alternative(lang, rival) for rival in piece.alternatives) + "</span>"
 
 
 def _alternative(lang: Lang, rival: Alternative) -> str:
