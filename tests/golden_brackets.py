@@ -30,7 +30,9 @@ def joint() -> Document:
         Lang("en"),
         (XA, XB, XC),
         (
-            Paragraph("1", (XA, XB, XC), ("The Sides met in document \\ [symbol] | {to follow} ¶ on the agreed days.",)),
+            Paragraph(
+                "1", (XA, XB, XC), ("The Sides met in document \\ [symbol] | {to follow} ¶ on the agreed days.",)
+            ),
             Paragraph(
                 "2",
                 (XA, XB),
@@ -52,19 +54,45 @@ def joint() -> Document:
                 (
                     Group(
                         (
-                            Alternative(("Welcomed the ", full, "implementation of the plan",), (XA, XB)),
+                            Alternative(
+                                (
+                                    "Welcomed the ",
+                                    full,
+                                    "implementation of the plan",
+                                ),
+                                (XA, XB),
+                            ),
                             Alternative(("Noted the review\nof the plan", Mark("reserve")), (XC,)),
                         )
                     ),
                 ),
                 (Note("consequential", (XB,), "2"),),
             ),
-            Paragraph("8", (XA, XB), (Group((Alternative(("Contacts continue.",), (XA,)), Alternative((Mark("delete"),), (XB,)))),)),
-            Paragraph("9", (XB,), ("A new paragraph of one side, ", Group((Alternative(("if 8 stays",), (XB,)),), "consequential", "8"), ".")),
+            Paragraph(
+                "8",
+                (XA, XB),
+                (Group((Alternative(("Contacts continue.",), (XA,)), Alternative((Mark("delete"),), (XB,)))),),
+            ),
+            Paragraph(
+                "9",
+                (XB,),
+                (
+                    "A new paragraph of one side, ",
+                    Group((Alternative(("if 8 stays",), (XB,)),), "consequential", "8"),
+                    ".",
+                ),
+            ),
         ),
         (Order(XB, (Move("9", "1"),)), Order(XC, ())),
         (
-            Choice("1", (Option("I", "2", "7bis", (XA,), "2026-03-02"), Option("II", "8", "8", (XB,)), Option("III", "", "", (XC,)))),
+            Choice(
+                "1",
+                (
+                    Option("I", "2", "7bis", (XA,), "2026-03-02"),
+                    Option("II", "8", "8", (XB,)),
+                    Option("III", "", "", (XC,)),
+                ),
+            ),
         ),
         title="Joint statement, draft of an invented mechanism",
         base="5b" * 32,
@@ -82,7 +110,9 @@ def urdu() -> Document:
                 (XA, XB),
                 (
                     "فریقین نے مذاکرات ",
-                    Group((Alternative(("جاری رکھنے پر اتفاق کیا",), (XA,)), Alternative(("کا جائزہ لیا (OPCW)",), (XB,)))),
+                    Group(
+                        (Alternative(("جاری رکھنے پر اتفاق کیا",), (XA,)), Alternative(("کا جائزہ لیا (OPCW)",), (XB,)))
+                    ),
                     "۔",
                 ),
             ),
@@ -93,7 +123,11 @@ def urdu() -> Document:
 
 
 def samples() -> dict[str, Document]:
-    return {"joint": joint(), "urdu": urdu(), "withheld": replace(withhold(joint()), title="Joint statement, without holders")}
+    return {
+        "joint": joint(),
+        "urdu": urdu(),
+        "withheld": replace(withhold(joint()), title="Joint statement, without holders"),
+    }
 
 
 def files() -> Iterator[tuple[str, str]]:
@@ -102,7 +136,8 @@ def files() -> Iterator[tuple[str, str]]:
         yield f"{name}.txt", format_plain(document)
         yield f"{name}.html", format_html(document)
         yield f"{name}.un.txt", un_style(document)
-        yield f"{name}.trade.txt", trade_style(document)
+        if document.attributed:
+            yield f"{name}.trade.txt", trade_style(document)
         with ZipFile(BytesIO(format_docx(document))) as package:
             yield f"{name}.document.xml", package.read("word/document.xml").decode()
             yield f"{name}.item1.xml", package.read("customXml/item1.xml").decode()

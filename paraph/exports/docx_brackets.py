@@ -1,8 +1,8 @@
 """A bracketed text as a Word file that a person can read and `docx_brackets_parse` takes back exactly.
 
 Every paragraph is a block content control (tag `p:7bis:PK/RU`); groups, alternatives and marks are inline controls
-(`g`, `a:PK/RU`, `m:delete`); brackets, labels and codes are runs in character styles that a reader skips.  The head of
-the exact plain form (language, sides, orders, options, base) stands in a custom XML part of our own, because core
+(`g`, `a:PK/RU`, `m:delete`); brackets, labels and codes are runs in character styles that a reader skips.  The exact
+plain form, with language, sides, orders, options and base, stands in a custom XML part of our own, because core
 properties stop at 255 characters.  docs/spec/brackets.md is the specification.
 """
 
@@ -17,6 +17,7 @@ from paraph.exports.docx_package import (
     DATA_PROPERTIES,
     DATA_RELATIONS,
     DOCUMENT_RELATIONS,
+    LABEL,
     MARK,
     MC,
     PACKAGE_RELATIONS,
@@ -31,10 +32,20 @@ from paraph.exports.docx_package import (
 from paraph.texts.digest import digest_of
 from paraph.texts.escapes import UNSEEN
 from paraph.texts.frame import check
-from paraph.texts.furniture import Code, Line, kind_line, note_line, number_line, option_line, order_lines, parties_line
+from paraph.texts.furniture import (
+    Code,
+    Line,
+    beside_line,
+    kind_line,
+    note_line,
+    number_line,
+    option_line,
+    order_lines,
+    parties_line,
+)
 from paraph.texts.labels import is_rtl, label
 from paraph.texts.model import Alternative, Content, Document, Group, Mark, Paragraph
-from paraph.texts.plain import head_of
+from paraph.texts.plain import plain_of
 
 MAX_TAG = 63
 """Characters of a control's tag; Word refuses files with longer ones. A longer tag stands in the data, by number."""
@@ -81,7 +92,7 @@ def _core(document: Document) -> str:
 
 def _data(document: Document, long_tags: Sequence[str]) -> str:
     tags = "".join(f"<tag>{tag}</tag>" for tag in long_tags)
-    return f'{XML}<bracketed xmlns="{DATA}" version="1"><head>{escape(head_of(document))}</head>{tags}</bracketed>'
+    return f'{XML}<bracketed xmlns="{DATA}" version="1"><text>{escape(plain_of(document))}</text>{tags}</bracketed>'
 
 
 class _Writer:
@@ -105,9 +116,7 @@ class _Writer:
         section = (
             '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/>'
             '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418"'
-            ' w:header="709" w:footer="709" w:gutter="0"/>'
-            + ("<w:bidi/>" if self._rtl else "")
-            + "</w:sectPr>"
+            ' w:header="709" w:footer="709" w:gutter="0"/>' + ("<w:bidi/>" if self._rtl else "") + "</w:sectPr>"
         )
         spaces = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:w15="{W15}" xmlns:mc="{MC}" mc:Ignorable="w15"'
         return f"{XML}<w:document {spaces}><w:body>{''.join(parts)}{section}</w:body></w:document>"
@@ -136,7 +145,9 @@ class _Writer:
                 yield self._line("BracketNote", self._furniture(option_line(self._lang, choice.name, option)))
 
     def _paragraph(self, par: Paragraph) -> str:
-        lines = [self._line("BracketNote", self._furniture(number_line(self._document, par)))]
+        lines = [self._number(par)]
+        if beside := beside_line(self._document, par):
+            lines.append(self._line("BracketNote", self._furniture(beside)))
         for note in par.notes:
             words = self._furniture(note_line(self._lang, note))
             lines.append(
@@ -145,6 +156,12 @@ class _Writer:
         lines.append(self._line("", self._content(par.content)))
         tag = _tag("p", par.id, par.spoken, par.formerly)
         return self._control(tag, "".join(lines), title=f"¶ {par.id}"[:MAX_TAG])
+
+    def _number(self, par: Paragraph) -> str:
+        """One run of one direction: LibreOffice 7.4, when it saves, repeats parts of any other first line."""
+        align = '<w:jc w:val="right"/>' if self._rtl else ""
+        run = self._run("".join(number_line(par)), LABEL, rtl=False)
+        return f'<w:p><w:pPr><w:pStyle w:val="BracketNumber"/>{align}</w:pPr>{run}</w:p>'
 
     def _line(self, style: str, runs: str) -> str:
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
@@ -164,20 +181,23 @@ class _Writer:
         return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
 
     def _content(self, content: Content) -> str:
-        return "".join(self._piece(piece) for piece in content)
+        return "".join(self._piece(piece, number == 0) for number, piece in enumerate(content))
 
-    def _piece(self, piece: str | Group | Mark) -> str:
+    def _piece(self, piece: str | Group | Mark, first: bool) -> str:
         if isinstance(piece, str):
             return self._text(piece)
         if isinstance(piece, Mark):
-            return self._control(_tag("m", piece.name), self._mark(label(self._lang, piece.name)))
-        kind = self._furniture(kind_line(self._lang, piece)) if piece.kind else ""
-        tag = _tag("g", piece.kind, piece.on)
-        return self._control(tag, kind + "".join(self._alternative(rival) for rival in piece.alternatives))
+            words = ("" if first else " ") + label(self._lang, piece.name)
+            return self._control(_tag("m", piece.name), self._furniture((words,)))
+        head = self._furniture(kind_line(self._lang, piece)) if piece.kind else ""
+        rivals = [
+            self._alternative(rival, head if number == 0 else "") for number, rival in enumerate(piece.alternatives)
+        ]
+        return self._control(_tag("g", piece.kind, piece.on), "".join(rivals))
 
-    def _alternative(self, rival: Alternative) -> str:
+    def _alternative(self, rival: Alternative, head: str) -> str:
         code = self._run("/".join(rival.by), CODE) if rival.by else ""
-        inside = self._mark("[") + self._content(rival.content) + code + self._mark("]")
+        inside = self._mark("[") + head + self._content(rival.content) + code + self._mark("]")
         return self._control(_tag("a", rival.by, rival.since), inside)
 
     def _text(self, text: str, style: str = "") -> str:
@@ -192,7 +212,7 @@ class _Writer:
 
     def _furniture(self, line: Line) -> str:
         """Words in the document's direction, codes in their own."""
-        return "".join(self._run(part, MARK) if isinstance(part, Code) else self._mark(part) for part in line)
+        return "".join(self._run(part, LABEL, None if isinstance(part, Code) else self._rtl) for part in line)
 
     def _mark(self, text: str) -> str:
         return self._run(text, MARK, self._rtl)

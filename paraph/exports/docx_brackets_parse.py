@@ -18,12 +18,12 @@ from lxml import etree
 
 from paraph.errors import Malformed
 from paraph.exports.docx_brackets import document_part
-from paraph.exports.docx_package import CODE, DATA, MARK, W
+from paraph.exports.docx_package import DATA, FURNITURE, W
 from paraph.names import SideId
 from paraph.texts.escapes import UNSEEN
 from paraph.texts.frame import check
 from paraph.texts.model import Alternative, Content, Document, Group, Mark, Note, Paragraph
-from paraph.texts.plain_parse import parse_head
+from paraph.texts.plain_parse import parse_plain
 from paraph.texts.rules import MAX_DEPTH
 
 MAX_PART = 128_000_000
@@ -45,16 +45,31 @@ _REMEDY = "Take the file as it was exported, or bring a changed one in by the im
 
 
 def parse_docx(raw: bytes) -> Document:
-    """The document of a Word file that `format_docx` wrote; Malformed for any other."""
+    """The document of a Word file that `format_docx` wrote; Malformed for any other.
+
+    The controls are read.  A word processor that drops controls when it saves (LibreOffice does) leaves the exported
+    text in our own part; that one is taken, if the file still shows it in every line.
+    """
     parts = _parts(raw)
-    head, tags = _data(parts)
+    text, tags = _data(parts)
+    exported = parse_plain(text)
     body = _xml(parts["word/document.xml"]).find(f"{_W}body")
     if body is None:
         _fail("The file has no text.")
-    document = _Reader(head, tags).document(body)
+    document = _Reader(exported, tags).document(body) if _controlled(body) else exported
     check(document)
     _seen(body, document)
     return document
+
+
+def exported_document(raw: bytes) -> Document:
+    """The document as it was exported, whatever has since been done to the text that is shown."""
+    return parse_plain(_data(_parts(raw))[0])
+
+
+def _controlled(body: etree._Element) -> bool:
+    """Whether any control still has its tag."""
+    return next(body.iter(f"{_W}tag"), None) is not None
 
 
 def _fail(fault: str, detail: str = "") -> NoReturn:
@@ -102,21 +117,20 @@ def _xml(data: bytes) -> etree._Element:
     return root
 
 
-def _data(parts: dict[str, bytes]) -> tuple[Document, list[str]]:
-    """The head and the long tags from our own part, whatever number a word processor gave it."""
+def _data(parts: dict[str, bytes]) -> tuple[str, list[str]]:
+    """The exported text and the long tags from our own part, whatever number a word processor gave it."""
     found = [root for name, data in sorted(parts.items()) if name != "word/document.xml" for root in (_xml(data),)]
     ours = [root for root in found if root.tag == f"{{{DATA}}}bracketed"]
     if len(ours) != 1 or ours[0].get("version") != "1" or "word/document.xml" not in parts:
         _fail("The file does not hold a bracketed text of version 1.")
-    head = ours[0].findtext(f"{{{DATA}}}head") or ""
-    return parse_head(head), [tag.text or "" for tag in ours[0].findall(f"{{{DATA}}}tag")]
+    return ours[0].findtext(f"{{{DATA}}}text") or "", [tag.text or "" for tag in ours[0].findall(f"{{{DATA}}}tag")]
 
 
 class _Reader:
     """Reads the controls of one main part; `_where` is the paragraph that errors name."""
 
-    def __init__(self, head: Document, tags: Sequence[str]) -> None:
-        self._head = head
+    def __init__(self, exported: Document, tags: Sequence[str]) -> None:
+        self._exported = exported
         self._tags = tags
         self._where = "The head"
 
@@ -127,7 +141,7 @@ class _Reader:
                 self._tracked()
             if part.tag not in _SKIPPED and part.tag not in (f"{_W}sdt", f"{_W}p", f"{_W}sectPr"):
                 _fail("Something stands among the paragraphs that is neither a paragraph nor its control.")
-        return replace(self._head, paragraphs=tuple(self._paragraph(control) for control in controls))
+        return replace(self._exported, paragraphs=tuple(self._paragraph(control) for control in controls))
 
     def _paragraph(self, control: etree._Element) -> Paragraph:
         ident, spoken, formerly = self._tag(control, "p", 3)
@@ -136,8 +150,8 @@ class _Reader:
         if len(lines) < 2 or any(line.tag != f"{_W}p" for line in lines):
             self._fail("its control does not hold its lines.")
         notes = tuple(note for line in lines[1:-1] for note in self._notes(line))
-        if len(notes) != len(lines) - 2 or self._content(lines[0], 0):
-            self._fail("its control holds more or fewer lines than were written.")
+        if self._content(lines[0], 0):
+            self._fail("text stands in the line of its number.")
         return Paragraph(
             ident, _split(spoken), self._content(lines[-1], 0), notes, tuple(filter(None, formerly.split("/")))
         )
@@ -147,7 +161,7 @@ class _Reader:
             if part.tag == f"{_W}sdt":
                 kind, on, by, since = self._tag(part, "n", 4)
                 yield Note(kind, _split(by), on, since)
-            elif part.tag not in _SKIPPED:
+            elif part.tag not in _SKIPPED and not (part.tag == f"{_W}r" and not self._run(part)):
                 self._fail("text stands in a line that is a note.")
 
     def _content(self, element: etree._Element, depth: int) -> Content:
@@ -177,7 +191,7 @@ class _Reader:
             if any(properties.find(name) is not None for name in _HIDDEN):
                 self._fail("it holds hidden text.")
             style = properties.find(f"{_W}rStyle")
-            if style is not None and style.get(f"{_W}val") in (MARK, CODE):
+            if style is not None and style.get(f"{_W}val") in FURNITURE:
                 return ""
         return "".join(self._characters(run))
 

@@ -18,7 +18,9 @@ DATA = "urn:paraph:bracketed"
 
 MARK = "BracketMark"
 CODE = "BracketCode"
-"""Character styles of what is furniture inside a paragraph: brackets, labels; codes. A reader skips both."""
+LABEL = "BracketLabel"
+FURNITURE = (MARK, CODE, LABEL)
+"""Character styles of what is furniture inside a paragraph: brackets, codes, labels. A reader skips them."""
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -74,21 +76,24 @@ def styles(lang: Lang) -> str:
 <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/>\
 <w:pPr><w:spacing w:before="240" w:after="200"/><w:jc w:val="center"/></w:pPr>\
 <w:rPr><w:b/><w:bCs/><w:sz w:val="30"/><w:szCs w:val="34"/></w:rPr></w:style>\
-{_furniture("BracketHead", "center", 20, 120)}{_furniture("BracketNote", "left", 18, 0)}\
-{_furniture("Footer", "center", 16, 0)}\
+{_furniture("BracketHead", "Bracket head", 20, 'w:before="120" w:after="120"', "center")}\
+{_furniture("BracketNumber", "Bracket number", 18, 'w:before="160" w:after="0"', "left")}\
+{_furniture("BracketNote", "Bracket note", 18, 'w:after="0"', "left")}\
+{_furniture("Footer", "footer", 16, 'w:after="0"', "center")}\
 <w:style w:type="character" w:customStyle="1" w:styleId="{MARK}"><w:name w:val="Bracket mark"/>\
 <w:rPr><w:b/><w:bCs/></w:rPr></w:style>\
 <w:style w:type="character" w:customStyle="1" w:styleId="{CODE}"><w:name w:val="Bracket code"/>\
-<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>"""
+<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>\
+<w:style w:type="character" w:customStyle="1" w:styleId="{LABEL}"><w:name w:val="Bracket label"/>\
+<w:rPr><w:i/><w:iCs/><w:color w:val="555555"/></w:rPr></w:style></w:styles>"""
 
 
-def _furniture(name: str, align: str, size: int, after: int) -> str:
-    shown = {"BracketHead": "Bracket head", "BracketNote": "Bracket note", "Footer": "footer"}[name]
-    custom = "" if name == "Footer" else ' w:customStyle="1"'
+def _furniture(style: str, name: str, size: int, space: str, align: str) -> str:
+    """A style of paragraphs that are not the text: grey and small, and kept with what follows."""
+    custom, keep = ("", "") if style == "Footer" else (' w:customStyle="1"', "<w:keepNext/>")
     return (
-        f'<w:style w:type="paragraph"{custom} w:styleId="{name}"><w:name w:val="{shown}"/><w:basedOn w:val="Normal"/>'
-        f'<w:pPr>{"" if name == "Footer" else "<w:keepNext/>"}<w:spacing w:after="{after}" w:line="264" w:lineRule="auto"/>'
-        f'<w:jc w:val="{align}"/></w:pPr>'
+        f'<w:style w:type="paragraph"{custom} w:styleId="{style}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f'<w:pPr>{keep}<w:spacing {space} w:line="264" w:lineRule="auto"/><w:jc w:val="{align}"/></w:pPr>'
         f'<w:rPr><w:color w:val="555555"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 

@@ -14,7 +14,17 @@ from paraph.names import Lang, SideId
 from paraph.texts.digest import digest_of
 from paraph.texts.escapes import UNSEEN
 from paraph.texts.frame import check
-from paraph.texts.furniture import Code, Line, kind_line, note_line, number_line, option_line, order_lines, parties_line
+from paraph.texts.furniture import (
+    Code,
+    Line,
+    beside_line,
+    kind_line,
+    note_line,
+    number_line,
+    option_line,
+    order_lines,
+    parties_line,
+)
 from paraph.texts.labels import is_rtl, label
 from paraph.texts.model import Alternative, Content, Document, Group, Mark, Note, Option, Order, Paragraph
 
@@ -27,7 +37,8 @@ h1{font-size:1.4rem}
 p.m,h2.m,footer{margin:0;font-size:.8rem;font-weight:400;color:#5c574e}
 h2.m{margin-block:1.5rem .5rem;border-block-start:1px solid #d9d4c9}
 .note,.order,.option{margin:0;font-size:.85rem;font-style:italic}
-.mark,small.m{font-style:italic}
+.mark,small.m{font-style:italic;color:#5c574e}
+*+.mark{margin-inline-start:.3em}
 footer{overflow-wrap:anywhere;border-block-start:1px solid #d9d4c9}
 @media print{body{max-width:none;margin:0;background:#fff;color:#000}}
 """
@@ -113,7 +124,9 @@ def _heading(lang: Lang, name: str, option: Option) -> str:
 def _paragraph(document: Document, par: Paragraph) -> Iterator[str]:
     data = {"id": par.id, "spoken": " ".join(par.spoken), "formerly": " ".join(par.formerly)}
     yield _open("section", "par", **data).replace('"par"', f'"par" id="p-{par.id}"', 1)
-    yield f'<p class="m">{_line(number_line(document, par))}</p>'
+    beside = beside_line(document, par)
+    heading = (*number_line(par), " · ", *beside) if beside else number_line(par)
+    yield f'<p class="m">{_line(heading)}</p>'
     yield from (_note(document.lang, note) for note in par.notes)
     direction = "rtl" if is_rtl(document.lang) else "auto"
     yield f'<p class="c" dir="{direction}">{format_html_content(document.lang, par.content)}</p>'
@@ -136,14 +149,15 @@ def _piece(lang: Lang, piece: str | Group | Mark) -> str:
     if isinstance(piece, Mark):
         return f'<i class="mark" data-mark="{piece.name}"><span class="m">{label(lang, piece.name)}</span></i>'
     tag = _open("span", "grp", kind=piece.kind, on=piece.on)
-    kind = f'<small class="m">{_line(kind_line(lang, piece))}</small>' if piece.kind else ""
-    return tag + kind + "".join(_alternative(lang, rival) for rival in piece.alternatives) + "</span>"
+    head = f'<small class="m">{_line(kind_line(lang, piece))}</small>' if piece.kind else ""
+    rivals = [_alternative(lang, rival, head if number == 0 else "") for number, rival in enumerate(piece.alternatives)]
+    return tag + "".join(rivals) + "</span>"
 
 
-def _alternative(lang: Lang, rival: Alternative) -> str:
+def _alternative(lang: Lang, rival: Alternative, head: str) -> str:
     tag = _open("span", "alt", by=" ".join(rival.by), since=rival.since)
     words = f"<bdi>{format_html_content(lang, rival.content)}</bdi>"
-    return f'{tag}<b class="m">[</b>{words}<b class="m">{_codes(rival.by)}]</b></span>'
+    return f'{tag}<b class="m">[</b>{head}{words}<b class="m">{_codes(rival.by)}]</b></span>'
 
 
 def _codes(by: Sequence[SideId]) -> str:

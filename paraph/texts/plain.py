@@ -30,15 +30,10 @@ def format_plain(document: Document) -> str:
 
 def plain_of(document: Document) -> str:
     """The same for a document that has just been checked."""
-    lines = [head_of(document)]
+    lines = [*_head(document), *_orders(document.orders), *_choices(document)]
     for par in document.paragraphs:
         lines += ["", *_paragraph(par)]
     return "\n".join(lines) + "\n"
-
-
-def head_of(document: Document) -> str:
-    """All lines before the first paragraph, without the last line feed."""
-    return "\n".join((*_head(document), *_orders(document.orders), *_choices(document)))
 
 
 def format_content(content: Content) -> str:

@@ -13,7 +13,7 @@ from paraph.names import Lang, SideId, parse_lang, parse_side
 from paraph.texts.escapes import escape, meant
 from paraph.texts.frame import Place, structure_faults
 from paraph.texts.model import NOTES, Choice, Document, Move, Note, Option, Order, Paragraph
-from paraph.texts.plain import AS_IS, HEAD, HEAD_OF_TEXT, NO_TEXT, head_of, plain_of
+from paraph.texts.plain import AS_IS, HEAD, HEAD_OF_TEXT, NO_TEXT, plain_of
 from paraph.texts.plain_content import ContentReader, at, split_voice
 
 MAX_PLAIN = 64_000_000
@@ -31,15 +31,6 @@ def parse_plain(text: str) -> Document:
         raise Malformed(f"The text has more than {MAX_PLAIN:,} characters.", remedy="Send it in parts.")
     document = _Reader(text.split("\n")).document()
     _same(text, plain_of(document))
-    return document
-
-
-def parse_head(text: str) -> Document:
-    """What `head_of` wrote, as a document without paragraphs; what it says of paragraphs is for the caller to check."""
-    if len(text) > MAX_PLAIN:
-        raise Malformed(f"The text has more than {MAX_PLAIN:,} characters.", remedy="Send it in parts.")
-    document = _Reader(f"{text}\n".split("\n")).parts()
-    _same(text, head_of(document))
     return document
 
 
@@ -63,11 +54,6 @@ class _Reader:
         self._attributed = True
 
     def document(self) -> Document:
-        document = self.parts()
-        self._check(document)
-        return document
-
-    def parts(self) -> Document:
         lang = self._lang()
         title = self._titled()
         sides = self._sides()
@@ -75,7 +61,9 @@ class _Reader:
         base = self._value("base: ", "base")
         orders, choices = self._orders(), self._choices()
         paragraphs = self._paragraphs()
-        return Document(lang, sides, paragraphs, orders, choices, self._attributed, title, base)
+        document = Document(lang, sides, paragraphs, orders, choices, self._attributed, title, base)
+        self._check(document)
+        return document
 
     def _check(self, document: Document) -> None:
         ids = {par.id for par in document.paragraphs}
