@@ -179,3 +179,22 @@ def _choice(rng: Random, name: str, ranges: Sequence[tuple[str, str]], sides: Se
             for label, (first, last), share in zip(labels, ranges, shares, strict=True)
         ),
     )
+
+
+def random_paragraphs(rng: Random, count: int) -> Document:
+    """A long document: two sides, paragraphs of some 40 words with a disputed place or two each."""
+    sides = (SideId("PK"), SideId("RU"))
+    return Document(
+        Lang("en"), sides, tuple(Paragraph(str(number), sides, _disputed(rng, sides)) for number in range(1, count + 1))
+    )
+
+
+def _disputed(rng: Random, sides: Sequence[SideId]) -> Content:
+    words = [
+        rng.choice(("the", "Sides", "agreed", "review", "communication[s]", "shall", "of", "measures"))
+        for _ in range(40)
+    ]
+    one, other = (
+        Alternative((text,), (side,)) for text, side in zip(("shall consider", "should note"), sides, strict=True)
+    )
+    return (" ".join(words[:20]) + " ", Group((one, other)), " " + " ".join(words[20:]), Group((one,)), ".")
