@@ -86,11 +86,13 @@ class Chains:
 
     def history(self, name: str) -> History:
         """Everything said on a matter: each side's chain of `was` walked back through its feed."""
+        return self._history(self.links(name))
+
+    def links(self, name: str) -> dict[SideId, list[Link]]:
+        """Each side's words on a matter, oldest first; an empty list for a side that has not spoken."""
         row = self.store.read(self.charter.mechanism, [name]).get(name)
         stands = row.stands if row else {}
-        chains = {side: self._chain(side, name, stands[side].last) if side in stands else [] for side in self.sides}
-        said = {side: [said for said, _, _ in chain] for side, chain in chains.items()}
-        return self._history(chains, said)
+        return {side: self._chain(side, name, stands[side].last) if side in stands else [] for side in self.sides}
 
     def _chain(self, side: SideId, name: str, last: int) -> list[Link]:
         found: list[Link] = []
@@ -106,13 +108,10 @@ class Chains:
             index = None if first is UNSET else int(first)
         return found[::-1]
 
-    def _history(
-        self,
-        chains: Mapping[SideId, Sequence[Link]],
-        said: Mapping[SideId, Sequence[Said]],
-    ) -> History:
-        reopened = {(item.side, item.entry) for item in reopenings(said, self._carried, self.sizes)}
-        sealed = seals({side: spans(steps) for side, steps in said.items()}, self._carried, self.sizes)
+    def _history(self, chains: Mapping[SideId, Sequence[Link]]) -> History:
+        said = {side: [said for said, _, _ in chain] for side, chain in chains.items()}
+        reopened = {(item.side, item.entry) for item in reopenings(said, self.carried, self.sizes)}
+        sealed = seals({side: spans(steps) for side, steps in said.items()}, self.carried, self.sizes)
         marks = {(side, span.start) for tuple_ in sealed for side, span in tuple_}
         steps = [
             _step(side, link, sealed=(side, link[0].entry) in marks, reopened=(side, link[0].entry) in reopened)
@@ -122,7 +121,8 @@ class Chains:
         values = {said_.digest: word.say for chain in chains.values() for said_, _, word in chain}
         return History(tuple(sorted(steps, key=lambda step: (step.at, step.side, step.entry))), tuple(sealed), values)  # type: ignore[arg-type]
 
-    def _carried(self, side: SideId, other: SideId, index: int) -> int:
+    def carried(self, side: SideId, other: SideId, index: int) -> int:
+        """How much of another's feed an entry of a side says it had accepted (`agreement.Carried`)."""
         heard = self.entry(side, index).heads.get(other)
         return heard.size if heard else 0
 
