@@ -105,9 +105,8 @@ def test_an_index_that_grows_finds_what_one_built_at_once_finds() -> None:
     assert index.find(CLAUSE) == find_language(CLAUSE, CORPUS)
 
 
-WORDS = st.lists(st.sampled_from(["the", "sides", "met", "again", "in", "spring", "на", "встрече", "双", "方"]), max_size=12)
-    st.sampled_from(["the", "sides", "of", "talks", "met", "again", "in", "spring", "на", "встрече", "双", "方"]),
-    max_size=12,
+WORDS = st.lists(
+    st.sampled_from(["the", "sides", "met", "again", "in", "spring", "на", "встрече", "双", "方"]), max_size=12
 )
 
 
