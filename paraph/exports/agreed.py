@@ -20,8 +20,10 @@ MAX_WORDING = 65_535
 """Characters in one wording, in one title, in one closing."""
 
 Kind = Literal["sides", "langs"]
+MAX_MARKING = 80
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_OVERRIDES = "\u202d\u202e"
 _BARRED = {"Cc": "a control character", "Cs": "half a character", "Co": "a private character", "Cn": "no character"}
 
 
@@ -114,6 +116,8 @@ def _check_shape(original: Original) -> None:
     _demand(all(own == langs[0] for own in langs), "The sides' originals are not in the same languages.")
     _demand(len(original.paragraphs) <= MAX_PARAGRAPHS, f"A text has more than {MAX_PARAGRAPHS:,} paragraphs.")
     _demand(_DIGEST.match(original.digest), "The digest of the text is not 64 hexadecimal digits.")
+    _demand(len(original.marking) <= MAX_MARKING, f"A marking is longer than {MAX_MARKING} characters.")
+    _demand("\n" not in original.marking, "A marking is one line.")
     _demand(not original.day or _DAY.match(original.day), "The day is not written as 2026-05-13.")
     signing = [paraph.side for paraph in original.paraphs]
     _demand(len(set(signing)) == len(signing) and set(signing) <= set(sides), "One paraph for each side, no more.")
@@ -159,10 +163,11 @@ def _check_wording(where: str, wording: Wording, original: Original) -> None:
 
 
 def check_printable(where: str, text: str) -> None:
-    """Malformed for what no page can show: control and private characters, halves of a pair; or for sheer length."""
+    """Malformed for what no page can show: control and private characters, halves of a pair, forced
+    direction; or for sheer length."""
     _demand(len(text) <= MAX_WORDING, f"{where} is longer than {MAX_WORDING:,} characters.")
     for offset, char in enumerate(text):
-        barred = _BARRED.get(unicodedata.category(char))
+        barred = "a sign that turns letters round" if char in _OVERRIDES else _BARRED.get(unicodedata.category(char))
         if barred and char != "\n":
             raise Malformed(
                 f"{where} cannot be printed: {barred} (U+{ord(char):04X}) at character {offset + 1}.",

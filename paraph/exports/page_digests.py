@@ -1,15 +1,15 @@
 """The digits at the foot of a page, and back from them to the version it belongs to (R67).
 
     page 2 of PK's original carries ru 3, ru 4 and the closing in ru
-    SHA-256 of {"carries":[["ru","3",["…"]],…],"copy":"PK","digest":"3f…","mechanism":"…","of":4,"page":2,"text":"…","v":1}
+    SHA-256 of {"carries":[["ru","¶3 (3)","3",["…"]],…],"copy":"PK","digest":"3f…","mechanism":"…","of":4,"page":2,
+                "text":"text/16.js","v":1}
     04412 98035 11720 66213 90054 27781      six groups of five, as for keys: 99 bits
 
-A page that a paragraph runs over carries it whole, so each page vouches for every word that may stand on it.  The digits
-find the page among versions on record; what proves the text is the full digest, never thirty digits.
+A page that a paragraph runs over carries it whole, so each page vouches for every word that may stand on it.  The
+digits find the page among versions on record; what proves the text is the full digest, never thirty digits.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -101,21 +101,21 @@ def lay_pages(marks: Iterable[dict[str, str | int]]) -> tuple[tuple[int, ...], .
     )
 
 
-def format_layout(layout: Sequence[Sequence[int]]) -> bytes:
-    return canon.encode([[*on] for on in layout])
+def format_pages(layout: str, laid: Sequence[Sequence[int]]) -> bytes:
+    """`{"layout":"sequence","pages":[[0,1,2],[2,3]]}`: the places in `items(sheet)` on each page."""
+    return canon.encode({"layout": layout, "pages": [[*on] for on in laid]})
 
 
-def parse_layout(data: bytes, sheet: Sheet) -> tuple[tuple[int, ...], ...]:
-    """The layout carried in a PDF; Malformed unless it points at items of the sheet."""
+def parse_pages(data: bytes, sheet: Sheet) -> tuple[str, tuple[tuple[int, ...], ...]]:
+    """The layout carried in a PDF; Malformed unless it is canonical and points at items of the sheet."""
     value, known = canon.decode(data), len(items(sheet))
-    if not isinstance(value, list) or not all(isinstance(on, list) for on in value):
-        raise Malformed("The list of pages is not one.", detail=json.dumps(value)[:200])
-    layout = tuple(
-        tuple(at for at in on if type(at) is int and 0 <= at < known) for on in value if isinstance(on, list)
-    )
-    if format_layout(layout) != data:
-        raise Malformed("The list of pages points at nothing in the text.")
-    return layout
+    listed = value.get("pages") if isinstance(value, dict) else None
+    layout = value.get("layout") if isinstance(value, dict) else None
+    lists = [on for on in listed if isinstance(on, list)] if isinstance(listed, list) else []
+    laid = tuple(tuple(at for at in on if type(at) is int and 0 <= at < known) for on in lists)
+    if format_pages(str(layout), laid) != data:
+        raise Malformed("The list of pages in this original is not one, or points at nothing in its text.")
+    return str(layout), laid
 
 
 def match_page(digits: str, printed: Iterable[Page]) -> Page:
@@ -133,7 +133,7 @@ def match_page(digits: str, printed: Iterable[Page]) -> Page:
     if not found:
         raise Refused(
             "No page on record has these digits.",
-            remedy="Read them once more; if they are right, the page is of another version, and is not to be initialled.",
+            remedy="Read them once more; if they are right, the page is of another version and not to be initialled.",
         )
     if len({page.digits for page in found}) > 1:
         raise Refused("More than one page on record begins with these digits.", remedy="Read the next group too.")

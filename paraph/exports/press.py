@@ -1,7 +1,7 @@
 """Typst, kept to what we ship: our templates, our fonts, words as data, no clock, no network (docs/adr/0021).
 
-The standard asked for is PDF/A-3a with PDF/UA-1: for thirty years and for a screen reader.  It also makes typst refuse a
-character that no font has, instead of drawing a box; that refusal becomes ours, with the name of the script.
+The standard asked for is PDF/A-3a with PDF/UA-1: for thirty years and for a screen reader.  It also makes typst refuse
+a character that no font has, instead of drawing a box; that refusal becomes ours, with the name of the script.
 """
 
 import json
@@ -25,6 +25,7 @@ NO_DAY = "1970-01-01"
 """PDF/A wants a date of making; a text without an exact day gets this one, so that its bytes stay the same."""
 
 _UNDRAWN = re.compile(r'the text `"((?:[^"\\`]|\\.)+)"` could not be displayed')
+_SCRIPTS = {"CJK": "Chinese (Han)", "MARK": "combining marks"}
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -36,7 +37,7 @@ def _fonts(folder: Path | None) -> typst.Fonts:
 
 
 def open_press(template: str, inputs: dict[str, str], fonts: Path | None = None) -> typst.Compiler:
-    """A template of ours with its data.  `fonts` is a folder with more faces (TTF, OTF, TTC), such as one for Chinese."""
+    """A template of ours with its data.  `fonts`: a folder with more faces (TTF, OTF, TTC), such as one for Chinese."""
     if fonts is not None and not fonts.is_dir():
         raise Refused(f"There is no folder of fonts at {fonts}.", remedy="Give the folder that holds the font files.")
     return typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(fonts), sys_inputs=inputs)
@@ -64,15 +65,11 @@ def _undrawn(error: typst.TypstError) -> Refused:
     texts = [_ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text) for text in _UNDRAWN.findall(error.diagnostic)]
     assert texts, error.diagnostic
     chars = sorted({char for text in texts for char in text})
-    scripts = sorted({_script(char) for char in chars})
+    scripts = sorted({_SCRIPTS.get(script, script.capitalize()) for char in chars if (script := script_of(char))})
+    named = scripts or [unicodedata.name(char, "unnamed").lower() for char in chars[:3]]
     shown = ", ".join(f"U+{ord(char):04X}" for char in chars[:8])
     return Refused(
-        f"No font has the characters of this text: {', '.join(scripts)} ({shown}).",
+        f"No font has the characters of this text: {', '.join(named)} ({shown}).",
         remedy="Give a folder with a font for them (`fonts`), for Chinese such as Noto Serif CJK.",
         detail=error.diagnostic,
     )
-
-
-def _script(char: str) -> str:
-    script = script_of(char)
-    return "Chinese (CJK)" if script == "CJK" else (script or unicodedata.name(char, "unnamed")).capitalize()

@@ -1,8 +1,9 @@
 """The text beside the page image (R47): a sheet as canonical JSON, carried inside its PDF (docs/spec/originals.md).
 
     {"copy":"PK","day":"2026-05-13","digest":"3f…","kind":"joint-statement","marking":"","mechanism":"…",
-     "text":"text/16.js","v":1,"versions":[{"closing":["Done at …, in the ",{"between":", ","items":[["en","English"],…],
-     "last":" and ","of":"langs"}," languages."],"done":"…","heading":[…],"lang":"en","paragraphs":[["1",["…"]],…],
+     "text":"text/16.js","v":1,"versions":[{"closing":["Done at …, in the ",{"between":", ",
+     "items":[["en","English"],…],"last":" and ","of":"langs"}," languages."],"done":"…","heading":[…],"lang":"en",
+     "paragraphs":[["1",["…"]],…],
      "parties":[{"day":"","name":"…","office":"…","person":"…","side":"PK"},…],"title":"…"},…]}
 
 Every list is in the order of the paper.
