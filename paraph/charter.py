@@ -26,7 +26,6 @@ from paraph.names import (
     parse_lang,
     parse_mechanism,
     parse_side,
-    spoken,
 )
 from paraph.words.values import check_value
 
@@ -65,8 +64,8 @@ class Charter:
 
 
 def fingerprint(key: VerifierKey) -> str:
-    """Of a key, what two people read to each other: six groups of five digits of its SHA-256."""
-    return spoken(hashlib.sha256(format_vkey(key).encode()).digest())
+    """What two people read to each other of a key: six groups of five digits (`canon.read_aloud`)."""
+    return canon.read_aloud(hashlib.sha256(format_vkey(key).encode()).digest())
 
 
 def parse_card(data: bytes) -> Party:

@@ -26,7 +26,6 @@ LocalText = dict[Lang, str]
 MAX_SIDES = 8
 MAX_SIZE = 2**63 - 1
 HASH_BYTES = 32
-SPOKEN_GROUPS = 6
 MAX_ENTRY = 65_535
 """Bytes in an entry: what a length of two bytes can say (tlog-tiles); a larger document is a blob."""
 
@@ -116,16 +115,6 @@ def parse_base64(text: str, length: int | None = None) -> bytes:
 
 def format_base64(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
-
-
-def spoken(digest: bytes) -> str:
-    """Six groups of five digits that two people can read to each other in any language: 99 bits of a digest.
-
-    Digits, because each script has them and each telephone carries them.
-    """
-    width = 5 * SPOKEN_GROUPS
-    digits = f"{int.from_bytes(digest, 'big') % 10**width:0{width}d}"
-    return " ".join(digits[start : start + 5] for start in range(0, width, 5))
 
 
 def parse_hash(text: str) -> Hash:

@@ -68,7 +68,8 @@ class Original:
 
     `sides` stand in the order agreed among them: after the own side the others follow in it.  `done` is the line of
     place and date in each language, `day` the same day as 2026-05-13 where it is exact.  `heading` and `closing` are
-    what stands between title and paragraphs and after the last one (the testimonium).
+    what stands between title and paragraphs and after the last one (the testimonium).  `langs` and `refs` are the
+    agreed order of languages and the paragraphs' subjects: with them the paper's own text proves the digest.
     """
 
     mechanism: MechanismId
@@ -84,6 +85,8 @@ class Original:
     marking: str = ""
     done: LocalText = field(default_factory=dict)
     day: str = ""
+    langs: tuple[Lang, ...] = ()
+    refs: tuple[Ref, ...] = ()
 
 
 def check(original: Original) -> None:
@@ -114,6 +117,10 @@ def _check_shape(original: Original) -> None:
     _demand(1 <= len(langs[0]) <= MAX_LANGS, f"An original has 1 to {MAX_LANGS} languages.")
     _demand(len(set(langs[0])) == len(langs[0]), "A language is named twice.")
     _demand(all(own == langs[0] for own in langs), "The sides' originals are not in the same languages.")
+    _demand(
+        not original.langs or sorted(original.langs) == langs[0], "The agreed languages are not those of the sides."
+    )
+    _demand(len(original.refs) in (0, len(original.paragraphs)), "Name each paragraph's subject, or none.")
     _demand(len(original.paragraphs) <= MAX_PARAGRAPHS, f"A text has more than {MAX_PARAGRAPHS:,} paragraphs.")
     _demand(_DIGEST.match(original.digest), "The digest of the text is not 64 hexadecimal digits.")
     _demand(len(original.marking) <= MAX_MARKING, f"A marking is longer than {MAX_MARKING} characters.")

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paraph import canon
-from paraph.errors import Refused
-from paraph.exports.original import Named, Sheet, Signatory, Version, Words, said
+from paraph.errors import ParaphError, Refused
+from paraph.exports.original import Agreed, Named, Sheet, Signatory, Version, Words, said
 from paraph.exports.source import sheet_data
 from paraph.names import SideId
+from paraph.texts.digests import Paragraph, text_digest
 
 MAX_SHOWN = 60
 """Characters of either wording in a message."""
@@ -72,6 +73,37 @@ def permitted_difference(one: Sheet, other: Sheet) -> None:
     )
 
 
+def proves_digest(sheet: Sheet) -> bool:
+    """Whether the sheet's own words, in the agreed order, have the digest that it names (docs/spec/digests.md).
+
+    False for a sheet without the paragraphs' subjects: its digest is a claim, to be held against the record.
+    """
+    agreed = sheet.agreed
+    versions = {version.lang: version for version in sheet.versions}
+    if not agreed.refs or any(len(version.paragraphs) != len(agreed.refs) for version in sheet.versions):
+        return False
+    paragraphs = []
+    for index, ref in enumerate(agreed.refs):
+        wordings = {lang: _in_order(version.paragraphs[index][1], agreed) for lang, version in versions.items()}
+        paragraphs.append(Paragraph(ref, sheet.versions[0].paragraphs[index][0], wordings))
+    title = {lang: version.title for lang, version in versions.items()}
+    try:
+        return text_digest(sheet.text, agreed.langs, title, sheet.kind, paragraphs) == sheet.digest
+    except ParaphError:  # words or numbers that no agreed text can have
+        return False
+
+
+def _in_order(words: Words, agreed: Agreed) -> str:
+    orders: dict[str, Sequence[str]] = {"sides": agreed.sides, "langs": agreed.langs}
+    return said(tuple(piece if isinstance(piece, str) else _reordered(piece, orders[piece.of]) for piece in words))
+
+
+def _reordered(named: Named, order: Sequence[str]) -> Named:
+    """Who is not in the agreed order comes last: the digest then differs, as it should."""
+    rank = {key: place for place, key in enumerate(order)}
+    return replace(named, items=tuple(sorted(named.items, key=lambda item: rank.get(item[0], len(rank)))))
+
+
 def check_alternat(sheet: Sheet) -> None:
     """Refused unless the sheet's side stands first wherever sides are named, and one order is kept throughout."""
     for version in sheet.versions:
@@ -95,11 +127,16 @@ def differences(one: Sheet, other: Sheet) -> Iterator[Difference]:
     """Every place where the canonical forms part, with the words that do."""
     for name in ("mechanism", "text", "kind", "digest", "marking", "day"):
         yield from _compare(name, "", str(getattr(one, name)), str(getattr(other, name)))
+    yield from _compare("agreed order", "", _order(one), _order(other))
     ours, theirs = ({version.lang: _canonical(version) for version in sheet.versions} for sheet in (one, other))
     if ours.keys() != theirs.keys():
         yield Difference("languages", "", ", ".join(sorted(ours)), ", ".join(sorted(theirs)))
     for lang in sorted(ours.keys() & theirs.keys()):
         yield from _of_versions(ours[lang], theirs[lang])
+
+
+def _order(sheet: Sheet) -> str:
+    return " ".join(map(str, (*sheet.agreed.sides, *sheet.agreed.langs, *sheet.agreed.refs)))
 
 
 def _of_versions(one: Version, other: Version) -> Iterator[Difference]:

@@ -56,6 +56,15 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What all copies share and the digest needs: the agreed order of sides and languages, the paragraphs' subjects."""
+
+    sides: tuple[SideId, ...]
+    langs: tuple[Lang, ...]
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One side's original: every order in it is the order on paper."""
 
@@ -66,6 +75,7 @@ class Sheet:
     digest: str
     marking: str
     day: str
+    agreed: Agreed
     versions: tuple[Version, ...]
 
     @property
@@ -99,6 +109,9 @@ def lay_out(original: Original, for_side: SideId) -> Sheet:
         original.digest,
         original.marking,
         original.day,
+        Agreed(
+            tuple(party.side for party in original.sides), original.langs or tuple(sorted(own.langs)), original.refs
+        ),
         versions,
     )
 

@@ -9,7 +9,6 @@ A page that a paragraph runs over carries it whole, so each page vouches for eve
 digits find the page among versions on record; what proves the text is the full digest, never thirty digits.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from paraph.canon import Json
 from paraph.errors import Malformed, Refused
 from paraph.exports.original import Sheet, Version, Words
 from paraph.exports.source import words_data
-from paraph.names import SPOKEN_GROUPS, Ref, SideId, spoken
+from paraph.names import Ref, SideId
 
 LEAST_DIGITS = 10
 """Two groups: enough to find a page among a million, few enough for a bad line."""
@@ -85,7 +84,7 @@ def _page(sheet: Sheet, number: int, total: int, carried: list[Item]) -> Page:
         "text": str(sheet.text),
         "v": 1,
     }
-    digits = spoken(hashlib.sha256(canon.encode(data)).digest())
+    digits = canon.read_aloud(canon.digest(data))
     carries = tuple((item.lang, item.name) for item in carried)
     return Page(sheet.copy, sheet.text, sheet.digest, number, total, carries, digits)
 
@@ -124,10 +123,10 @@ def match_page(digits: str, printed: Iterable[Page]) -> Page:
     Blanks, full stops and hyphens between digits do not matter; two groups are the least.
     """
     asked = re.sub(r"[\s.-]", "", digits)
-    if not re.fullmatch(r"[0-9]+", asked) or not LEAST_DIGITS <= len(asked) <= 5 * SPOKEN_GROUPS:
+    if not re.fullmatch(r"[0-9]+", asked) or not LEAST_DIGITS <= len(asked) <= 5 * canon.ALOUD_GROUPS:
         raise Malformed(
             "These are not the digits of a page.",
-            remedy=f"Write at least two and at most {SPOKEN_GROUPS} groups of five.",
+            remedy=f"Write at least two and at most {canon.ALOUD_GROUPS} groups of five.",
         )
     found = [page for page in printed if page.digits.replace(" ", "").startswith(asked)]
     if not found:

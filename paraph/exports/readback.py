@@ -19,7 +19,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 from paraph.errors import Malformed, Refused, Untrusted
-from paraph.exports.alternat import permitted_difference
+from paraph.exports.alternat import permitted_difference, proves_digest
 from paraph.exports.labels import labels
 from paraph.exports.original import Sheet, Version, said
 from paraph.exports.page_digests import Page, pages, parse_pages
@@ -52,11 +52,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One original, and how each of its languages was verified."""
+    """One original, how each of its languages was verified, and whether its words have the digest it names."""
 
     sheet: Sheet
     pages: tuple[Page, ...]
     how: dict[str, How]
+    proves_digest: bool
 
 
 def check_pdfs(one: bytes, other: bytes, fonts: Path | None = None) -> tuple[Checked, Checked]:
@@ -73,14 +74,12 @@ def check_pdfs(one: bytes, other: bytes, fonts: Path | None = None) -> tuple[Che
 def check_pdf(pdf: bytes, fonts: Path | None = None) -> Checked:
     """One original by itself: its pages carry the words of the text inside it, and the digits that follow from it."""
     reading = read_original(pdf)
-    if _remade(pdf, reading, fonts):
-        return Checked(reading.sheet, reading.pages, {version.lang: "remade" for version in reading.sheet.versions})
-    _check_margins(reading)
-    _check_bodies(reading)
-    how: dict[str, How] = {
-        version.lang: "words" if _is_readable(version) else "source" for version in reading.sheet.versions
-    }
-    return Checked(reading.sheet, reading.pages, how)
+    how: dict[str, How] = {version.lang: "remade" for version in reading.sheet.versions}
+    if not _remade(pdf, reading, fonts):
+        _check_margins(reading)
+        _check_bodies(reading)
+        how = {version.lang: "words" if _is_readable(version) else "source" for version in reading.sheet.versions}
+    return Checked(reading.sheet, reading.pages, how, proves_digest(reading.sheet))
 
 
 def _remade(pdf: bytes, reading: Reading, fonts: Path | None) -> bool:

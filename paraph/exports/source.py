@@ -1,6 +1,7 @@
 """The text beside the page image (R47): a sheet as canonical JSON, carried inside its PDF (docs/spec/originals.md).
 
-    {"copy":"PK","day":"2026-05-13","digest":"3f…","kind":"joint-statement","marking":"","mechanism":"…",
+    {"agreed":{"langs":["en","ru"],"refs":["paragraph/16.js.1",…],"sides":["PK","RU"]},"copy":"PK",
+     "day":"2026-05-13","digest":"3f…","kind":"joint-statement","marking":"","mechanism":"…",
      "text":"text/16.js","v":1,"versions":[{"closing":["Done at …, in the ",{"between":", ",
      "items":[["en","English"],…],"last":" and ","of":"langs"}," languages."],"done":"…","heading":[…],"lang":"en",
      "paragraphs":[["1",["…"]],…],
@@ -13,14 +14,15 @@ from paraph import canon
 from paraph.canon import Json
 from paraph.errors import Malformed
 from paraph.exports.agreed import Kind
-from paraph.exports.original import Named, Sheet, Signatory, Version, Words
+from paraph.exports.original import Agreed, Named, Sheet, Signatory, Version, Words
 from paraph.names import parse_lang, parse_mechanism, parse_ref, parse_side
 
 VERSION = 1
 MAX_SOURCE = 32 * 2**20
 """Bytes of one sheet's source."""
 
-_SHEET = {"copy", "day", "digest", "kind", "marking", "mechanism", "text", "v", "versions"}
+_AGREED = {"langs", "refs", "sides"}
+_SHEET = {"agreed", "copy", "day", "digest", "kind", "marking", "mechanism", "text", "v", "versions"}
 _PART = {"closing", "done", "heading", "lang", "paragraphs", "parties", "title"}
 _PARTY = {"day", "name", "office", "person", "side"}
 _NAMED = {"between", "items", "last", "of"}
@@ -32,6 +34,11 @@ def format_sheet(sheet: Sheet) -> bytes:
 
 def sheet_data(sheet: Sheet) -> dict[str, Json]:
     return {
+        "agreed": {
+            "langs": [*sheet.agreed.langs],
+            "refs": [str(ref) for ref in sheet.agreed.refs],
+            "sides": [*sheet.agreed.sides],
+        },
         "copy": sheet.copy,
         "day": sheet.day,
         "digest": sheet.digest,
@@ -80,6 +87,7 @@ def parse_sheet(data: bytes) -> Sheet:
         _text(value["digest"]),
         _text(value["marking"]),
         _text(value["day"]),
+        _agreed(value["agreed"]),
         tuple(_version(item) for item in _list(value["versions"])),
     )
     _check(sheet)
@@ -89,6 +97,15 @@ def parse_sheet(data: bytes) -> Sheet:
 def _check(sheet: Sheet) -> None:
     if not sheet.versions or any(not version.parties for version in sheet.versions):
         raise Malformed("The source of an original lacks its languages or its sides.")
+
+
+def _agreed(data: Json) -> Agreed:
+    value = {name: [_text(item) for item in _list(items)] for name, items in _object(data, _AGREED).items()}
+    return Agreed(
+        tuple(parse_side(side) for side in value["sides"]),
+        tuple(parse_lang(lang) for lang in value["langs"]),
+        tuple(parse_ref(ref) for ref in value["refs"]),
+    )
 
 
 def _version(data: Json) -> Version:
