@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from paraph.exports.agreed import Original, Paraph, Party, Turn, Wording
 from paraph.names import Lang, MechanismId, Ref, SideId
+from paraph.texts.digests import Paragraph, text_digest
 
+TEXT = Ref("text", "js")
 PK, RU, KZ = SideId("PK"), SideId("RU"), SideId("KZ")
 EN, RUS, UR, AR, ZH, KK = (Lang(tag) for tag in ("en", "ru", "ur", "ar", "zh", "kk"))
 
@@ -118,14 +120,17 @@ def original(own: dict[SideId, Lang] | None = None, *more: Lang, repeat: int = 1
         for round_ in range(repeat)
         for at, wordings in enumerate(PARAGRAPHS)
     )
+    refs = tuple(Ref("paragraph", f"js.{at + 1}") for at in range(len(paragraphs)))
+    parts = [Paragraph(ref, number, wordings) for ref, (number, wordings) in zip(refs, paragraphs, strict=True)]
+    titles = {tag: TITLES[tag] for tag in langs}
     return Original(
         MechanismId("pk-ru-strategic-stability"),
-        Ref("text", "16.js"),
+        TEXT,
         "joint-statement",
-        {tag: TITLES[tag] for tag in langs},
+        titles,
         parties,
         paragraphs,
-        "3f" * 32,
+        text_digest(TEXT, langs, titles, "joint-statement", parts),
         tuple(
             Paraph(
                 side,
@@ -140,6 +145,8 @@ def original(own: dict[SideId, Lang] | None = None, *more: Lang, repeat: int = 1
         marking="FOR OFFICIAL USE",
         done={tag: DONE.get(tag, DONE[EN]) for tag in langs},
         day="2026-05-13",
+        langs=langs,
+        refs=refs,
     )
 
 
