@@ -1,0 +1,134 @@
+"""One side's original as a PDF (docs/spec/originals.md): sheet in, bytes out.
+
+It is set twice.  The first pass, with noughts in the foot, tells which paragraphs came to stand on which page; from
+that follow the digits of each page; the second pass prints them.  The foot is of one height whatever it says, so the
+second pass breaks its pages where the first did, and this is checked, not assumed.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+from paraph.canon import Json
+from paraph.errors import Refused
+from paraph.exports.labels import labels
+from paraph.exports.original import Sheet, Signatory, Version, said
+from paraph.exports.page_digests import Page, format_pages, lay_pages, pages
+from paraph.exports.press import impress, open_press, places
+from paraph.exports.source import format_sheet
+from paraph.names import Lang
+
+Layout = Literal["sequence", "columns"]
+"""Each language in full, one after the other; or side by side, paragraph by paragraph."""
+
+MAX_COLUMNS = 3
+MAX_TOGETHER = 1_200
+"""Characters and lines' worth of an ending that is kept on one page; a longer one may break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF and what its pages carry."""
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+
+
+def format_pdf(sheet: Sheet, layout: Layout = "sequence", fonts: Path | None = None) -> bytes:
+    """The original on A4, PDF/A-3a and PDF/UA-1, its text attached; the same bytes whenever and wherever it is made.
+
+    `fonts`: a folder with faces for scripts beyond Latin, Cyrillic, Greek and Arabic.  Refused, naming the script,
+    when no face has a character.
+    """
+    return print_original(sheet, layout, fonts).pdf
+
+
+def print_original(sheet: Sheet, layout: Layout = "sequence", fonts: Path | None = None) -> Printed:
+    """`format_pdf`, with the pages it made, for `match_page`."""
+    if layout == "columns" and len(sheet.versions) > MAX_COLUMNS:
+        raise Refused(
+            f"{len(sheet.versions)} languages do not fit beside each other on a page.",
+            remedy=f"Print one after the other, or at most {MAX_COLUMNS} in columns.",
+        )
+    press = open_press("original.typ", _inputs(sheet, layout, (), ()), fonts)
+    laid = lay_pages(places(press))
+    printed = pages(sheet, laid)
+    inputs = _inputs(sheet, layout, [page.digits for page in printed], laid)
+    pdf = impress(press, inputs, sheet.day)
+    assert lay_pages(places(press)) == laid, "the digits in the foot moved a page break"
+    return Printed(pdf, printed)
+
+
+def _inputs(sheet: Sheet, layout: Layout, digests: Sequence[str], laid: Sequence[Sequence[int]]) -> dict[str, str]:
+    data = paper_data(sheet, layout, digests)
+    return {
+        "data": json.dumps(data, ensure_ascii=False),
+        "source": format_sheet(sheet).decode(),
+        "pages": format_pages(layout, laid).decode(),
+    }
+
+
+def paper_data(sheet: Sheet, layout: Layout, digests: Sequence[str]) -> dict[str, Json]:
+    """What the template prints, word for word."""
+    first = sheet.versions[0]
+    words = labels(first.lang)
+    numbers = count()
+    return {
+        "title": first.title.replace("\n", " "),
+        "layout": layout,
+        "marking": sheet.marking,
+        "foot": {"tongue": tongue(first.lang), "copy": words.copy.format(side=sheet.copy), "page": words.page},
+        "digests": [*digests],
+        "together": all(_short(version, layout, len(sheet.versions)) for version in sheet.versions),
+        "initials": [{"side": party.side, "person": party.person, "day": party.day} for party in first.parties],
+        "versions": [_version(version, numbers) for version in sheet.versions],
+        "colophon": {"label": words.digest, "digest": in_eights(sheet.digest)},
+    }
+
+
+def _version(version: Version, numbers: "count[int]") -> dict[str, Json]:
+    """Its items are numbered in the order of `page_digests.items`."""
+    title = next(numbers)
+    paragraphs: list[Json] = [
+        {"id": next(numbers), "label": numbered(number), "words": said(words)} for number, words in version.paragraphs
+    ]
+    return {
+        "tongue": tongue(version.lang),
+        "ids": {"title": title, "closing": next(numbers), "signatures": next(numbers)},
+        "title": version.title,
+        "heading": said(version.heading),
+        "done": version.done,
+        "parties": [_party(party) for party in version.parties],
+        "paragraphs": paragraphs,
+        "closing": said(version.closing),
+    }
+
+
+def _short(version: Version, layout: Layout, langs: int) -> bool:
+    """Whether closing and signatures surely fit on a page: a block that may not break and does not fit would be cut."""
+    stacked = langs if layout == "columns" else 1
+    seats = sum(len(party.name) + len(party.person) + len(party.office) + 60 for party in version.parties)
+    return len(said(version.closing)) * stacked + seats * stacked < MAX_TOGETHER
+
+
+def _party(party: Signatory) -> dict[str, Json]:
+    return {"name": party.name, "person": party.person, "office": party.office}
+
+
+def tongue(lang: Lang) -> dict[str, Json]:
+    """A language tag as typst takes it: the language, and the region where there is one."""
+    primary, *rest = lang.split("-")
+    region = next((part for part in rest if len(part) == 2), None)
+    return {"lang": primary, "region": region}
+
+
+def numbered(number: str) -> str:
+    """A paragraph's number as printed: a bare number gets its full stop."""
+    return f"{number}." if number.isdigit() else number
+
+
+def in_eights(digest: str) -> str:
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
