@@ -133,7 +133,7 @@ BAD_PAGES = {
         PAGE.replace('</span><span class="alt"', '</span>x<span class="alt"'),
         "not closed",
     ),
-    "a page cut off": (PAGE[: len(PAGE) // 2], "ends too early"),
+    "a page cut off": (PAGE.partition("greed")[0], "ends too early"),
     "an element not closed": (PAGE.replace("</section>", "", 1), "not closed here"),
     "another version": (PAGE.replace('data-version="1"', 'data-version="2"'), "version 1"),
     "an unknown mark": (PAGE.replace('data-mark="delete"', 'data-mark="strike"'), "mark is unknown"),
