@@ -43,6 +43,8 @@ _SKIPPED = {
 _TRACKED = {_W + name for name in ("ins", "del", "moveFrom", "moveTo", "delText")}
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\xad"}
 _HIDDEN = tuple(_W + name for name in ("vanish", "specVanish", "webHidden"))
+_UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+"""What the library for zip files raises for damaged ones: seeking before the start is a ValueError, for instance."""
 _REMEDY = "Take the file as it was exported, or bring a changed one in by the import for Word files."
 
 
@@ -89,7 +91,7 @@ def _parts(raw: bytes) -> dict[str, bytes]:
             if len(names) > MAX_FILES or len(set(names)) != len(names):
                 _fail("The file is packed in a way that no word processor packs.")
             return {info.filename: _unpacked(file, info.filename) for info in infos if _wanted(info.filename)}
-    except (BadZipFile, zlib.error, EOFError) as error:
+    except _UNREADABLE as error:
         raise Malformed("This is not a Word file.", remedy=_REMEDY, detail=str(error)) from None
 
 

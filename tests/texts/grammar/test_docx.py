@@ -200,6 +200,11 @@ BAD_FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "style of the file hides",
     ),
     "a damaged part": (lambda raw: raw.replace(raw[900:960], bytes(60)), "Word file|not XML|packed"),
+    "a version of zip that is none": (
+        lambda raw: raw[:-22].replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xf0") + raw[-22:],
+        "Word file",
+    ),
+    "a directory that begins before the file": (lambda raw: raw[:-10] + b"\xff\xff\xff\x00" + raw[-6:], "Word file"),
     "a part twice": (doubled, "no word processor packs"),
     "somebody else's Word file": (without_data, "does not hold a bracketed text"),
     "data of another version": (lambda raw: replaced(raw, 'version="1"', 'version="2"', DATA), "of version 1"),
