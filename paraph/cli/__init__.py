@@ -16,6 +16,9 @@ SECTIONS = {
         "claim": "paraph.cli.speak:claim",
         "show": "paraph.cli.show:show",
     },
+    "Texts under negotiation": {
+        "compile": "paraph.cli.compile:compile_",
+    },
     "In touch with the other sides": {
         "serve": "paraph.cli.serve:serve",
         "sync": "paraph.cli.sync:sync",

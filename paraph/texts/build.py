@@ -1,7 +1,7 @@
-"""The bracketed text, cut from the wordings themselves: kept runs of tokens are common, what lies between them is not.
+"""The bracketed text, cut from the wordings themselves: kept runs of tokens are common, what lies between is not.
 
-White space that all wordings have at the start of a place, then at its end, moves out of the brackets.  Where a kept run
-is spaced differently, the spaces alone become a place of their own: no character is ever added, changed or lost.
+White space that all wordings have at the start of a place, then at its end, moves out of the brackets.  Where a kept
+run is spaced differently, the spaces alone become a place of their own: no character is added, changed or lost.
 """
 
 from collections.abc import Sequence
@@ -47,14 +47,15 @@ def _spaced(found: list[Segment], rows: list[str], words: Sequence[str]) -> None
 
 def _place(found: list[Segment], parts: list[str]) -> None:
     """What stands between two kept tokens, without the white space that all have at an edge of it."""
+    first = parts[0]
     if _alike(parts):
-        _common(found, parts[0])
+        _common(found, first)
         return
     head = _shared_space(parts)
-    tail = _shared_space([part[: head - 1 if head else None : -1] for part in parts])
-    first = parts[0]
+    rest = [part[head:] for part in parts] if head else parts
+    tail = _shared_space([part[::-1] for part in rest])
     _common(found, first[:head])
-    found.append([part[head : len(part) - tail] for part in parts])
+    found.append([part[:-tail] for part in rest] if tail else rest)
     _common(found, first[len(first) - tail :])
 
 
@@ -63,13 +64,12 @@ def _alike(parts: list[str]) -> bool:
 
 
 def _shared_space(parts: list[str]) -> int:
-    """How many characters of white space all parts begin with."""
-    count = 0
-    for column in zip(*parts, strict=False):
-        if column[0] not in SPACES or any(char != column[0] for char in column):
-            break
-        count += 1
-    return count
+    """How many characters of white space all parts begin with; what the least and the greatest share, all do."""
+    least, greatest = min(parts), max(parts)
+    length = 0
+    while length < len(least) and least[length] in SPACES and least[length] == greatest[length]:
+        length += 1
+    return length
 
 
 def _common(found: list[Segment], text: str) -> None:
