@@ -7,6 +7,7 @@ The strings and, of each bracket, a side's own words give back that side's wordi
 """
 
 import json
+import sys
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -35,7 +36,8 @@ def compile_(file: IO[bytes]) -> None:
     string is common to all; an object has the words of each side, and a side left out of it wants nothing there. Ends
     at the first line that is wrong, naming it.
     """
-    out, compiler = click.get_binary_stream("stdout"), Compiler()
+    out = sys.stdout.buffer
+    compiler = Compiler()
     for number, line in enumerate(_lines(file), 1):
         if line.strip():
             out.write(_answer(compiler, number, line))

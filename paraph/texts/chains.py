@@ -9,7 +9,6 @@ gives up fewer candidates, so more words stay common.
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 BRACKET = 3
 """What a pair of brackets costs a reader, in tokens."""
@@ -26,12 +25,8 @@ LASTING = 9
 NEVER = 1 << 40
 
 
-class Gap(NamedTuple):
-    """What lies between two kept runs: its reading cost, whether it is long, and by how much the later run shrinks."""
-
-    cost: int
-    long: bool
-    skip: int
+Gap = tuple[int, bool, int]
+"""What lies between two kept runs: its reading cost, whether it is long, by how many tokens the later run shrinks."""
 
 
 def cheapest_chain(

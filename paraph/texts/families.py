@@ -85,7 +85,7 @@ def _cheapest(runs: list[Run], strings: Sequence[str]) -> list[Run]:
         elif skip >= lengths[k]:
             return None
         cost, longest = place_cost([w[e : s + skip] for w, e, s in zip(strings, end, start, strict=True)])
-        return Gap(cost, longest >= LONG, skip)
+        return (cost, longest >= LONG, skip)
 
     kept = cheapest_chain(lengths, gap, islands(len(strings)))
     return [(tuple([at + skip for at in starts[k]]), lengths[k] - skip) for k, skip in kept]

@@ -21,7 +21,7 @@ MAX_ALIKE = 8
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A bracket: the paragraph's id, the number of the piece within its content, and the sides that have words in it."""
+    """A bracket: the paragraph's id, the number of the piece in its content, and the sides that have words in it."""
 
     paragraph: str
     piece: int

@@ -71,7 +71,7 @@ def _cheapest(runs: list[Pair], n: int, m: int) -> list[Pair]:
                 return None
             a += skip
             b += skip
-        return Gap((a and a + BRACKET) + (b and b + BRACKET), a >= LONG or b >= LONG, skip)
+        return ((a and a + BRACKET) + (b and b + BRACKET), a >= LONG or b >= LONG, skip)
 
     kept = cheapest_chain([length for _, _, length in nodes], gap, ISLANDS)
     assert all(k < last for k, _ in kept)

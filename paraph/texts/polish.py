@@ -10,6 +10,7 @@ A place is what lies between two kept runs; every wording is a string with one c
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import sub
 
 from paraph.texts.families import Run, place_cost
 
@@ -55,8 +56,7 @@ def polished(strings: Sequence[str], runs: Sequence[Run], signs: Signs) -> list[
     places.join()
     for gap in range(len(places.lengths) - 1):
         places.slide(gap, signs)
-    if signs.partners:
-        for gap in range(len(places.lengths) - 1):
+        if signs.partners:
             places.widen(gap, signs)
     return places.runs()
 
@@ -66,57 +66,54 @@ class _Places:
 
     def __init__(self, strings: Sequence[str], runs: Sequence[Run]) -> None:
         self.strings = strings
-        self.starts = [[0] * len(strings), *[list(places) for places, _ in runs], [len(string) for string in strings]]
+        self.starts = [(0,) * len(strings), *[places for places, _ in runs], tuple(map(len, strings))]
         self.lengths = [0, *[length for _, length in runs], 0]
 
     def runs(self) -> list[Run]:
-        found = zip(self.starts, self.lengths, strict=True)
-        return [(tuple(places), length) for places, length in found if length]
+        return [run for run in zip(self.starts, self.lengths, strict=True) if run[1]]
 
-    def bounds(self, gap: int) -> list[tuple[str, int, int]]:
-        """Each wording with the bounds of its part of a place."""
+    def bounds(self, gap: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Where a place starts and ends in each wording."""
         length = self.lengths[gap]
-        rows = zip(self.strings, self.starts[gap], self.starts[gap + 1], strict=True)
-        return [(string, at + length, end) for string, at, end in rows]
-
-    def move(self, gap: int, by: int) -> None:
-        """Tokens go from the run behind a place to the run before it, or the other way if `by` is negative."""
-        self.lengths[gap] += by
-        self.take(gap + 1, by)
+        return tuple([at + length for at in self.starts[gap]]), self.starts[gap + 1]
 
     def take(self, run: int, count: int) -> None:
         """A run loses its first tokens, or gains those before it if `count` is negative."""
-        self.starts[run] = [at + count for at in self.starts[run]]
+        self.starts[run] = tuple([at + count for at in self.starts[run]])
         self.lengths[run] -= count
 
     def factor(self, gap: int) -> None:
-        rows = self.bounds(gap)
-        least = min([end - at for _, at, end in rows])
+        starts, ends = self.bounds(gap)
+        least = min(map(sub, ends, starts))
         if not least:
             return
         front = 0
-        while front < least and len({string[at + front] for string, at, _ in rows}) == 1:
+        while front < least and self._alike([at + front for at in starts]):
             front += 1
         back = 0
-        while back < least - front and len({string[end - 1 - back] for string, _, end in rows}) == 1:
+        while back < least - front and self._alike([end - back - 1 for end in ends]):
             back += 1
         self.lengths[gap] += front
-        self.take(gap + 1, -back)
+        if back:
+            self.take(gap + 1, -back)
+
+    def _alike(self, places: Sequence[int]) -> bool:
+        """Whether all wordings have the same token at these places."""
+        token = self.strings[0][places[0]]
+        return all([string[at] == token for string, at in zip(self.strings, places, strict=True)])
 
     def join(self) -> None:
         """Runs that touch in every wording become one, and so does one at an end of the text with that end."""
-        starts, lengths = [self.starts[0]], [self.lengths[0]]
-        for start, length in zip(self.starts[1:], self.lengths[1:], strict=True):
-            if start == [at + lengths[-1] for at in starts[-1]]:
-                lengths[-1] += length
-            else:
-                starts.append(start)
-                lengths.append(length)
-        self.starts, self.lengths = starts, lengths
+        for gap in range(len(self.lengths) - 2, -1, -1):
+            starts, ends = self.bounds(gap)
+            if starts == ends:
+                self.lengths[gap] += self.lengths.pop(gap + 1)
+                del self.starts[gap + 1]
 
     def slide(self, gap: int, signs: Signs) -> None:
-        rows = [(string, at, end) for string, at, end in self.bounds(gap) if end > at]
-        if not rows or len(rows) == len(self.strings) or len({string[at:end] for string, at, end in rows}) > 1:
+        starts, ends = self.bounds(gap)
+        rows = [row for row in zip(self.strings, starts, ends, strict=True) if row[1] < row[2]]
+        if len(rows) == len(starts) or len({string[at:end] for string, at, end in rows}) > 1:
             return
         string, at, end = rows[0]
         before = self.lengths[gap] - (ROOM if gap else 0)
@@ -127,28 +124,30 @@ class _Places:
         while high < behind and string[at + high] == string[end + high]:
             high += 1
         if low < high:
-            self.move(gap, max(range(low, high + 1), key=lambda by: (_rank(string, at + by, signs), -by)))
+            by = max(range(low, high + 1), key=lambda by: (_rank(string, at + by, signs), -by))
+            self.lengths[gap] += by
+            self.take(gap + 1, by)
 
     def widen(self, gap: int, signs: Signs) -> None:
-        rows = self.bounds(gap)
-        parts = [string[at:end] for string, at, end in rows]
-        string, at, end = rows[0]
+        starts, ends = self.bounds(gap)
+        parts = [string[at:end] for string, at, end in zip(self.strings, starts, ends, strict=True)]
+        left = self.strings[0][starts[0] - 1] if self.lengths[gap] > 1 else ""
+        right = self.strings[0][ends[0]] if self.lengths[gap + 1] > 1 else ""
         for opening, closing in signs.partners:
-            if all(_balanced(part, opening, closing) for part in parts):
-                continue
-            if self.lengths[gap] > 1 and string[at - 1] == opening:
-                wider, run, by = [opening + part for part in parts], gap, -1
-            elif self.lengths[gap + 1] > 1 and string[end] == closing:
-                wider, run, by = [part + closing for part in parts], gap + 1, 1
-            else:
-                continue
-            dear = place_cost(wider)[0] - place_cost(parts)[0] > WIDENING
-            if not dear and all(_balanced(part, opening, closing) for part in wider):
-                if run == gap:
-                    self.lengths[gap] += by
-                else:
-                    self.take(run, by)
+            if left == opening and _mends([left + part for part in parts], parts, opening, closing):
+                self.lengths[gap] -= 1
                 return
+            if right == closing and _mends([part + right for part in parts], parts, opening, closing):
+                self.take(gap + 1, 1)
+                return
+
+
+def _mends(wider: list[str], parts: list[str], opening: str, closing: str) -> bool:
+    """Whether a place was cut through a pair of signs, and one token more makes it whole at a fair price."""
+    if all(_balanced(part, opening, closing) for part in parts):
+        return False
+    dear = place_cost(wider)[0] - place_cost(parts)[0] > WIDENING
+    return not dear and all(_balanced(part, opening, closing) for part in wider)
 
 
 def _rank(string: str, at: int, signs: Signs) -> int:
