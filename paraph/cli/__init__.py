@@ -15,6 +15,7 @@ SECTIONS = {
         "withdraw": "paraph.cli.speak:withdraw",
         "claim": "paraph.cli.speak:claim",
         "show": "paraph.cli.show:show",
+        "text": "paraph.cli.text:text",
     },
     "Texts under negotiation": {
         "compile": "paraph.cli.compile:compile_",
