@@ -16,8 +16,6 @@ SECTIONS = {
         "claim": "paraph.cli.speak:claim",
         "show": "paraph.cli.show:show",
         "text": "paraph.cli.text:text",
-    },
-    "Texts under negotiation": {
         "compile": "paraph.cli.compile:compile_",
     },
     "In touch with the other sides": {

@@ -4,8 +4,9 @@ A run (i, j, n) says that the n tokens from i of the first are the n tokens from
 runs of two longest common subsequences, one found from each end, and short ones of them slid against their neighbours
 (of "of the … of the", either may be the common one).  `chains` keeps the cheapest of them.
 
-The longest common subsequence is the one that is read off the table of lengths L from its end, going at (i, j) to
-(i - 1, j) if L does not change, else to (i, j - 1) if L does not change, else to both, which is a common token.
+The longest common subsequence is this one: what both begin with, then what both end with, and of the rest what is
+read off the table of lengths L from its end, going at (i, j) to (i - 1, j) if L does not change, else to (i, j - 1) if
+L does not change, else to (i - 1, j - 1), which is a common token.
 """
 
 from rapidfuzz.distance import LCSseq

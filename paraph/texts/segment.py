@@ -24,7 +24,7 @@ MAX_GLOSSARY = 2_000
 
 
 class Tokens(NamedTuple):
-    """The tokens of a text and where each starts; a token ends before the white space that follows it."""
+    """The tokens of a text and where each starts, then where the text ends; a token ends before white space."""
 
     words: list[str]
     starts: list[int]
