@@ -10,7 +10,7 @@ A place is what lies between two kept runs; every wording is a string with one c
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import sub
+from operator import eq, getitem, sub
 
 from paraph.texts.families import Run, place_cost
 
@@ -51,95 +51,101 @@ def signs_of(known: Mapping[str, str]) -> Signs:
 def polished(strings: Sequence[str], runs: Sequence[Run], signs: Signs) -> list[Run]:
     """The same chain with its edges moved; no run is empty, and no two touch."""
     places = _Places(strings, runs)
-    for gap in range(len(places.lengths) - 1):
+    for gap in range(len(runs) + 1):
         places.factor(gap)
     places.join()
-    for gap in range(len(places.lengths) - 1):
+    for gap in range(len(places.ends)):
         places.slide(gap, signs)
         if signs.partners:
             places.widen(gap, signs)
     return places.runs()
 
 
+_At = tuple[int, ...]
+"""One place in each wording."""
+
+
 class _Places:
-    """Runs whose edges move, between two runs of length 0 at the ends of the text; place g lies behind run g."""
+    """What lies between runs whose edges move: place g begins where run g ends, and run g + 1 starts where it ends.
+
+    Run 0 and the last one are the ends of the text, or the runs that touch them.
+    """
 
     def __init__(self, strings: Sequence[str], runs: Sequence[Run]) -> None:
         self.strings = strings
-        self.starts = [(0,) * len(strings), *[places for places, _ in runs], tuple(map(len, strings))]
-        self.lengths = [0, *[length for _, length in runs], 0]
+        first, last = (0,) * len(strings), tuple(map(len, strings))
+        self.starts: list[_At] = [first, *[places for places, _ in runs], last]
+        self.ends: list[_At] = [first, *[_moved(places, length) for places, length in runs]]
 
     def runs(self) -> list[Run]:
-        return [run for run in zip(self.starts, self.lengths, strict=True) if run[1]]
-
-    def bounds(self, gap: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Where a place starts and ends in each wording."""
-        length = self.lengths[gap]
-        return tuple([at + length for at in self.starts[gap]]), self.starts[gap + 1]
-
-    def take(self, run: int, count: int) -> None:
-        """A run loses its first tokens, or gains those before it if `count` is negative."""
-        self.starts[run] = tuple([at + count for at in self.starts[run]])
-        self.lengths[run] -= count
+        last = tuple(map(len, self.strings))
+        found = zip(self.starts, [*self.ends, last], strict=True)
+        return [(start, end[0] - start[0]) for start, end in found if end[0] > start[0]]
 
     def factor(self, gap: int) -> None:
-        starts, ends = self.bounds(gap)
-        least = min(map(sub, ends, starts))
-        if not least:
+        starts, ends = self.ends[gap], self.starts[gap + 1]
+        if any(map(eq, starts, ends)):
             return
+        least = min(map(sub, ends, starts))
         front = 0
-        while front < least and self._alike([at + front for at in starts]):
+        while front < least and self._alike(_moved(starts, front)):
             front += 1
         back = 0
-        while back < least - front and self._alike([end - back - 1 for end in ends]):
+        while back < least - front and self._alike(_moved(ends, -back - 1)):
             back += 1
-        self.lengths[gap] += front
-        if back:
-            self.take(gap + 1, -back)
+        self.ends[gap], self.starts[gap + 1] = _moved(starts, front), _moved(ends, -back)
 
-    def _alike(self, places: Sequence[int]) -> bool:
+    def _alike(self, places: _At) -> bool:
         """Whether all wordings have the same token at these places."""
-        token = self.strings[0][places[0]]
-        return all([string[at] == token for string, at in zip(self.strings, places, strict=True)])
+        return len(set(map(getitem, self.strings, places))) == 1
 
     def join(self) -> None:
-        """Runs that touch in every wording become one, and so does one at an end of the text with that end."""
-        for gap in range(len(self.lengths) - 2, -1, -1):
-            starts, ends = self.bounds(gap)
-            if starts == ends:
-                self.lengths[gap] += self.lengths.pop(gap + 1)
-                del self.starts[gap + 1]
+        """Runs that touch in every wording become one."""
+        for gap in range(len(self.ends) - 1, -1, -1):
+            if self.ends[gap] == self.starts[gap + 1]:
+                del self.ends[gap], self.starts[gap + 1]
 
     def slide(self, gap: int, signs: Signs) -> None:
-        starts, ends = self.bounds(gap)
-        rows = [row for row in zip(self.strings, starts, ends, strict=True) if row[1] < row[2]]
-        if len(rows) == len(starts) or len({string[at:end] for string, at, end in rows}) > 1:
+        starts, ends = self.ends[gap], self.starts[gap + 1]
+        if not any(map(eq, starts, ends)):
             return
+        rows = [row for row in zip(self.strings, starts, ends, strict=True) if row[1] < row[2]]
         string, at, end = rows[0]
-        before = self.lengths[gap] - (ROOM if gap else 0)
-        behind = self.lengths[gap + 1] - (ROOM if gap + 2 < len(self.lengths) else 0)
+        before, behind = self._room(gap)
         low = high = 0
         while -low < before and string[at + low - 1] == string[end + low - 1]:
             low -= 1
         while high < behind and string[at + high] == string[end + high]:
             high += 1
-        if low < high:
+        if low < high and len({string[at:end] for string, at, end in rows}) == 1:
             by = max(range(low, high + 1), key=lambda by: (_rank(string, at + by, signs), -by))
-            self.lengths[gap] += by
-            self.take(gap + 1, by)
+            self.ends[gap], self.starts[gap + 1] = _moved(starts, by), _moved(ends, by)
+
+    def _room(self, gap: int) -> tuple[int, int]:
+        """How many tokens may leave the run before a place, and how many the run behind it."""
+        last = gap + 1 == len(self.ends)
+        behind = len(self.strings[0]) if last else self.ends[gap + 1][0]
+        before, after = self.ends[gap][0] - self.starts[gap][0], behind - self.starts[gap + 1][0]
+        return before - (ROOM if gap else 0), after - (0 if last else ROOM)
 
     def widen(self, gap: int, signs: Signs) -> None:
-        starts, ends = self.bounds(gap)
+        starts, ends = self.ends[gap], self.starts[gap + 1]
         parts = [string[at:end] for string, at, end in zip(self.strings, starts, ends, strict=True)]
-        left = self.strings[0][starts[0] - 1] if self.lengths[gap] > 1 else ""
-        right = self.strings[0][ends[0]] if self.lengths[gap + 1] > 1 else ""
+        string = self.strings[0]
+        behind = self.ends[gap + 1][0] if gap + 1 < len(self.ends) else len(string)
+        left = string[starts[0] - 1] if starts[0] - self.starts[gap][0] > 1 else ""
+        right = string[ends[0]] if behind - ends[0] > 1 else ""
         for opening, closing in signs.partners:
             if left == opening and _mends([left + part for part in parts], parts, opening, closing):
-                self.lengths[gap] -= 1
+                self.ends[gap] = _moved(starts, -1)
                 return
             if right == closing and _mends([part + right for part in parts], parts, opening, closing):
-                self.take(gap + 1, 1)
+                self.starts[gap + 1] = _moved(ends, 1)
                 return
+
+
+def _moved(places: _At, by: int) -> _At:
+    return tuple([at + by for at in places]) if by else places
 
 
 def _mends(wider: list[str], parts: list[str], opening: str, closing: str) -> bool:

@@ -146,10 +146,12 @@ def _edit(lang: str, words: list[str], random: Random) -> None:
         words[at:at] = [random.choice(FOREIGN)]
 
 
-def family(lang: str, words: int, sides: int, seed: int, rate: float = 0.04) -> list[str]:
-    """Wordings of so many sides: each edits one text; from the third on, 35 in 100 copy an earlier one."""
+def family(lang: str, words: int, sides: int, seed: int, rate: float = 0.04, base: str = "") -> list[str]:
+    """Wordings of so many sides: each edits one text (`base`, or one of so many words); from the third on, 35 in 100
+    copy an earlier one.
+    """
     random = Random(f"{lang} {words} {sides} {seed}")
-    base = text_of(lang, words, random)
+    base = base or text_of(lang, words, random)
     found: list[str] = []
     for number in range(sides):
         copied = number >= 2 and random.random() < 0.35
