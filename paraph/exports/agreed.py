@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 from paraph.errors import Malformed
@@ -122,10 +123,7 @@ def _check_shape(original: Original) -> None:
     )
     _demand(len(original.refs) in (0, len(original.paragraphs)), "Name each paragraph's subject, or none.")
     _demand(len(original.paragraphs) <= MAX_PARAGRAPHS, f"A text has more than {MAX_PARAGRAPHS:,} paragraphs.")
-    _demand(_DIGEST.match(original.digest), "The digest of the text is not 64 hexadecimal digits.")
-    _demand(len(original.marking) <= MAX_MARKING, f"A marking is longer than {MAX_MARKING} characters.")
-    _demand("\n" not in original.marking, "A marking is one line.")
-    _demand(not original.day or _DAY.match(original.day), "The day is not written as 2026-05-13.")
+    check_stamp(original.digest, original.day, original.marking)
     signing = [paraph.side for paraph in original.paraphs]
     _demand(len(set(signing)) == len(signing) and set(signing) <= set(sides), "One paraph for each side, no more.")
 
@@ -167,6 +165,21 @@ def _check_wording(where: str, wording: Wording, original: Original) -> None:
                 check_printable(where, words)
         else:
             check_printable(where, piece)
+
+
+def check_stamp(digest: str, day: str, marking: str) -> None:
+    """Malformed unless these are a digest in hexadecimal, a day of the calendar or none, and a marking of one line."""
+    _demand(_DIGEST.match(digest), "The digest of the text is not 64 hexadecimal digits.")
+    _demand(not day or (_DAY.match(day) and _is_day(day)), "The day is not one of the calendar, written as 2026-05-13.")
+    _demand(len(marking) <= MAX_MARKING, f"A marking is longer than {MAX_MARKING} characters.")
+    _demand("\n" not in marking, "A marking is one line.")
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return bool(date.fromisoformat(day))
+    except ValueError:
+        return False
 
 
 def check_printable(where: str, text: str) -> None:

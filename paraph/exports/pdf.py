@@ -10,19 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Literal
 
 from paraph.canon import Json
 from paraph.errors import Refused
 from paraph.exports.labels import labels
 from paraph.exports.original import Sheet, Signatory, Version, said
-from paraph.exports.page_digests import Page, format_pages, lay_pages, pages
+from paraph.exports.page_digests import Layout, Page, format_pages, lay_pages, pages
 from paraph.exports.press import impress, open_press, places
 from paraph.exports.source import format_sheet
 from paraph.names import Lang
-
-Layout = Literal["sequence", "columns"]
-"""Each language in full, one after the other; or side by side, paragraph by paragraph."""
 
 MAX_COLUMNS = 3
 MAX_TOGETHER = 1_200
