@@ -28,6 +28,7 @@ interop: .venv/ready
 golden: .venv/ready
 	$(BIN)/python -m tests.golden_feed --write
 	$(BIN)/python -m tests.golden_dialogue --write
+	$(BIN)/python -m tests.golden_originals --write
 
 messages: .venv/ready
 	$(BIN)/python -m paraph.web.messages

@@ -22,6 +22,8 @@ MAX_WORDING = 65_535
 
 Kind = Literal["sides", "langs"]
 MAX_MARKING = 80
+MAX_NAME = 300
+"""Characters in a name or an office: each has its place at the foot of a text."""
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _OVERRIDES = "\u202d\u202e"
@@ -106,6 +108,13 @@ def check(original: Original) -> None:
             _complete(where, texts, langs)
     for party in original.sides:
         _complete(f"The name of {party.side}", party.names, langs)
+    for side, texts in (
+        *((party.side, party.names) for party in original.sides),
+        *((paraph.side, paraph.names) for paraph in original.paraphs),
+        *((paraph.side, paraph.offices) for paraph in original.paraphs),
+    ):
+        longest = max(map(len, texts.values()), default=0)
+        _demand(longest <= MAX_NAME, f"A name or an office of {side} is longer than {MAX_NAME} characters.")
     for where, wording in _wordings(original):
         _check_wording(where, wording, original)
 

@@ -8,6 +8,7 @@ For each language the answer says how it was verified, strongest first:
 """
 
 import io
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,7 +19,7 @@ from pypdf.errors import PyPdfError
 from paraph.errors import Malformed, Refused
 from paraph.exports.alternat import permitted_difference, proves_digest
 from paraph.exports.original import Sheet
-from paraph.exports.page_digests import Layout, Page, pages, parse_pages
+from paraph.exports.page_digests import SIGNATURES, Layout, Page, pages, parse_pages
 from paraph.exports.page_words import Zones, check_bodies, check_margins, zones
 from paraph.exports.pdf import print_original
 from paraph.exports.source import MAX_SOURCE, parse_sheet
@@ -69,9 +70,16 @@ def check_pdf(pdf: bytes, fonts: Path | None = None) -> Checked:
     if not _remade(pdf, reading, fonts):
         seen = read_zones(pdf)
         check_margins(reading.sheet, reading.pages, seen)
-        read = check_bodies(reading.sheet, reading.layout, seen)
+        read = frozenset() if _breaks_rows(reading) else check_bodies(reading.sheet, reading.layout, seen)
         how = {version.lang: "words" if version.lang in read else "source" for version in reading.sheet.versions}
     return Checked(reading.sheet, reading.pages, how, proves_digest(reading.sheet))
+
+
+def _breaks_rows(reading: Reading) -> bool:
+    """Whether what stands side by side runs over a page: its words interleave there, and are not read back."""
+    carried = Counter(item for page in reading.pages for item in page.carries)
+    twice = {name for (_, name), times in carried.items() if times > 1}
+    return bool(twice) if reading.layout == "columns" else SIGNATURES in twice
 
 
 def _remade(pdf: bytes, reading: Reading, fonts: Path | None) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraph.errors import Malformed, Refused
-from paraph.exports.agreed import Original, Turn
+from paraph.exports.agreed import Original, Paraph, Turn
 from paraph.exports.alternat import canonical, check_alternat, differences, permitted_difference, proves_digest
 from paraph.exports.original import Sheet, lay_out, said
 from paraph.exports.source import format_sheet, parse_sheet
@@ -211,6 +211,7 @@ def without_russian(text: Original) -> Original:
         (replace(original(), day="13.05.2026"), "2026-05-13"),
         (replace(original(), day="2026-02-30"), "calendar"),
         (replace(original(), marking="x" * 81), "marking"),
+        (replace(original(), paraphs=(Paraph(PK, {EN: "x" * 301, RUS: "x"}),)), "office of PK is longer than 300"),
         (replace(original(), paraphs=original().paraphs * 2), "One paraph"),
         (
             replace(original(), sides=(original().sides[0], replace(original().sides[1], langs=(RUS,)))),

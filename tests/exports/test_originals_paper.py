@@ -132,6 +132,27 @@ def test_a_closing_too_long_for_a_page_runs_over_and_loses_nothing(another_press
     assert any("END" in page for page in pages_of(pdf))
 
 
+def test_eight_sides_sign_within_the_page_in_three_languages_side_by_side() -> None:
+    codes = [SideId(code) for code in ("PK", "RU", "KZ", "XA", "XB", "XC", "XD", "XE")]
+    text = original({PK: UR, RU: RUS}, EN)
+    parties = tuple(replace(text.sides[1], side=code) for code in codes)
+    text = replace(text, sides=parties, closing={}, paraphs=(), refs=())
+    lines = [line for zone in read_zones(format_pdf(lay_out(text, PK), "columns")) for line in zone.margin.split("\n")]
+    assert not any("Russian Federation" in line for line in lines)
+
+
+def test_a_word_longer_than_its_line_is_broken_and_not_cut(another_press: None) -> None:
+    text = reworded(original(), 0, EN, "See https://example.org/" + "a" * 200 + "/END.")
+    pdf = format_pdf(lay_out(text, PK))
+    assert check_pdf(pdf).how == {EN: "words", RUS: "words"}
+    assert max(len(line) for line in pages_of(pdf)[0].split("\n")) < 120
+
+
+def test_columns_that_run_over_a_page_are_said_to_be_unread(another_press: None) -> None:
+    text = reworded(original(), 1, EN, "The Sides reaffirm their determination. " * 150)
+    assert check_pdf(format_pdf(lay_out(text, PK), "columns")).how == {EN: "source", RUS: "source"}
+
+
 # -- letters that no font has ----------------------------------------------------------------------------------------
 
 
