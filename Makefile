@@ -29,6 +29,7 @@ golden: .venv/ready
 	$(BIN)/python -m tests.golden_feed --write
 	$(BIN)/python -m tests.golden_dialogue --write
 	$(BIN)/python -m tests.golden_originals --write
+	$(BIN)/python -m tests.golden_brackets --write
 
 messages: .venv/ready
 	$(BIN)/python -m paraph.web.messages

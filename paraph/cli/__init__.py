@@ -15,6 +15,7 @@ SECTIONS = {
         "withdraw": "paraph.cli.speak:withdraw",
         "claim": "paraph.cli.speak:claim",
         "show": "paraph.cli.show:show",
+        "text": "paraph.cli.text:text",
     },
     "In touch with the other sides": {
         "serve": "paraph.cli.serve:serve",

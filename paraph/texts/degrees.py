@@ -34,8 +34,18 @@ class Degree(StrEnum):
     INITIALLED = "initialled"
 
 
-ORDER = tuple(Degree)
-"""From the least settled to the most."""
+ORDER = (
+    Degree.DIFFERS,
+    Degree.REOPENED,
+    Degree.PROPOSED,
+    Degree.OPEN,
+    Degree.AD_REFERENDUM,
+    Degree.PACKAGE,
+    Degree.AGREED,
+    Degree.CLOSED,
+    Degree.INITIALLED,
+)
+"""From what most wants settling to what is settled: a dispute says more of a paragraph than a version still missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,11 @@ def degree(clause: Clause, frame: Frame) -> Degree:
     return Degree.PACKAGE if frame.package or clause.strength == Assent.PACKAGE else Degree.AGREED
 
 
-_UNSETTLED: dict[str, Degree] = {State.OPEN: Degree.OPEN, State.PROPOSED: Degree.PROPOSED, State.DIFFERS: Degree.DIFFERS}
+_UNSETTLED: dict[str, Degree] = {
+    State.OPEN: Degree.OPEN,
+    State.PROPOSED: Degree.PROPOSED,
+    State.DIFFERS: Degree.DIFFERS,
+}
 
 
 def least(degrees: Iterable[Degree]) -> Degree:
