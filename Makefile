@@ -29,6 +29,7 @@ interop: .venv/ready
 golden: .venv/ready
 	$(BIN)/python -m tests.golden_feed --write
 	$(BIN)/python -m tests.golden_dialogue --write
+	$(BIN)/python -m tests.golden_originals --write
 	$(BIN)/python -m tests.golden_brackets --write
 
 messages: .venv/ready
