@@ -15,17 +15,20 @@ UN
   zh 联合国
 UNSC
   en UNSC; Security Council; UN Security Council; United Nations Security Council
+  en Security Council of the United Nations
   ru СБ ООН; Совет Безопасности; Совет Безопасности ООН
-  fr CSNU; Conseil de sécurité
-  ur سلامتی کونسل
-  ar مجلس الأمن
-  zh 安理会; 安全理事会
+  ru Совет Безопасности Организации Объединённых Наций
+  fr CSNU; Conseil de sécurité; Conseil de sécurité des Nations Unies; Conseil de sécurité de l’ONU
+  ur سلامتی کونسل; اقوام متحدہ کی سلامتی کونسل; اقوام متحدہ سلامتی کونسل
+  ar مجلس الأمن; مجلس الأمن الدولي; مجلس الأمن التابع للأمم المتحدة
+  zh 安理会; 安全理事会; 联合国安理会; 联合国安全理事会
 UNGA
   en UNGA; General Assembly; United Nations General Assembly
+  en General Assembly of the United Nations
   ru ГА ООН; Генеральная Ассамблея; Генеральная Ассамблея ООН
-  fr AGNU; Assemblée générale
-  ur جنرل اسمبلی
-  ar الجمعية العامة
+  fr AGNU; Assemblée générale; Assemblée générale des Nations Unies; Assemblée générale de l’ONU
+  ur جنرل اسمبلی; اقوام متحدہ کی جنرل اسمبلی; اقوام متحدہ جنرل اسمبلی
+  ar الجمعية العامة; الجمعية العامة للأمم المتحدة
   zh 联合国大会; 联大
 OPCW
   en OPCW; Organisation for the Prohibition of Chemical Weapons

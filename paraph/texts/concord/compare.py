@@ -78,13 +78,19 @@ def _by_keys(texts: Versions, read: Read, lexicon: Lexicon) -> Iterator[Finding]
         hard = {lang: [item for item in items if not item.soft] for lang, items in surplus.items()}
         if any(hard.values()):
             yield from _paired(kind, "differs", texts, _answered(hard, surplus))
-        elif sum(map(bool, surplus.values())) > 1:
+        elif any(_contradict(surplus[one], surplus[other]) for one, other in combinations(surplus, 2)):
             yield _finding(kind, "look", texts, surplus)
 
 
 def _answered(hard: Read, surplus: Read) -> Read:
     """To what one version surely says, the soft items of a version that has nothing else to set against it."""
     return {lang: items or surplus[lang] for lang, items in hard.items()}
+
+
+def _contradict(here: Sequence[Item], there: Sequence[Item]) -> bool:
+    """Whether each of two versions has what the other lacks: `one` against `two`, not `both` against silence."""
+    keys_here, keys_there = ({item.key for item in items} for items in (here, there))
+    return bool(keys_here - keys_there and keys_there - keys_here)
 
 
 def _surplus(kind: Kind, lang: str, read: Read, lexicon: Lexicon) -> Iterator[Item]:

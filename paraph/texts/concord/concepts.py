@@ -5,6 +5,7 @@ Endings are tolerated (Russian cases, plurals, Arabic article and prepositions);
 `strategic stability` is not also found as `stability`.  Forms in capitals are acronyms and must stand in capitals.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,10 +20,11 @@ Table = Mapping[str, Mapping[str, Sequence[str]]]
 MAX_CONCEPTS = 5_000
 _SCRIPTS = {"en": "Latn", "fr": "Latn", "ru": "Cyrl", "ur": "Arab", "ar": "Arab", "zh": "Hans"}
 
-_RU_ENDINGS = (
+_RU_ENDINGS = re.findall(
+    r"\w+",
     "иями ями ами ими ыми его ого ему ому иях иям иям ией иею ьям ьях ях ах ям ам ов ев ей ой ый ий ая яя ое ее ие ые "
-    "ую юю ом ем им ым ых их ия ии ию ью ою ею а я о е ы и у ю ь й"
-).split()
+    "ую юю ом ем им ым ых их ия ии ию ью ою ею а я о е ы и у ю ь й",
+)
 _UR_ENDINGS = ("وں", "یں", "ات", "ے", "ہ", "ا", "ی")
 _AR_STARTS = ("وال", "بال", "فال", "کال", "ولل", "ال", "لل", "وب", "ول", "و", "ب", "ل", "ف")
 

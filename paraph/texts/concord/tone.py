@@ -25,23 +25,31 @@ class ToneWord:
 
 _WORDS: Mapping[str, Mapping[Tone, str]] = {
     "en": {
-        "treaty": r"shall|agrees?(?! (?:with|on the importance))|agreed(?= to)|undertakes?|undertakings?|obligations?|obliged|"
-        r"enter(?:s|ed)? into force|entry into force|rights? and obligations|part(?:y|ies) to this|ratif\w+|terminat\w+|"
+        "treaty": r"shall|agrees?(?! (?:with|on the importance))|agreed(?= to)|undertakes?|"
+        r"undertakings?|obligations?|obliged|"
+        r"enter(?:s|ed)? into force|entry into force|rights? and obligations|part(?:y|ies) to this|"
+        r"ratif\w+|terminat\w+|"
         r"authentic|concluded?|done (?:at|in) (?=[A-Z])|binding",
         "intent": r"will|intends?|intentions?|come(?:s)? into (?:effect|operation)|coming into effect|participants?|"
-        r"signatories|accept|decided?|commitments?|discontinu\w+|seek to|endeavou?r\w*|understandings?|wish(?:es)? to",
+        r"signatories|accept|decided?|commitments?|discontinu\w+|seek to|endeavou?r\w*|understandings?|"
+        r"wish(?:es)? to",
     },
     "ru": {
-        "treaty": r"обязу[ею]тся|обязательств\w*|обязан\w*|долж(?:ен|на|но|ны)|соглашаются|согласились о нижеследующем|"
+        "treaty": r"обязу[ею]тся|обязательств\w*|обязан\w*|долж(?:ен|на|но|ны)|соглашаются|"
+        r"согласились о нижеследующем|"
         r"договорились о нижеследующем|вступ\w+ в силу|вступлени\w+ в силу|ратифик\w+|прекращени\w+ действия|"
         r"договаривающи\w+ сторон\w*|аутентичн\w+|совершено в",
-        "intent": r"намерен\w*|намеревают\w*|стрем[ия]т\w*|будут|будет|участники|начина\w+ применяться|приступ\w+ к осуществлению|"
+        "intent": r"намерен\w*|намеревают\w*|стрем[ия]т\w*|будут|будет|участники|начина\w+ применяться|"
+        r"приступ\w+ к осуществлению|"
         r"взаимопонимани\w*|рассчитыва\w+|выража\w+ готовность|готов(?:ы|ность)",
     },
     "fr": {
-        "treaty": r"s[’']engage(?:nt)? à|engagements?|obligations?|(?:est|sont) tenue?s? (?:de|d)|doi(?:t|vent)|sont convenue?s de ce "
-        r"qui suit|entre(?:nt|ra|ront)? en vigueur|entrée en vigueur|ratifi\w+|parties contractantes|dénonc\w+|faisant foi|fait à",
-        "intent": r"entend(?:ent)?|intentions?|ont l[’']intention|prend(?:ra)? effet|participants?|signataires|souhaitent|"
+        "treaty": r"s[’']engage(?:nt)? à|engagements?|obligations?|(?:est|sont) tenue?s? (?:de|d)|"
+        r"doi(?:t|vent)|sont convenue?s de ce "
+        r"qui suit|entre(?:nt|ra|ront)? en vigueur|entrée en vigueur|ratifi\w+|parties contractantes|"
+        r"dénonc\w+|faisant foi|fait à",
+        "intent": r"entend(?:ent)?|intentions?|ont l[’']intention|prend(?:ra)? effet|participants?|"
+        r"signataires|souhaitent|"
         r"s[’']effor[cç]\w+|se proposent|arrangements?",
     },
     "ur": {
@@ -49,9 +57,11 @@ _WORDS: Mapping[str, Mapping[Tone, str]] = {
         "intent": r"ارادہ|خواہش|خواہاں|کوشش|مفاہمت|شرکاء|مؤثر ہو\w*|آمادگی|عزم",
     },
     "ar": {
-        "treaty": r"و?[يت]تعهد\w*|و?[يت]لتزم\w*|التزام\w*|و?يجب|دخول حيز النفاذ|[يت]دخل حيز النفاذ|التصديق|الطرفان المتعاقدان|"
+        "treaty": r"و?[يت]تعهد\w*|و?[يت]لتزم\w*|التزام\w*|و?يجب|دخول حيز النفاذ|[يت]دخل حيز النفاذ|"
+        r"التصديق|الطرفان المتعاقدان|"
         r"الأطراف المتعاقدة|و?اتفقا على ما يلي|حجية",
-        "intent": r"و?[يت]عتزم\w*|و?[يت]نوي\w*|نية|و?[يت]سعى\w*|[يت]صبح ساريا|المشاركون|تفاهم|و?[يت]رغب\w*|استعداد\w*",
+        "intent": r"و?[يت]عتزم\w*|و?[يت]نوي\w*|نية|و?[يت]سعى\w*|[يت]صبح ساريا|المشاركون|تفاهم|"
+        r"و?[يت]رغب\w*|استعداد\w*",
     },
     "zh": {
         "treaty": r"必须|应当?(?!用|对|急|邀|付|变|约)(?<![适相反响供效]应)|承诺|义务|生效|批准|缔约方|缔约各?国|协议如下|议定如下|终止|作准",

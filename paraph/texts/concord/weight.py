@@ -17,7 +17,8 @@ _MODAL: dict[str, Sequence[tuple[str, str]]] = {
     "en": (
         (
             "not",
-            r"(?:shall|must|may|should|can|could) not|cannot|(?:is|are) (?:prohibited|not (?:allowed|entitled|permitted))",
+            r"(?:shall|must|may|should|can|could) not|cannot|(?:is|are) (?:prohibited|not (?:allowed|"
+            r"entitled|permitted))",
         ),
         ("shall", r"shall|must|(?:is|are|be) (?:obliged|bound|required) to|undertakes?(?= to)"),
         ("should", r"should|ought to"),
@@ -28,7 +29,8 @@ _MODAL: dict[str, Sequence[tuple[str, str]]] = {
     "ru": (
         (
             "not",
-            r"не (?:должн\w*|могут|может|вправе|следует|допускается|имеют права|имеет права)|запрещается|запрещено|нельзя",
+            r"не (?:должн\w*|могут|может|вправе|следует|допускается|имеют права|имеет права)|"
+            r"запрещается|запрещено|нельзя",
         ),
         ("shall", r"долж(?:ен|на|но|ны)|обязан\w*|обязу[ею]тся|обязательно"),
         ("should", r"следует|следовало бы|надлежит|целесообразно"),
@@ -39,7 +41,8 @@ _MODAL: dict[str, Sequence[tuple[str, str]]] = {
     "fr": (
         (
             "not",
-            r"n(?:e |[’'])(?:\w+ )?(?:doit|doivent|peut|peuvent|devrait|devraient|saurait|sauraient|pourra|pourront|devra|devront)\b"
+            r"n(?:e |[’'])(?:\w+ )?(?:doit|doivent|peut|peuvent|devrait|devraient|saurait|sauraient|"
+            r"pourra|pourront|devra|devront)\b"
             r"|(?:est|sont) (?:interdite?s?|tenue?s? de ne pas)",
         ),
         ("shall", r"doit|doivent|devra|devront|(?:est|sont) tenue?s? (?:de|d)|s[’']engage(?:nt)? à"),
@@ -50,7 +53,8 @@ _MODAL: dict[str, Sequence[tuple[str, str]]] = {
     "ur": (
         (
             "not",
-            r"(?:نہیں|نہ) (?:\w+ )?(?:سکتے|سکتا|سکتی|چاہیے|چاہئے|چاہیئے)|نہیں (?:\w+ ){0,2}(?:گا|گے|گی)\b|ممنوع|اجازت نہیں",
+            r"(?:نہیں|نہ) (?:\w+ )?(?:سکتے|سکتا|سکتی|چاہیے|چاہئے|چاہیئے)|نہیں (?:\w+ ){0,2}(?:گا|گے|"
+            r"گی)\b|ممنوع|اجازت نہیں",
         ),
         ("shall", r"لازم|لازمی|پابند|ضروری|لازما"),
         ("should", r"چاہیے|چاہئے|چاہیئے|چاہییں"),
@@ -81,11 +85,13 @@ _SCOPE: dict[str, Sequence[tuple[str, str]]] = {
     "en": (
         (
             "most",
-            r"(?:the |a )?(?:vast |overwhelming )?majority of|most(?: of)?(?= (?:of |the |issues|questions|items|matters))",
+            r"(?:the |a )?(?:vast |overwhelming )?majority of|most(?: of)?(?= (?:of |the |issues|"
+            r"questions|items|matters))",
         ),
         (
             "some",
-            r"an? (?:wide |broad |whole )?(?:range|number|series) of|several|some(?= (?:of|issues|questions|items))|various",
+            r"an? (?:wide |broad |whole )?(?:range|number|series) of|several|some(?= (?:of|issues|"
+            r"questions|items))|various",
         ),
         ("all", r"all(?! the same)|every|each of|the entire"),
     ),
@@ -98,7 +104,8 @@ _SCOPE: dict[str, Sequence[tuple[str, str]]] = {
         ("most", r"(?:la )?(?:grande )?majorité d(?:es?|u)?|la plupart d(?:es?|u)?"),
         (
             "some",
-            r"une? (?:large |vaste )?(?:éventail|série|certain nombre|ensemble) d(?:es?|u)?|plusieurs|certain(?:e?s)|divers(?:es)?",
+            r"une? (?:large |vaste )?(?:éventail|série|certain nombre|ensemble) d(?:es?|u)?|plusieurs|"
+            r"certain(?:e?s)|divers(?:es)?",
         ),
         ("all", r"tou(?:s|tes) les|tou(?:s|tes)|chacune? d(?:es?|u)?|chaque|l[’']ensemble d(?:es?|u)?"),
     ),
