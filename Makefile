@@ -21,6 +21,7 @@ check: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.texts
 
 interop: .venv/ready
 	$(BIN)/python interop/run.py

@@ -29,6 +29,8 @@ from paraph.texts.rules import MAX_DEPTH
 MAX_PART = 128_000_000
 """Bytes of one part when unpacked."""
 MAX_FILES = 1_000
+MAIN = "word/document.xml"
+STYLES = "word/styles.xml"
 
 _W = f"{{{W}}}"
 _SKIPPED = {
@@ -53,7 +55,9 @@ def parse_docx(raw: bytes) -> Document:
     parts = _parts(raw)
     text, tags = _data(parts)
     exported = parse_plain(text)
-    body = _xml(parts["word/document.xml"]).find(f"{_W}body")
+    if STYLES in parts and any(_xml(parts[STYLES]).find(f".//{name}") is not None for name in _HIDDEN):
+        _fail("A style of the file hides text.")
+    body = _xml(parts[MAIN]).find(f"{_W}body")
     if body is None:
         _fail("The file has no text.")
     document = _Reader(exported, tags).document(body) if _controlled(body) else exported
@@ -77,7 +81,7 @@ def _fail(fault: str, detail: str = "") -> NoReturn:
 
 
 def _parts(raw: bytes) -> dict[str, bytes]:
-    """The main part and the custom data, unpacked."""
+    """The parts that are read: the text, its styles, the custom data."""
     try:
         with ZipFile(BytesIO(raw)) as file:
             infos = file.infolist()
@@ -90,7 +94,7 @@ def _parts(raw: bytes) -> dict[str, bytes]:
 
 
 def _wanted(name: str) -> bool:
-    return name == "word/document.xml" or (name.startswith("customXml/item") and name.endswith(".xml"))
+    return name in (MAIN, STYLES) or (name.startswith("customXml/item") and name.endswith(".xml"))
 
 
 def _unpacked(file: ZipFile, name: str) -> bytes:
@@ -119,9 +123,9 @@ def _xml(data: bytes) -> etree._Element:
 
 def _data(parts: dict[str, bytes]) -> tuple[str, list[str]]:
     """The exported text and the long tags from our own part, whatever number a word processor gave it."""
-    found = [root for name, data in sorted(parts.items()) if name != "word/document.xml" for root in (_xml(data),)]
+    found = [root for name, data in sorted(parts.items()) if name.startswith("customXml/") for root in (_xml(data),)]
     ours = [root for root in found if root.tag == f"{{{DATA}}}bracketed"]
-    if len(ours) != 1 or ours[0].get("version") != "1" or "word/document.xml" not in parts:
+    if len(ours) != 1 or ours[0].get("version") != "1" or MAIN not in parts:
         _fail("The file does not hold a bracketed text of version 1.")
     return ours[0].findtext(f"{{{DATA}}}text") or "", [tag.text or "" for tag in ours[0].findall(f"{{{DATA}}}tag")]
 

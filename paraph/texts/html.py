@@ -31,14 +31,16 @@ from paraph.texts.model import Alternative, Content, Document, Group, Mark, Note
 STYLE = """\
 body{max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1c1b19;background:#fbfaf7}
 body{font:1.1rem/1.6 "Source Serif 4",serif}
-:lang(ur){font-family:"Noto Nastaliq Urdu",serif;line-height:2.2}
+:lang(ur){font-family:"Source Serif 4",Georgia,"Noto Serif","Noto Nastaliq Urdu",serif;line-height:2.2}
 h1{font-size:1.4rem}
 .c{margin-block:0 1.2rem;white-space:pre-wrap}
 p.m,h2.m,footer{margin:0;font-size:.8rem;font-weight:400;color:#5c574e}
 h2.m{margin-block:1.5rem .5rem;border-block-start:1px solid #d9d4c9}
 .note,.order,.option{margin:0;font-size:.85rem;font-style:italic}
-.mark,small.m{font-style:italic;color:#5c574e}
-*+.mark{margin-inline-start:.3em}
+.mark,small.m{font-style:italic;font-size:.85em;color:#5c574e}
+.u{border:1px solid #b3261e;padding:0 .2em;font-size:.7em}
+sup{font-size:.65em;font-weight:400;line-height:0}
+section{margin-block-start:1rem}
 footer{overflow-wrap:anywhere;border-block-start:1px solid #d9d4c9}
 @media print{body{max-width:none;margin:0;background:#fff;color:#000}}
 """
@@ -73,7 +75,7 @@ def _head(document: Document) -> Iterator[str]:
 
 def _foot(document: Document) -> Iterator[str]:
     yield "</main>"
-    yield f'<footer class="m">SHA-256 <bdi>{digest_of(document)}</bdi></footer>'
+    yield f'<footer class="m"><bdi>SHA-256 {digest_of(document)}</bdi></footer>'
     yield "</body>"
     yield "</html>"
 
@@ -140,14 +142,15 @@ def _note(lang: Lang, note: Note) -> str:
 
 def format_html_content(lang: Lang, content: Content) -> str:
     """One paragraph's pieces, to stand in an element that keeps white space."""
-    return "".join(_piece(lang, piece) for piece in content)
+    return "".join(_piece(lang, piece, number == 0) for number, piece in enumerate(content))
 
 
-def _piece(lang: Lang, piece: str | Group | Mark) -> str:
+def _piece(lang: Lang, piece: str | Group | Mark, first: bool) -> str:
     if isinstance(piece, str):
         return _text(piece)
     if isinstance(piece, Mark):
-        return f'<i class="mark" data-mark="{piece.name}"><span class="m">{label(lang, piece.name)}</span></i>'
+        words = ("" if first else " ") + label(lang, piece.name)
+        return f'<i class="mark" data-mark="{piece.name}"><span class="m">{words}</span></i>'
     tag = _open("span", "grp", kind=piece.kind, on=piece.on)
     head = f'<small class="m">{_line(kind_line(lang, piece))}</small>' if piece.kind else ""
     rivals = [_alternative(lang, rival, head if number == 0 else "") for number, rival in enumerate(piece.alternatives)]

@@ -55,6 +55,8 @@ class _Reader:
 
     def document(self) -> Document:
         lang = self._lang()
+        if self._lines[-1]:
+            raise at(len(self._lines), len(self._lines[-1]) + 1, "The last line does not end.")
         title = self._titled()
         sides = self._sides()
         self._attributed = not self._take("attribution: withheld")
@@ -152,8 +154,6 @@ class _Reader:
                 self._fault("An empty line is missing here, or the line is none that can stand in the head.")
             self._places["paragraph", len(paragraphs)] = self._next + 1
             paragraphs.append(self._paragraph())
-        if self._next == len(self._lines) or self._lines[-1]:
-            raise at(len(self._lines), len(self._lines[-1]) + 1, "The last line does not end.")
         return tuple(paragraphs)
 
     def _paragraph(self) -> Paragraph:

@@ -13,10 +13,10 @@ from paraph.texts.model import KINDS, MARKS, Alternative, Content, Group, Mark
 
 MAX_DEPTH = 8
 """Brackets within brackets; drafts of the largest conferences went to four."""
-MAX_PIECES = 20_000
+MAX_PIECES = 200_000
 """Texts, groups and marks in one paragraph, nested ones counted."""
-MAX_TEXT = 1_000_000
-"""Characters in one paragraph: eight wordings of an entry's length each."""
+MAX_TEXT = 1_300_000
+"""Characters in one paragraph: the most wordings that can be compiled, each as long as one may be."""
 MAX_RIVALS = 32
 """Alternatives in one group, and sides of a document."""
 
