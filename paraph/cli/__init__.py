@@ -16,6 +16,7 @@ SECTIONS = {
         "claim": "paraph.cli.speak:claim",
         "show": "paraph.cli.show:show",
         "text": "paraph.cli.text:text",
+        "compile": "paraph.cli.compile:compile_",
     },
     "In touch with the other sides": {
         "serve": "paraph.cli.serve:serve",

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 from paraph.errors import Malformed
@@ -21,6 +22,8 @@ MAX_WORDING = 65_535
 
 Kind = Literal["sides", "langs"]
 MAX_MARKING = 80
+MAX_NAME = 300
+"""Characters in a name or an office: each has its place at the foot of a text."""
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _OVERRIDES = "\u202d\u202e"
@@ -105,6 +108,13 @@ def check(original: Original) -> None:
             _complete(where, texts, langs)
     for party in original.sides:
         _complete(f"The name of {party.side}", party.names, langs)
+    for side, texts in (
+        *((party.side, party.names) for party in original.sides),
+        *((paraph.side, paraph.names) for paraph in original.paraphs),
+        *((paraph.side, paraph.offices) for paraph in original.paraphs),
+    ):
+        longest = max(map(len, texts.values()), default=0)
+        _demand(longest <= MAX_NAME, f"A name or an office of {side} is longer than {MAX_NAME} characters.")
     for where, wording in _wordings(original):
         _check_wording(where, wording, original)
 
@@ -122,10 +132,7 @@ def _check_shape(original: Original) -> None:
     )
     _demand(len(original.refs) in (0, len(original.paragraphs)), "Name each paragraph's subject, or none.")
     _demand(len(original.paragraphs) <= MAX_PARAGRAPHS, f"A text has more than {MAX_PARAGRAPHS:,} paragraphs.")
-    _demand(_DIGEST.match(original.digest), "The digest of the text is not 64 hexadecimal digits.")
-    _demand(len(original.marking) <= MAX_MARKING, f"A marking is longer than {MAX_MARKING} characters.")
-    _demand("\n" not in original.marking, "A marking is one line.")
-    _demand(not original.day or _DAY.match(original.day), "The day is not written as 2026-05-13.")
+    check_stamp(original.digest, original.day, original.marking)
     signing = [paraph.side for paraph in original.paraphs]
     _demand(len(set(signing)) == len(signing) and set(signing) <= set(sides), "One paraph for each side, no more.")
 
@@ -167,6 +174,21 @@ def _check_wording(where: str, wording: Wording, original: Original) -> None:
                 check_printable(where, words)
         else:
             check_printable(where, piece)
+
+
+def check_stamp(digest: str, day: str, marking: str) -> None:
+    """Malformed unless these are a digest in hexadecimal, a day of the calendar or none, and a marking of one line."""
+    _demand(_DIGEST.match(digest), "The digest of the text is not 64 hexadecimal digits.")
+    _demand(not day or (_DAY.match(day) and _is_day(day)), "The day is not one of the calendar, written as 2026-05-13.")
+    _demand(len(marking) <= MAX_MARKING, f"A marking is longer than {MAX_MARKING} characters.")
+    _demand("\n" not in marking, "A marking is one line.")
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return bool(date.fromisoformat(day))
+    except ValueError:
+        return False
 
 
 def check_printable(where: str, text: str) -> None:

@@ -1,8 +1,10 @@
 """The few words of ours on a printed page, in the languages we have them in; English elsewhere."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from paraph.names import Lang
+from paraph.texts.degrees import Degree
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,43 @@ _LABELS = {
 
 def labels(lang: Lang) -> Labels:
     return _LABELS.get(lang.partition("-")[0], _ENGLISH)
+
+
+_ENGLISH_DEGREES = {degree: degree.replace("-", " ") for degree in Degree}
+_DEGREES: dict[str, Mapping[Degree, str]] = {
+    "ru": dict(
+        zip(
+            Degree,
+            (
+                *("открыт", "предложен", "расходится", "открыт вновь", "ad referendum", "в рамках пакета"),
+                *("согласован", "закрыт", "парафирован"),
+            ),
+            strict=True,
+        )
+    ),
+    "fr": dict(
+        zip(
+            Degree,
+            (
+                *("ouvert", "proposé", "divergent", "rouvert", "ad referendum", "sous réserve de l’ensemble"),
+                *("convenu", "clos", "paraphé"),
+            ),
+            strict=True,
+        )
+    ),
+    "ur": dict(
+        zip(
+            Degree,
+            (
+                *("کھلا", "تجویز شدہ", "اختلاف", "دوبارہ کھلا", "توثیق سے مشروط", "مجموعی اتفاق سے مشروط"),
+                *("متفق علیہ", "بند", "پیراف شدہ"),
+            ),
+            strict=True,
+        )
+    ),
+}
+
+
+def degree_words(lang: Lang, degree: Degree) -> str:
+    """How far a clause is agreed, in words."""
+    return _DEGREES.get(lang.partition("-")[0], _ENGLISH_DEGREES)[degree]

@@ -12,6 +12,7 @@ digits find the page among versions on record; what proves the text is the full 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from paraph import canon
 from paraph.canon import Json
@@ -22,6 +23,9 @@ from paraph.names import Ref, SideId
 
 LEAST_DIGITS = 10
 """Two groups: enough to find a page among a million, few enough for a bad line."""
+
+Layout = Literal["sequence", "columns"]
+"""Each language in full, one after the other; or side by side, paragraph by paragraph."""
 
 TITLE, CLOSING, SIGNATURES = "title", "closing", "signatures"
 
@@ -100,21 +104,21 @@ def lay_pages(marks: Iterable[dict[str, str | int]]) -> tuple[tuple[int, ...], .
     )
 
 
-def format_pages(layout: str, laid: Sequence[Sequence[int]]) -> bytes:
+def format_pages(layout: Layout, laid: Sequence[Sequence[int]]) -> bytes:
     """`{"layout":"sequence","pages":[[0,1,2],[2,3]]}`: the places in `items(sheet)` on each page."""
     return canon.encode({"layout": layout, "pages": [[*on] for on in laid]})
 
 
-def parse_pages(data: bytes, sheet: Sheet) -> tuple[str, tuple[tuple[int, ...], ...]]:
+def parse_pages(data: bytes, sheet: Sheet) -> tuple[Layout, tuple[tuple[int, ...], ...]]:
     """The layout carried in a PDF; Malformed unless it is canonical and points at items of the sheet."""
     value, known = canon.decode(data), len(items(sheet))
     listed = value.get("pages") if isinstance(value, dict) else None
-    layout = value.get("layout") if isinstance(value, dict) else None
+    layout: Layout = "columns" if isinstance(value, dict) and value.get("layout") == "columns" else "sequence"
     lists = [on for on in listed if isinstance(on, list)] if isinstance(listed, list) else []
     laid = tuple(tuple(at for at in on if type(at) is int and 0 <= at < known) for on in lists)
-    if format_pages(str(layout), laid) != data:
+    if format_pages(layout, laid) != data:
         raise Malformed("The list of pages in this original is not one, or points at nothing in its text.")
-    return str(layout), laid
+    return layout, laid
 
 
 def match_page(digits: str, printed: Iterable[Page]) -> Page:

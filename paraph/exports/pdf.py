@@ -10,23 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Literal
 
 from paraph.canon import Json
 from paraph.errors import Refused
 from paraph.exports.labels import labels
 from paraph.exports.original import Sheet, Signatory, Version, said
-from paraph.exports.page_digests import Page, format_pages, lay_pages, pages
+from paraph.exports.page_digests import SIGNATURES, Layout, Page, format_pages, items, lay_pages, pages
 from paraph.exports.press import impress, open_press, places
 from paraph.exports.source import format_sheet
 from paraph.names import Lang
 
-Layout = Literal["sequence", "columns"]
-"""Each language in full, one after the other; or side by side, paragraph by paragraph."""
-
 MAX_COLUMNS = 3
-MAX_TOGETHER = 1_200
-"""Characters and lines' worth of an ending that is kept on one page; a longer one may break."""
+END_WITHIN = 690
+"""Points from the head of the page within which an ending has to end.  One that is kept on one page and does not fit
+is pressed against the bottom, at 700: then less is kept together (the template says what)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +50,28 @@ def print_original(sheet: Sheet, layout: Layout = "sequence", fonts: Path | None
             f"{len(sheet.versions)} languages do not fit beside each other on a page.",
             remedy=f"Print one after the other, or at most {MAX_COLUMNS} in columns.",
         )
-    press = open_press("original.typ", _inputs(sheet, layout, (), ()), fonts)
-    laid = lay_pages(places(press))
+    for keep in (3, 2, 1, 0):
+        press = open_press("original.typ", _inputs(sheet, layout, keep, (), ()), fonts)
+        marks = places(press)
+        if _fits(sheet, marks):
+            break
+    laid = lay_pages(marks)
     printed = pages(sheet, laid)
-    inputs = _inputs(sheet, layout, [page.digits for page in printed], laid)
+    inputs = _inputs(sheet, layout, keep, [page.digits for page in printed], laid)
     pdf = impress(press, inputs, sheet.day)
     assert lay_pages(places(press)) == laid, "the digits in the foot moved a page break"
     return Printed(pdf, printed)
 
 
-def _inputs(sheet: Sheet, layout: Layout, digests: Sequence[str], laid: Sequence[Sequence[int]]) -> dict[str, str]:
-    data = paper_data(sheet, layout, digests)
+def _fits(sheet: Sheet, marks: list[dict[str, str | int]]) -> bool:
+    ends = {at for at, item in enumerate(items(sheet)) if item.name == SIGNATURES}
+    return all(int(mark["y"]) <= END_WITHIN for mark in marks if mark["id"] in ends)
+
+
+def _inputs(
+    sheet: Sheet, layout: Layout, keep: int, digests: Sequence[str], laid: Sequence[Sequence[int]]
+) -> dict[str, str]:
+    data = paper_data(sheet, layout, keep, digests)
     return {
         "data": json.dumps(data, ensure_ascii=False),
         "source": format_sheet(sheet).decode(),
@@ -71,8 +79,8 @@ def _inputs(sheet: Sheet, layout: Layout, digests: Sequence[str], laid: Sequence
     }
 
 
-def paper_data(sheet: Sheet, layout: Layout, digests: Sequence[str]) -> dict[str, Json]:
-    """What the template prints, word for word."""
+def paper_data(sheet: Sheet, layout: Layout, keep: int, digests: Sequence[str]) -> dict[str, Json]:
+    """What the template prints, word for word; `keep`: how much of its end is kept on one page."""
     first = sheet.versions[0]
     words = labels(first.lang)
     numbers = count()
@@ -82,7 +90,7 @@ def paper_data(sheet: Sheet, layout: Layout, digests: Sequence[str]) -> dict[str
         "marking": sheet.marking,
         "foot": {"tongue": tongue(first.lang), "copy": words.copy.format(side=sheet.copy), "page": words.page},
         "digests": [*digests],
-        "together": all(_short(version, layout, len(sheet.versions)) for version in sheet.versions),
+        "keep": keep,
         "initials": [{"side": party.side, "person": party.person, "day": party.day} for party in first.parties],
         "versions": [_version(version, numbers) for version in sheet.versions],
         "colophon": {"label": words.digest, "digest": in_eights(sheet.digest)},
@@ -105,13 +113,6 @@ def _version(version: Version, numbers: "count[int]") -> dict[str, Json]:
         "paragraphs": paragraphs,
         "closing": said(version.closing),
     }
-
-
-def _short(version: Version, layout: Layout, langs: int) -> bool:
-    """Whether closing and signatures surely fit on a page: a block that may not break and does not fit would be cut."""
-    stacked = langs if layout == "columns" else 1
-    seats = sum(len(party.name) + len(party.person) + len(party.office) + 60 for party in version.parties)
-    return len(said(version.closing)) * stacked + seats * stacked < MAX_TOGETHER
 
 
 def _party(party: Signatory) -> dict[str, Json]:

@@ -10,15 +10,17 @@
 Every list is in the order of the paper.
 """
 
+from collections.abc import Iterator
+
 from paraph import canon
 from paraph.canon import Json
 from paraph.errors import Malformed
-from paraph.exports.agreed import Kind
-from paraph.exports.original import Agreed, Named, Sheet, Signatory, Version, Words
+from paraph.exports.agreed import Kind, check_printable, check_stamp
+from paraph.exports.original import Agreed, Named, Sheet, Signatory, Version, Words, said
 from paraph.names import parse_lang, parse_mechanism, parse_ref, parse_side
 
 VERSION = 1
-MAX_SOURCE = 32 * 2**20
+MAX_SOURCE = 8 * 2**20
 """Bytes of one sheet's source."""
 
 _AGREED = {"langs", "refs", "sides"}
@@ -29,7 +31,13 @@ _NAMED = {"between", "items", "last", "of"}
 
 
 def format_sheet(sheet: Sheet) -> bytes:
-    return canon.encode(sheet_data(sheet))
+    """Malformed when it is too large to be read back."""
+    data = canon.encode(sheet_data(sheet))
+    if len(data) > MAX_SOURCE:
+        raise Malformed(
+            f"This original is larger than {MAX_SOURCE:,} bytes.", remedy="Agree on its annexes as texts of their own."
+        )
+    return data
 
 
 def sheet_data(sheet: Sheet) -> dict[str, Json]:
@@ -95,8 +103,23 @@ def parse_sheet(data: bytes) -> Sheet:
 
 
 def _check(sheet: Sheet) -> None:
-    if not sheet.versions or any(not version.parties for version in sheet.versions):
-        raise Malformed("The source of an original lacks its languages or its sides.")
+    """What the press and the comparison rely on: a stamp, versions of one shape, words that a page can show."""
+    check_stamp(sheet.digest, sheet.day, sheet.marking)
+    shapes = {(len(version.paragraphs), tuple(party.side for party in version.parties)) for version in sheet.versions}
+    if len(shapes) != 1 or not sheet.versions[0].parties or len(set(sheet.langs)) != len(sheet.langs):
+        raise Malformed("The languages of an original's source have not the same paragraphs and the same sides.")
+    for version in sheet.versions:
+        for text in _texts(version):
+            check_printable(f"The source of an original, {version.lang}", text)
+    check_printable("The marking", sheet.marking)
+
+
+def _texts(version: Version) -> Iterator[str]:
+    yield from (version.title, version.done, said(version.heading), said(version.closing))
+    for number, words in version.paragraphs:
+        yield from (number, said(words))
+    for party in version.parties:
+        yield from (party.name, party.person, party.office, party.day)
 
 
 def _agreed(data: Json) -> Agreed:

@@ -17,11 +17,16 @@ from paraph.exports.labels import labels
 from paraph.exports.pdf import numbered, tongue
 from paraph.exports.press import impress, open_press
 from paraph.names import Lang, SideId
+from paraph.texts.escapes import UNSEEN
+from paraph.texts.furniture import kind_line
+from paraph.texts.labels import label
 from paraph.texts.model import Content, Group, Mark
 from paraph.words.values import check_value
 
 MAX_DEPTH = 32
 """Brackets within brackets on paper."""
+
+_SHOWN = {ord(char): f"<U+{ord(char):04X}>" for char in UNSEEN if char != "\n"}
 
 LINES = ("solid", "dotted", "dashed", "dash-dotted", "densely-dotted", "densely-dashed", "loosely-dotted", "double")
 """How the words of the first, second, … side are underlined."""
@@ -71,7 +76,7 @@ def working_data(
             {
                 "tongue": tongue(row.lang),
                 "label": numbered(row.number),
-                "content": content_data(row.content),
+                "content": content_data(row.lang, row.content),
                 "degree": row.degree,
                 "awaits": f"{labels(row.lang).awaits} {' '.join(row.awaits)}" if row.awaits else "",
             }
@@ -80,22 +85,25 @@ def working_data(
     }
 
 
-def content_data(content: Content, depth: int = 0) -> list[Json]:
-    """`["The Sides ", {"alternatives":[{"by":["PK"],"content":["agreed"]},…]}, {"mark":"delete"}]`."""
+def content_data(lang: Lang, content: Content, depth: int = 0) -> list[Json]:
+    """`["The Sides ", {"alternatives":[{"by":["PK"],"content":["agreed"]},…],"kind":""}, {"mark":"reservation"}]`.
+
+    What cannot be seen in a side's words is spelt out, as in every form for reading (docs/spec/brackets.md).
+    """
     if depth > MAX_DEPTH:
         raise Malformed(f"Brackets stand more than {MAX_DEPTH} deep: no page shows that.")
-    return [_piece(piece, depth) for piece in content]
+    return [_piece(lang, piece, depth) for piece in content]
 
 
-def _piece(piece: str | Group | Mark, depth: int) -> Json:
+def _piece(lang: Lang, piece: str | Group | Mark, depth: int) -> Json:
     if isinstance(piece, str):
-        return piece
+        return piece.translate(_SHOWN)
     if isinstance(piece, Mark):
-        return {"mark": piece.name}
+        return {"mark": label(lang, piece.name)}
     alternatives: list[Json] = [
-        {"by": [*one.by], "content": content_data(one.content, depth + 1)} for one in piece.alternatives
+        {"by": [*one.by], "content": content_data(lang, one.content, depth + 1)} for one in piece.alternatives
     ]
-    return {"alternatives": alternatives}
+    return {"alternatives": alternatives, "kind": "".join(kind_line(lang, piece)) if piece.kind else ""}
 
 
 def _check(title: str, rows: Sequence[Row], marking: str, sides: Sequence[SideId]) -> None:
@@ -105,15 +113,13 @@ def _check(title: str, rows: Sequence[Row], marking: str, sides: Sequence[SideId
         check_printable(where, text)
     for index, row in enumerate(rows):
         for text in (row.number, row.degree, *_texts(row.content)):
-            check_printable(f"Paragraph {row.number or index + 1} in {row.lang}", text)
+            check_printable(f"Paragraph {row.number or index + 1} in {row.lang}", text.translate(_SHOWN))
 
 
 def _texts(content: Content, depth: int = 0) -> Iterator[str]:
     for piece in content:
         if isinstance(piece, str):
             yield piece
-        elif isinstance(piece, Mark):
-            yield piece.name
-        elif depth <= MAX_DEPTH:
+        elif isinstance(piece, Group) and depth <= MAX_DEPTH:
             for one in piece.alternatives:
                 yield from _texts(one.content, depth + 1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraph.errors import Malformed, Refused
-from paraph.exports.agreed import Original, Turn
+from paraph.exports.agreed import Original, Paraph, Turn
 from paraph.exports.alternat import canonical, check_alternat, differences, permitted_difference, proves_digest
 from paraph.exports.original import Sheet, lay_out, said
 from paraph.exports.source import format_sheet, parse_sheet
@@ -180,6 +180,10 @@ def test_the_source_of_a_sheet_reads_back_as_the_sheet(data: st.DataObject) -> N
         (b'"kind"', b'"kinds"'),
         (b'"title":"Joint', b'"title" :"Joint'),
         (b'["1",[', b'["1","x",['),
+        (b'"day":"2026-05-13","digest"', b'"day":"2026-13-13","digest"'),
+        (b'"digest":"', b'"digest":"z'),
+        (b'"lang":"ru"', b'"lang":"en"'),
+        (b'"done":"Moscow', b'"done":"\xee\x80\x80'),
     ],
 )
 def test_a_source_that_is_not_as_we_write_it_is_malformed(old: bytes, new: bytes) -> None:
@@ -205,7 +209,9 @@ def without_russian(text: Original) -> Original:
         (replace(original(), sides=original().sides[:1]), "2 to 8 sides"),
         (replace(original(), sides=original().sides[:1] * 2), "named twice"),
         (replace(original(), day="13.05.2026"), "2026-05-13"),
+        (replace(original(), day="2026-02-30"), "calendar"),
         (replace(original(), marking="x" * 81), "marking"),
+        (replace(original(), paraphs=(Paraph(PK, {EN: "x" * 301, RUS: "x"}),)), "office of PK is longer than 300"),
         (replace(original(), paraphs=original().paraphs * 2), "One paraph"),
         (
             replace(original(), sides=(original().sides[0], replace(original().sides[1], langs=(RUS,)))),
@@ -227,3 +233,10 @@ def test_what_is_not_whole_or_cannot_be_printed_is_malformed(text: Original, mes
 def test_a_stranger_gets_no_original() -> None:
     with pytest.raises(Refused, match="KZ is not a side"):
         lay_out(original(), KZ)
+
+
+def test_a_source_whose_languages_have_not_the_same_paragraphs_is_malformed() -> None:
+    sheet = lay_out(original(), PK)
+    shorter = replace(sheet.versions[1], paragraphs=sheet.versions[1].paragraphs[:-1])
+    with pytest.raises(Malformed, match="same paragraphs"):
+        parse_sheet(format_sheet(replace(sheet, versions=(sheet.versions[0], shorter))))

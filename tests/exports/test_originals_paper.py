@@ -12,9 +12,11 @@ from paraph.errors import Malformed, Refused, Untrusted
 from paraph.exports import readback
 from paraph.exports.agreed import Original
 from paraph.exports.original import lay_out
-from paraph.exports.pdf import Layout, format_pdf
+from paraph.exports.page_digests import Layout
+from paraph.exports.page_words import check_bodies
+from paraph.exports.pdf import format_pdf
 from paraph.exports.press import FONTS
-from paraph.exports.readback import check_pdf, check_pdfs, read_original
+from paraph.exports.readback import check_pdf, check_pdfs, read_original, read_zones
 from paraph.exports.source import format_sheet
 from paraph.names import SideId
 from tests.exports.texts import AR, EN, KK, KZ, PK, RU, RUS, UR, ZH, original, reworded
@@ -130,6 +132,27 @@ def test_a_closing_too_long_for_a_page_runs_over_and_loses_nothing(another_press
     assert any("END" in page for page in pages_of(pdf))
 
 
+def test_eight_sides_sign_within_the_page_in_three_languages_side_by_side() -> None:
+    codes = [SideId(code) for code in ("PK", "RU", "KZ", "XA", "XB", "XC", "XD", "XE")]
+    text = original({PK: UR, RU: RUS}, EN)
+    parties = tuple(replace(text.sides[1], side=code) for code in codes)
+    text = replace(text, sides=parties, closing={}, paraphs=(), refs=())
+    lines = [line for zone in read_zones(format_pdf(lay_out(text, PK), "columns")) for line in zone.margin.split("\n")]
+    assert not any("Russian Federation" in line for line in lines)
+
+
+def test_a_word_longer_than_its_line_is_broken_and_not_cut(another_press: None) -> None:
+    text = reworded(original(), 0, EN, "See https://example.org/" + "a" * 200 + "/END.")
+    pdf = format_pdf(lay_out(text, PK))
+    assert check_pdf(pdf).how == {EN: "words", RUS: "words"}
+    assert max(len(line) for line in pages_of(pdf)[0].split("\n")) < 120
+
+
+def test_columns_that_run_over_a_page_are_said_to_be_unread(another_press: None) -> None:
+    text = reworded(original(), 1, EN, "The Sides reaffirm their determination. " * 150)
+    assert check_pdf(format_pdf(lay_out(text, PK), "columns")).how == {EN: "source", RUS: "source"}
+
+
 # -- letters that no font has ----------------------------------------------------------------------------------------
 
 
@@ -206,18 +229,17 @@ def test_pages_that_say_other_words_than_the_text_inside_are_not_trusted() -> No
         check_pdf(forged)
 
 
-def test_pages_with_the_right_digits_and_other_words_are_not_trusted(another_press: None) -> None:
-    reading = read_original(made("two", PK))
-    forged = replace(reading, bodies=(reading.bodies[0].replace("30 days", "13 days", 1), *reading.bodies[1:]))
+def test_pages_with_the_right_digits_and_other_words_are_not_trusted() -> None:
+    first, *rest = read_zones(made("two", PK))
+    forged = replace(first, body=first.body.replace("30 days", "13 days", 1))
     with pytest.raises(Untrusted, match="do not say what the text says: paragraph 2, en"):
-        readback._check_bodies(forged)
+        check_bodies(lay_out(TWO, PK), "sequence", (forged, *rest))
 
 
 def test_words_on_the_page_that_are_not_in_the_text_are_not_trusted() -> None:
-    reading = read_original(made("two", PK))
-    forged = replace(reading, bodies=(*reading.bodies[:-1], reading.bodies[-1] + "And more."))
+    *rest, last = read_zones(made("two", PK))
     with pytest.raises(Untrusted, match="more on its pages"):
-        readback._check_bodies(forged)
+        check_bodies(lay_out(TWO, PK), "sequence", (*rest, replace(last, body=last.body + "And more.")))
 
 
 @pytest.mark.parametrize(
