@@ -22,6 +22,7 @@ check: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.texts
 
 interop: .venv/ready
 	$(BIN)/python interop/run.py
@@ -29,6 +30,8 @@ interop: .venv/ready
 golden: .venv/ready
 	$(BIN)/python -m tests.golden_feed --write
 	$(BIN)/python -m tests.golden_dialogue --write
+	$(BIN)/python -m tests.golden_originals --write
+	$(BIN)/python -m tests.golden_brackets --write
 
 messages: .venv/ready
 	$(BIN)/python -m paraph.web.messages

@@ -7,6 +7,7 @@ signed where the old one still holds, so there are never two of one size.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from msgspec import UNSET
 from msgspec.structs import replace as with_fields
@@ -18,7 +19,9 @@ from paraph.feed.merkle import EMPTY, TileHash, grow
 from paraph.feed.note import SigningKey
 from paraph.fold import Change, fold, matters_of, read
 from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown, is_unfounded, unfounded
+from paraph.history import Chains
 from paraph.incoming import Incoming
+from paraph.locks import check_unlocked
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
 from paraph.state import reach_in, shown_in
@@ -201,6 +204,7 @@ class Node:
     # -- saying ------------------------------------------------------------------------------------------------------
 
     def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]]) -> Spoken:
+        check_unlocked(Chains(self.store, charter), chain.from_iterable(times))
         feed, states = charter.feed(self.side), self._states(charter)
         mine = states[self.side]
         at = self._moment(mine)

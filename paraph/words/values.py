@@ -43,6 +43,8 @@ MAX_URL = 2_000
 MAX_PEOPLE = 300
 MAX_LIST = 1_000
 MAX_LANGS = 40
+SIGNATURE_BYTES = 64
+"""Of an Ed25519 signature (RFC 8032)."""
 
 _LINE_BREAK = re.compile("[\n\t\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
@@ -201,6 +203,13 @@ def _check_digest(value: Json, where: str) -> None:
         _refuse(where, "this is not a SHA-256 digest", "Write its 64 lower-case hexadecimal digits.", value)
 
 
+def _check_signature(value: Json, where: str) -> None:
+    try:
+        names.parse_base64(_string(value, where), SIGNATURE_BYTES)
+    except Malformed as error:
+        _refuse(where, "this is not a signature", "Write its 64 bytes in base64, as the node made it.", str(error))
+
+
 def _check_url(value: Json, where: str) -> None:
     text = _string(value, where)
     port = re.match(r"https?://[^/?#]*:([0-9]+)", text)
@@ -233,6 +242,7 @@ _ALL = (
     ValueType("langs", _distinct_by(names.parse_lang), ["en", "ru"]),
     ValueType("url", _check_url, "https://example.org/statement"),
     ValueType("digest", _check_digest, _DIGEST_OF_NOTHING),
+    ValueType("signature", _check_signature, "A" * 86 + "=="),
     ValueType("stance", _check_stance, "will-not-block"),
 )
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from paraph.exports.docx_tracked import write_tracked
 from paraph.exports.sheet import base_of
-from tests.exports.texts import MADE, RU, sheet
+from tests.exports.sheets import MADE, RU, sheet
 
 Parts = dict[str, bytes]
 Edit = Callable[[Parts], object]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from paraph.exports.sheet import SheetParagraph, TextSheet
 from paraph.names import Lang, MechanismId, SideId
-from tests.exports.texts import CN, PK, RU
+from tests.exports.sheets import CN, PK, RU
 
 WORDS = [
     *("the", "sides", "shall", "may", "1/CP.17", "12.5", "l’équité", "[x]", "&", "<b>", "¶", "]]>"),

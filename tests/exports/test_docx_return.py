@@ -13,7 +13,7 @@ from paraph.exports.docx_story import Aside, Comment
 from paraph.exports.docx_tracked import write_tracked
 from paraph.exports.sheet import SheetParagraph, base_of
 from tests.exports.files import Edit, Parts, edited, in_body, parts_of, swap
-from tests.exports.texts import AGREED, CHANGED, DELETED, LAST, MADE, PK, RU, sheet
+from tests.exports.sheets import AGREED, CHANGED, DELETED, LAST, MADE, PK, RU, sheet
 
 DOCUMENT = "word/document.xml"
 PLAIN = sheet((AGREED, CHANGED, DELETED, LAST))

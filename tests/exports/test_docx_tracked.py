@@ -12,7 +12,7 @@ from paraph.exports.docx_walk import walk
 from paraph.exports.sheet import TextSheet, base_of
 from tests.exports.files import good, parts_of
 from tests.exports.strategies import SIDES, sheets, texts
-from tests.exports.texts import CHANGED, MADE, PK, RU, sheet
+from tests.exports.sheets import CHANGED, MADE, PK, RU, sheet
 
 
 def test_each_change_is_a_word_and_carries_its_side() -> None:

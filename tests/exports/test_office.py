@@ -14,7 +14,7 @@ from paraph.exports.docx_tracked import write_tracked
 from paraph.exports.sheet import Base, SheetParagraph, TextSheet, base_of
 from paraph.names import Lang
 from tests.exports.files import edited, in_body, swap
-from tests.exports.texts import MADE, PK, RU, sheet
+from tests.exports.sheets import MADE, PK, RU, sheet
 
 pytestmark = pytest.mark.office
 
