@@ -10,8 +10,8 @@ from paraph.errors import Malformed, ParaphError, Refused
 from paraph.exports.akn import AKN, AknText, format_akn, parse_akn
 from paraph.exports.sheet import TextSheet
 from tests.exports.akn_model import faults
-from tests.exports.strategies import sheets
 from tests.exports.sheets import MADE, sheet
+from tests.exports.strategies import sheets
 
 TEXT = AknText(sheet(), "2026-05-11", "2026-05-12", MADE)
 

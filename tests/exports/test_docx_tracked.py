@@ -11,8 +11,8 @@ from paraph.exports.docx_views import views
 from paraph.exports.docx_walk import walk
 from paraph.exports.sheet import TextSheet, base_of
 from tests.exports.files import good, parts_of
-from tests.exports.strategies import SIDES, sheets, texts
 from tests.exports.sheets import CHANGED, MADE, PK, RU, sheet
+from tests.exports.strategies import SIDES, sheets, texts
 
 
 def test_each_change_is_a_word_and_carries_its_side() -> None:
