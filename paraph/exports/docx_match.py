@@ -23,7 +23,9 @@ NEARLY_SAME = 0.8
 PART = 0.6
 """Share of a paragraph's words that its neighbour must hold to be a split or a merger."""
 MAX_PAIRS = 250_000
-"""Pairs that are compared at most; beyond that only equal words match."""
+"""Pairs that are compared at most; where there are more, rare words first tell which pairs are worth it."""
+RARE = 30
+"""Paragraphs that a word stands in at most to tell one from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def match(base: Mapping[str, str], seen: Sequence[Seen], side: SideId | None, ap
     }
     found = {ident: place for ident, place in marked.items() if place not in equal.values()} | equal
     by_mark = frozenset(ident for ident, place in marked.items() if found.get(ident) == place)
+    for ident, place in _by_rare_words(base, seen, found, apart):
+        found[ident] = place
     for ident, place in _in_order(base, seen, found, apart):
         found[ident] = place
     for ident, place in _out_of_order(base, seen, found, apart):
@@ -89,6 +93,31 @@ def _by_equal_words(base: Mapping[str, str], seen: Sequence[Seen]) -> dict[str, 
 def _is_at_home(text: str, seen: Sequence[Seen], marked: int, other: int) -> bool:
     """Whether a bookmark stands at words enough like the base's, so that equal ones elsewhere are a copy of them."""
     return marked != other and likeness(words_of(text), words_of(seen[marked].text)) >= ALIKE
+
+
+def _by_rare_words(
+    base: Mapping[str, str], seen: Sequence[Seen], found: Mapping[str, int], apart: frozenset[int]
+) -> list[tuple[str, int]]:
+    """In a long text most of whose paragraphs are unknown: those that share most of their rare words with one place."""
+    taken = {*found.values(), *apart}
+    free = [place for place in range(len(seen)) if place not in taken]
+    lost = [ident for ident in base if ident not in found]
+    if len(lost) * len(free) <= MAX_PAIRS:
+        return []
+    given = {place: words_of(seen[place].text) for place in free}
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, words in given.items():
+        for word in set(words):
+            index[word].append(place)
+    made: dict[int, str] = {}
+    for ident in lost:
+        own = words_of(base[ident])
+        shared = Counter(place for word in set(own) if len(index[word]) <= RARE for place in index[word])
+        for place, _ in shared.most_common(3):
+            if place not in made and likeness(own, given[place]) >= NEARLY_SAME:
+                made[place] = ident
+                break
+    return [(ident, place) for place, ident in made.items()]
 
 
 def _in_order(

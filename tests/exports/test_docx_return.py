@@ -177,6 +177,21 @@ def test_without_bookmarks_paragraphs_are_told_by_their_words() -> None:
     assert not one(returned, "js.2").by_mark
 
 
+def test_a_long_text_all_of_whose_bookmarks_are_gone_is_still_told_apart() -> None:
+    long = sheet(
+        SheetParagraph(f"js.{n}", f"{n}", f"Article {n} of list {n * 7} names depot {n * 13} and its keeper.")
+        for n in range(600)
+    )
+    data = write_tracked(long, base_of(long), (PK,), MADE)
+
+    def edit(parts: Parts) -> None:
+        parts[DOCUMENT] = re.sub(rb"<w:bookmark[^>]*>", b"", parts[DOCUMENT]).replace(b"its keeper", b"its guard")
+
+    returned = read_returned(edited(edit, data), [base_of(long)])
+    assert {one.kind for one in returned.paragraphs} == {"changed"}
+    assert {one.unmarked for one in returned.paragraphs} == {(Piece("keeper", "guard"),)}
+
+
 def test_a_bookmark_on_the_wrong_paragraph_is_overruled_by_the_words() -> None:
     def swapped(parts: Parts) -> None:
         first, second = bookmark("js.1").encode(), bookmark("js.2").encode()
