@@ -65,7 +65,11 @@ def degree(clause: Clause, frame: Frame) -> Degree:
     return Degree.PACKAGE if frame.package or clause.strength == Assent.PACKAGE else Degree.AGREED
 
 
-_UNSETTLED: dict[str, Degree] = {State.OPEN: Degree.OPEN, State.PROPOSED: Degree.PROPOSED, State.DIFFERS: Degree.DIFFERS}
+_UNSETTLED: dict[str, Degree] = {
+    State.OPEN: Degree.OPEN,
+    State.PROPOSED: Degree.PROPOSED,
+    State.DIFFERS: Degree.DIFFERS,
+}
 
 
 def least(degrees: Iterable[Degree]) -> Degree:

@@ -229,6 +229,11 @@ def heads_of(visit: Visit) -> list[tuple[showing.Badge, int, str]]:
     return furniture.heads(visit)
 
 
+@register.simple_tag
+def attribute_name(subject: Ref, attribute: str) -> str:
+    return titles.lower_label(Matter(subject, attribute))
+
+
 @register.filter
 def subject_label(subject: Ref) -> str:
     return titles.subject_label(subject)
