@@ -21,6 +21,7 @@ check: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.texts
 
 interop: .venv/ready
 	$(BIN)/python interop/run.py
@@ -28,6 +29,8 @@ interop: .venv/ready
 golden: .venv/ready
 	$(BIN)/python -m tests.golden_feed --write
 	$(BIN)/python -m tests.golden_dialogue --write
+	$(BIN)/python -m tests.golden_originals --write
+	$(BIN)/python -m tests.golden_brackets --write
 
 messages: .venv/ready
 	$(BIN)/python -m paraph.web.messages

@@ -160,7 +160,7 @@ _TOLD = {
 def told(found: Obstacle) -> str:
     """One obstacle in plain words, for the command line and errors."""
     if found.kind == "clause":
-        return f"{found.paragraph} in {found.lang} is {found.degree}"
+        return f"{found.paragraph} in {found.lang}: {found.degree}"
     if found.kind == "existence":
         return f"not every side wants {found.paragraph}"
     return _TOLD[found.kind]

@@ -89,7 +89,8 @@ class ParagraphView:
     @property
     def awaits(self) -> tuple[SideId, ...]:
         """The sides that must move before this paragraph is settled, in the order of the screen."""
-        return tuple(dict.fromkeys(side for version in self.versions for side in version.awaits))
+        found = {side for version in self.versions for side in version.awaits}
+        return tuple(voice.side for voice in self.versions[0].view.voices if voice.side in found)
 
 
 @dataclass(frozen=True, slots=True)

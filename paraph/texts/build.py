@@ -1,10 +1,11 @@
-"""The bracketed text, cut from the wordings themselves: kept runs of tokens are common, what lies between them is not.
+"""The bracketed text, cut from the wordings themselves: kept runs of tokens are common, what lies between is not.
 
-White space that all wordings have at the start of a place, then at its end, moves out of the brackets.  Where a kept run
-is spaced differently, the spaces alone become a place of their own: no character is ever added, changed or lost.
+White space that all wordings have at the start of a place, then at its end, moves out of the brackets.  Where a kept
+run is spaced differently, the spaces alone become a place of their own: no character is added, changed or lost.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from paraph.names import SideId
 from paraph.texts.classes import SPACES
@@ -18,24 +19,32 @@ Segment = str | list[str]
 
 def segments(texts: Sequence[str], cut: Sequence[Tokens], runs: Sequence[Run]) -> list[Segment]:
     """The wordings side by side; two segments of one kind never follow each other, and none is empty."""
+    rows = [
+        _slices(text, tk, [(places[k], n) for places, n in runs])
+        for k, (text, tk) in enumerate(zip(texts, cut, strict=True))
+    ]
     found: list[Segment] = []
-    at: list[int] = [0] * len(texts)
-    for places, length in runs:
-        starts = [tk.starts[i] for tk, i in zip(cut, places, strict=True)]
-        lasts = [i + length - 1 for i in places]
-        ends = [tk.starts[i] + len(tk.words[i]) for tk, i in zip(cut, lasts, strict=True)]
-        _place(found, [text[a:b] for text, a, b in zip(texts, at, starts, strict=True)])
-        rows = [text[a:b] for text, a, b in zip(texts, starts, ends, strict=True)]
-        if _alike(rows):
-            _common(found, rows[0])
+    for number, column in enumerate(zip(*rows, strict=True)):
+        if number % 2 == 0 or column.count(column[0]) == len(column):
+            _place(found, column)
         else:
-            _spaced(found, rows, cut[0].words[places[0] : places[0] + length])
-        at = ends
-    _place(found, [text[a:] for text, a in zip(texts, at, strict=True)])
+            places, length = runs[number // 2]
+            _spaced(found, column, cut[0].words[places[0] : places[0] + length])
     return found
 
 
-def _spaced(found: list[Segment], rows: list[str], words: Sequence[str]) -> None:
+def _slices(text: str, cut: Tokens, runs: Sequence[tuple[int, int]]) -> list[str]:
+    """What one wording has before its first run, in it, behind it, and so on to the end."""
+    words, starts = cut
+    bounds = [0]
+    for at, length in runs:
+        last = at + length - 1
+        bounds += (starts[at], starts[last] + len(words[last]))
+    bounds.append(len(text))
+    return [text[a:b] for a, b in pairwise(bounds)]
+
+
+def _spaced(found: list[Segment], rows: Sequence[str], words: Sequence[str]) -> None:
     """A run of the same words with other white space between them."""
     at = [0] * len(rows)
     for word in words:
@@ -45,31 +54,27 @@ def _spaced(found: list[Segment], rows: list[str], words: Sequence[str]) -> None
         at = [a + len(word) for a in starts]
 
 
-def _place(found: list[Segment], parts: list[str]) -> None:
+def _place(found: list[Segment], parts: Sequence[str]) -> None:
     """What stands between two kept tokens, without the white space that all have at an edge of it."""
-    if _alike(parts):
-        _common(found, parts[0])
+    first = parts[0]
+    if parts.count(first) == len(parts):
+        _common(found, first)
         return
     head = _shared_space(parts)
-    tail = _shared_space([part[: head - 1 if head else None : -1] for part in parts])
-    first = parts[0]
+    rest = [part[head:] for part in parts]
+    tail = _shared_space([part[::-1] for part in rest])
     _common(found, first[:head])
-    found.append([part[head : len(part) - tail] for part in parts])
+    found.append([part[:-tail] for part in rest] if tail else rest)
     _common(found, first[len(first) - tail :])
 
 
-def _alike(parts: list[str]) -> bool:
-    return parts.count(parts[0]) == len(parts)
-
-
-def _shared_space(parts: list[str]) -> int:
-    """How many characters of white space all parts begin with."""
-    count = 0
-    for column in zip(*parts, strict=False):
-        if column[0] not in SPACES or any(char != column[0] for char in column):
-            break
-        count += 1
-    return count
+def _shared_space(parts: Sequence[str]) -> int:
+    """How many characters of white space all parts begin with; what the least and the greatest share, all do."""
+    least, greatest = min(parts), max(parts)
+    length = 0
+    while length < len(least) and least[length] in SPACES and least[length] == greatest[length]:
+        length += 1
+    return length
 
 
 def _common(found: list[Segment], text: str) -> None:

@@ -8,21 +8,27 @@ only the order of codes and of alternatives.  It is cut from the wordings themse
 side's wording is read back from it before it is returned.  Derived, it is never signed: each side's word is the source.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 
 from paraph.errors import Malformed
 from paraph.names import SideId
 from paraph.texts.build import attributed, segments
 from paraph.texts.families import Run, common_runs
 from paraph.texts.model import Content
+from paraph.texts.polish import polished, signs_of
 from paraph.texts.recover import wording_of
 from paraph.texts.segment import tokens
 
 MAX_SIDES = 32
 """Wordings of one paragraph."""
 
-MAX_CHARACTERS = 40_000
-"""In one wording; twice what a text value may hold."""
+MAX_CHARACTERS = 20_000
+"""In one wording, as in any text value; the worst of that size take about a second for ten sides."""
+
+
+FIRST = 256
+"""The character of the first token."""
 
 
 def compile_wordings(
@@ -60,32 +66,27 @@ def _sides(wordings: Mapping[SideId, str], order: Sequence[SideId] | None) -> tu
 
 def kept_runs(rows: Sequence[Sequence[str]]) -> list[Run]:
     """The runs of tokens that stay outside brackets: what all begin and end with, and the cheapest chain between."""
-    strings = _interned(rows)
-    head = _shared([*strings])
+    known = _characters(rows)
+    strings = ["".join(map(known.__getitem__, row)) for row in rows]
+    head = _shared(strings)
     tail = _shared([string[head:][::-1] for string in strings])
     inner = [string[head : len(string) - tail] for string in strings]
     distinct = sorted(set(inner))
-    runs = [] if len(distinct) == 1 else common_runs(distinct)
+    if len(distinct) == 1:
+        return [((0,) * len(strings), len(strings[0]))] * bool(strings[0])
     where = [distinct.index(string) for string in inner]
-    found = [(tuple([at[w] + head for w in where]), length) for at, length in runs]
-    if head:
-        found.insert(0, ((0,) * len(strings), head))
-    if tail:
-        found.append((tuple([len(string) - tail for string in strings]), tail))
-    return found
+    found = [(tuple([at[w] + head for w in where]), length) for at, length in common_runs(distinct)]
+    before = [((0,) * len(strings), head)] * bool(head)
+    behind = [(tuple([len(string) - tail for string in strings]), tail)] * bool(tail)
+    return polished(strings, [*before, *found, *behind], signs_of(known))
 
 
-def _interned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Each token as one character, so that comparing and searching run at the speed of strings."""
-    known: dict[str, str] = {}
-    for row in rows:
-        for word in row:
-            if word not in known:
-                known[word] = chr(len(known) + 256)
-    return ["".join([known[word] for word in row]) for row in rows]
+def _characters(rows: Iterable[Iterable[str]]) -> dict[str, str]:
+    """A character for each token, so that comparing and searching run at the speed of strings."""
+    return dict(zip(dict.fromkeys(chain.from_iterable(rows)), map(chr, count(FIRST)), strict=False))
 
 
-def _shared(strings: list[str]) -> int:
+def _shared(strings: Sequence[str]) -> int:
     """How many characters all begin with."""
     first, last = min(strings), max(strings)
     for place, (one, other) in enumerate(zip(first, last, strict=False)):

@@ -34,8 +34,18 @@ class Degree(StrEnum):
     INITIALLED = "initialled"
 
 
-ORDER = tuple(Degree)
-"""From the least settled to the most."""
+ORDER = (
+    Degree.DIFFERS,
+    Degree.REOPENED,
+    Degree.PROPOSED,
+    Degree.OPEN,
+    Degree.AD_REFERENDUM,
+    Degree.PACKAGE,
+    Degree.AGREED,
+    Degree.CLOSED,
+    Degree.INITIALLED,
+)
+"""From what most wants settling to what is settled: a dispute says more of a paragraph than a version still missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,106 +1,79 @@
-"""What two wordings have in common: the chain of common runs that costs a reader least.
+"""What two wordings have in common, as runs of tokens; a text comes as a string with one character a token.
 
-A text's tokens come as a string with one character a token.  A run (i, j, n) says that n tokens from i of the first
-are the n tokens from j of the second.  Between two kept runs stands a gap, and the gap costs
+A run (i, j, n) says that the n tokens from i of the first are the n tokens from j of the second.  Candidates are the
+runs of two longest common subsequences, one found from each end, and short ones of them slid against their neighbours
+(of "of the … of the", either may be the common one).  `chains` keeps the cheapest of them.
 
-    the tokens of each side there + 3 for each side that has any  (the reading cost)
-    + 4 where it is the second of two long gaps around a run of one or two tokens (an island)
-
-Candidates are the runs of two longest common subsequences, one found from each end; a chain of them is chosen by
-dynamic programming, so that the result is the cheapest that can be made of those runs.
+The longest common subsequence is this one: what both begin with, then what both end with, and of the rest what is
+read off the table of lengths L from its end, going at (i, j) to (i - 1, j) if L does not change, else to (i, j - 1) if
+L does not change, else to (i - 1, j - 1), which is a common token.
 """
 
 from rapidfuzz.distance import LCSseq
 
+from paraph.texts.chains import BRACKET, LONG, Gap, cheapest_chain
+
 Pair = tuple[int, int, int]
 
-BRACKET = 3
-"""What a pair of brackets costs a reader, in tokens: with it, drafters' own brackets are the cheapest (calibrated)."""
+ISLANDS = (0, 3, 2)
+"""What a common run of one or of two tokens costs between long gaps: as much as it may cost to break it."""
 
-ISLAND = 4
-"""What a common run of `SHORT` tokens or fewer costs between two gaps with `LONG` tokens or more on one side."""
-
-SHORT, LONG = 2, 3
-BACK = 24
-"""How many candidates before a run are looked at for the run before it."""
-
-LASTING = 9
-"""A longer run is never given up for a chain that jumps over it."""
-
-NEVER = 1 << 40
+SLIDES = 6
+"""Tokens in the longest run that is slid."""
 
 
 def common_pairs(first: str, second: str) -> list[Pair]:
-    """The kept runs in order; none of them touches the next on both sides."""
+    """The kept runs in order; between two of them at least one side has something."""
     if not first or not second:
         return []
-    found = {*_forward(first, second), *_backward(first, second)}
-    return _cheapest(sorted(found), len(first), len(second))
-
-
-def _forward(first: str, second: str) -> list[Pair]:
-    return [(a.src_start, a.dest_start, a.src_end - a.src_start) for a in _equal(first, second)]
-
-
-def _backward(first: str, second: str) -> list[Pair]:
-    """The same from the end: where several longest subsequences exist it is the mirrored choice."""
     n, m = len(first), len(second)
-    return [(n - a.src_end, m - a.dest_end, a.src_end - a.src_start) for a in _equal(first[::-1], second[::-1])]
+    there = equal_runs(first, second)
+    back = [(n - i - length, m - j - length, length) for i, j, length in equal_runs(first[::-1], second[::-1])]
+    found = sorted({*there, *back})
+    return _cheapest(sorted({*found, *_slid(found, first, second)}), n, m)
 
 
-def _equal(first, second):
-    return [code for code in LCSseq.opcodes(first, second) if code.tag == "equal"]
+def equal_runs(first: str, second: str) -> list[Pair]:
+    """The runs of a longest common subsequence."""
+    codes = LCSseq.opcodes(first, second)
+    return [(code.src_start, code.dest_start, code.src_end - code.src_start) for code in codes if code.tag == "equal"]
+
+
+def _slid(runs: list[Pair], first: str, second: str) -> list[Pair]:
+    """Short runs moved, on one side or both, to where one of the next two candidates starts or of the last two ends."""
+    ends = [(0, 0), (0, 0), *[(i + length, j + length) for i, j, length in runs]]
+    starts = [*[(i, j) for i, j, _ in runs], *((len(first), len(second)),) * 2]
+    found: list[Pair] = []
+    for k, (i, j, length) in enumerate(runs):
+        if length <= SLIDES:
+            run = first[i : i + length]
+            for x, y in starts[k + 1 : k + 3]:
+                a, b = x - length, y - length
+                there, here = a > i and first[a:x] == run, b > j and second[b:y] == run
+                found += [(a, j, length)] * there + [(i, b, length)] * here + [(a, b, length)] * (there and here)
+            for x, y in ends[k : k + 2]:
+                found += [(x, j, length)] * (x < i and first.startswith(run, x))
+                found += [(i, y, length)] * (y < j and second.startswith(run, y))
+    return found
 
 
 def _cheapest(runs: list[Pair], n: int, m: int) -> list[Pair]:
-    """The cheapest chain: for each run the best cost of all before it, after a short gap and after a long one."""
     nodes = [(0, 0, 0), *runs, (n, m, 0)]
-    size = len(nodes)
-    calm, steep = [NEVER] * size, [NEVER] * size  # best cost when the gap before the run is short / long
-    calm_from, steep_from = [(0, 0)] * size, [(0, 0)] * size
-    calm[0] = 0
-    for k in range(1, size):
+    last = len(runs) + 1
+
+    def gap(p: int, k: int) -> Gap | None:
+        i, j, done = nodes[p]
         x, y, length = nodes[k]
-        last = k == size - 1
-        for p in range(k - 1, max(-1, k - 1 - BACK), -1):
-            i, j, done = nodes[p]
-            i += done
-            j += done
-            skip = max(i - x, j - y, 0)
-            if skip >= length and not last:
-                continue
-            if skip and last:
-                continue
-            a, b = x + skip - i, y + skip - j
-            gap = (a + BRACKET if a else 0) + (b + BRACKET if b else 0)
-            far = a >= LONG or b >= LONG
-            cost, state = calm[p] + gap, 0
-            other = steep[p] + gap + (ISLAND if far and 0 < done <= SHORT else 0)
-            if other < cost:
-                cost, state = other, 1
-            if far:
-                if cost < steep[k]:
-                    steep[k], steep_from[k] = cost, (p, state)
-            elif cost < calm[k]:
-                calm[k], calm_from[k] = cost, (p, state)
-            if done > LASTING and not skip:
-                break
-    chain = []
-    k, state = size - 1, int(steep[-1] < calm[-1])
-    while k:
-        p, before = (steep_from if state else calm_from)[k]
-        chain.append(k)
-        k, state = p, before
-    out = []
-    i = j = 0
-    for k in reversed(chain[1:]):
-        x, y, length = nodes[k]
-        skip = max(i - x, j - y, 0)
-        x, y, length = x + skip, y + skip, length - skip
-        if out and x == i and y == j:
-            px, py, pl = out[-1]
-            out[-1] = (px, py, pl + length)
-        else:
-            out.append((x, y, length))
-        i, j = x + length, y + length
-    return out
+        a, b = x - i - done, y - j - done
+        skip = 0
+        if a < 0 or b < 0:
+            skip = -min(a, b)
+            if skip >= length:
+                return None
+            a += skip
+            b += skip
+        return ((a and a + BRACKET) + (b and b + BRACKET), a >= LONG or b >= LONG, skip)
+
+    kept = cheapest_chain([length for _, _, length in nodes], gap, ISLANDS)
+    assert all(k < last for k, _ in kept)
+    return [(nodes[k][0] + skip, nodes[k][1] + skip, nodes[k][2] - skip) for k, skip in kept]

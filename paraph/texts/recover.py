@@ -1,7 +1,5 @@
 """What each side wants, read back from a bracketed text: exactly the wording from which it was compiled."""
 
-from collections.abc import Iterator
-
 from paraph.errors import Malformed
 from paraph.names import SideId
 from paraph.texts.model import Content, Group, Mark
@@ -17,28 +15,25 @@ def wording_of(content: Content, side: SideId) -> str | Mark:
     is the common words.  Malformed: the side is named in two alternatives of one group, or a mark other than `delete`
     stands in its wording, or `delete` beside text.
     """
-    parts = list(_parts(content, side))
+    parts: list[str | Mark] = []
+    _gather(content, side, parts)
     if DELETE in parts:
         if len(parts) > 1:
-            raise Malformed("A deletion stands beside text of the same side.", detail=f"{side}: {parts!r:.200}")
+            raise Malformed("A deletion stands beside text of the same side.", detail=side)
         return DELETE
-    return "".join(_texts(parts, side))
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) < len(parts):
+        raise Malformed("A mark stands where a side's words are asked for.", detail=side)
+    return "".join(texts)
 
 
-def _texts(parts: list[str | Mark], side: SideId) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Mark):
-            raise Malformed("A mark stands where a side's words are asked for.", detail=f"{side}: {part.name}")
-        yield part
-
-
-def _parts(content: Content, side: SideId) -> Iterator[str | Mark]:
+def _gather(content: Content, side: SideId, parts: list[str | Mark]) -> None:
     for piece in content:
         if not isinstance(piece, Group):
-            yield piece
+            parts.append(piece)
             continue
         held = [alternative for alternative in piece.alternatives if side in alternative.by]
         if len(held) > 1:
             raise Malformed("A side is named in two alternatives of one place.", detail=side)
         if held:
-            yield from _parts(held[0].content, side)
+            _gather(held[0].content, side, parts)

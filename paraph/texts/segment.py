@@ -24,7 +24,7 @@ MAX_GLOSSARY = 2_000
 
 
 class Tokens(NamedTuple):
-    """The tokens of a text and where each starts; a token ends before the white space that follows it."""
+    """The tokens of a text and where each starts, then where the text ends; a token ends before white space."""
 
     words: list[str]
     starts: list[int]
@@ -47,7 +47,7 @@ def is_word(token: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _splitter(glossary: tuple[str, ...]) -> Callable[[str], list[str]]:
-    """A function from a text to its tokens, each with the white space behind it; white space at the start stands alone."""
+    """A function from a text to its tokens with the white space behind them; white space at the start stands alone."""
     words = sorted({*WORDS.split(), *_han_only(glossary)})
     plain, whole = (re.compile(_pattern(words, last)).findall for last in (0xFFFF, 0x10FFFF))
     beyond = re.compile("[\U00010000-\U0010ffff]").search

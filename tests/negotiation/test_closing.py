@@ -75,7 +75,7 @@ def test_a_wish_to_delete_keeps_a_text_open() -> None:
 def test_initialling_an_open_text_is_refused_and_names_what_is_open() -> None:
     world = agreed_world()
     put(world, RU, say(f"{ONE}/wording.en", "Other words."))
-    with pytest.raises(Refused, match=r"paragraph/js\.pk-1 in en is reopened"):
+    with pytest.raises(Refused, match=r"paragraph/js\.pk-1 in en: reopened"):
         acts.initial_all(whole_of(world, PK), signing_key(PK), PERSON)  # type: ignore[arg-type]
 
 

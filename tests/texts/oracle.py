@@ -33,3 +33,46 @@ def least_cost(first: Sequence[str], second: Sequence[str]) -> int:
             row.append((kept, one, two, both))
         above = row
     return min(above[-1])
+
+
+def common_subsequence(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of the longest common subsequence that the specification names: common ends, then a table."""
+    n, m = len(first), len(second)
+    head = tail = 0
+    while head < min(n, m) and first[head] == second[head]:
+        head += 1
+    while tail < min(n, m) - head and first[n - tail - 1] == second[m - tail - 1]:
+        tail += 1
+    inner = _between(first[head : n - tail], second[head : m - tail])
+    return [
+        *((k, k) for k in range(head)),
+        *((i + head, j + head) for i, j in inner),
+        *((n - k, m - k) for k in range(tail, 0, -1)),
+    ]
+
+
+def _between(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
+    table = [[0] * (len(second) + 1)]
+    for i, one in enumerate(first):
+        row = [0]
+        for j, other in enumerate(second):
+            row.append(table[i][j] + 1 if one == other else max(table[i][j + 1], row[j]))
+        table.append(row)
+    i, j = len(first), len(second)
+    found: list[tuple[int, int]] = []
+    while i and j:
+        if table[i - 1][j] == table[i][j]:
+            i -= 1
+        elif table[i][j - 1] == table[i][j]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            found.append((i, j))
+    return found[::-1]
+
+
+def common_edges(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The first token of all rows and the last, where all have the same."""
+    if len(rows) < 2:
+        return []
+    return [rows[0][edge] for edge in (0, -1) if len({row[edge] for row in rows if row}) == 1 and all(rows)]
