@@ -1,4 +1,4 @@
-"""Texts on two desks: a joint statement in two languages, said by the nodes, to be looked at and acted on by officers."""
+"""Texts on two desks: a joint statement in two languages, said by the nodes, for officers to look at and act on."""
 
 import re
 from collections.abc import Mapping

@@ -33,7 +33,7 @@ from paraph.web.shell import Visit
 from paraph.web.tongues import language_name
 from paraph.words.sayable import MAX_NOTE
 from paraph.words.speech import Word, say
-from paraph.words.values import check_value, normalise
+from paraph.words.values import MAX_LANGS, check_value, normalise
 
 MODES = ("say", "insert", "divide", "merge")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -258,6 +258,15 @@ def would_be(version: Version, side: SideId, typed: str, sides: Sequence[SideId]
     same = len(set(wordings.values())) <= 1 and not deleting
     degree = Degree.DIFFERS if not same else Degree.AGREED if len(wordings) == len(sides) else Degree.PROPOSED
     return replace(version, wordings=wordings, deleting=deleting, content=content, degree=degree)
+
+
+def attempted(visit: Visit, ref: Ref, typed: Typed) -> list[tuple[str, Version]]:
+    """Each language that was typed in, with the version that it would make."""
+    langs = [key.removeprefix("wording.") for key in typed if key.startswith("wording.")]
+    return [
+        (lang, version_after(visit, visit.reader.matter(str(Matter(ref, f"wording.{lang}"))), typed[f"wording.{lang}"]))
+        for lang in map(parse_lang, langs[:MAX_LANGS])
+    ]
 
 
 def version_after(visit: Visit, view: MatterView, typed: str) -> Version:

@@ -22,7 +22,7 @@ from paraph.web.access import Act
 from paraph.web.clauses import deeds
 from paraph.web.clauses.lines import Tongue, clauses
 from paraph.web.clauses.margin import write
-from paraph.web.clauses.wording import MODES, WordingForm, Writing, begin, draw, read
+from paraph.web.clauses.wording import MODES, WordingForm, Writing, attempted, begin, draw, read
 from paraph.web.forms.parts import Field
 from paraph.web.furniture import officer_name
 from paraph.web.histories import StepView, steps
@@ -192,10 +192,9 @@ def _beside(whole: Settlement, item: ParagraphView, by: int) -> ParagraphView | 
 @require_POST
 @room(Act.DRAFT)
 def attempt(visit: Visit, ident: str) -> HttpResponseBase:
-    """The brackets that what is typed would make; nothing is kept."""
-    whole, item = _found(visit, ident)
-    form = draw(Writing(visit, whole.text, item), visit.request.POST.dict(), see=True)
-    return render(visit.request, "texts/would.html", {**visit.furniture(), "form": form})
+    """The brackets that what is typed would make; nothing is kept, and no more is read than this paragraph."""
+    boxes = attempted(visit, parse_ref(f"paragraph/{ident}"), visit.request.POST.dict())
+    return render(visit.request, "texts/would.html", {**visit.furniture(), "boxes": boxes})
 
 
 @require_POST
