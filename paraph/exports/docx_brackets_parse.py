@@ -1,23 +1,20 @@
 """Reads a Word file of a bracketed text back: `parse_docx(format_docx(x)) == x`.
 
-The bytes have passed the gate for Word files already; still no entity is resolved, nothing is fetched, and sizes are
-bounded here too.  What a word processor adds without changing a word (split runs, bookmarks, spelling marks, comments)
-is passed over; tracked changes, text outside its control and hidden text are refused.  At the end the file is written
-again from what was read: every visible line must be the same, so a code that was changed only where it is seen, or
-only in its control, is found.
+The file passes the gate for Word files first.  What a word processor adds without changing a word (split runs,
+bookmarks, spelling marks, comments) is passed over; tracked changes, text outside its control and hidden text are
+refused.  At the end the file is written again from what was read: every visible line must be the same, so a code that
+was changed only where it is seen, or only in its control, is found.
 """
 
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
 from typing import NoReturn
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
 from paraph.errors import Malformed
 from paraph.exports.docx_brackets import document_part
+from paraph.exports.docx_gate import Package, open_docx
 from paraph.exports.docx_package import DATA, FURNITURE, W
 from paraph.names import SideId
 from paraph.texts.escapes import UNSEEN
@@ -25,12 +22,6 @@ from paraph.texts.frame import check
 from paraph.texts.model import Alternative, Content, Document, Group, Mark, Note, Paragraph
 from paraph.texts.plain_parse import parse_plain
 from paraph.texts.rules import MAX_DEPTH
-
-MAX_PART = 128_000_000
-"""Bytes of one part when unpacked."""
-MAX_FILES = 1_000
-MAIN = "word/document.xml"
-STYLES = "word/styles.xml"
 
 _W = f"{{{W}}}"
 _SKIPPED = {
@@ -47,19 +38,19 @@ _REMEDY = "Take the file as it was exported, or bring a changed one in by the im
 
 
 def parse_docx(raw: bytes) -> Document:
-    """The document of a Word file that `format_docx` wrote; Malformed for any other.
+    """The document of a Word file that `format_docx` wrote; Malformed, or Refused at the gate, for any other.
 
     The controls are read.  A word processor that drops controls when it saves (LibreOffice does) leaves the exported
     text in our own part; that one is taken, if the file still shows it in every line.
     """
-    parts = _parts(raw)
-    text, tags = _data(parts)
+    package = open_docx(raw)
+    text, tags = _data(package)
     exported = parse_plain(text)
-    if STYLES in parts and any(_xml(parts[STYLES]).find(f".//{name}") is not None for name in _HIDDEN):
-        _fail("A style of the file hides text.")
-    body = _xml(parts[MAIN]).find(f"{_W}body")
+    body = package.trees[package.main].find(f"{_W}body")
     if body is None:
         _fail("The file has no text.")
+    if any(tree.find(f".//{name}") is not None for tree in _styles(package) for name in _HIDDEN):
+        _fail("A style of the file hides text.")
     document = _Reader(exported, tags).document(body) if _controlled(body) else exported
     check(document)
     _seen(body, document)
@@ -68,7 +59,7 @@ def parse_docx(raw: bytes) -> Document:
 
 def exported_document(raw: bytes) -> Document:
     """The document as it was exported, whatever has since been done to the text that is shown."""
-    return parse_plain(_data(_parts(raw))[0])
+    return parse_plain(_data(open_docx(raw))[0])
 
 
 def _controlled(body: etree._Element) -> bool:
@@ -80,52 +71,14 @@ def _fail(fault: str, detail: str = "") -> NoReturn:
     raise Malformed(fault, remedy=_REMEDY, detail=f"{fault} {detail}".strip())
 
 
-def _parts(raw: bytes) -> dict[str, bytes]:
-    """The parts that are read: the text, its styles, the custom data."""
-    try:
-        with ZipFile(BytesIO(raw)) as file:
-            infos = file.infolist()
-            names = [info.filename for info in infos]
-            if len(names) > MAX_FILES or len(set(names)) != len(names):
-                _fail("The file is packed in a way that no word processor packs.")
-            return {info.filename: _unpacked(file, info.filename) for info in infos if _wanted(info.filename)}
-    except (BadZipFile, zlib.error, EOFError) as error:
-        raise Malformed("This is not a Word file.", remedy=_REMEDY, detail=str(error)) from None
+def _styles(package: Package) -> list[etree._Element]:
+    return [tree for tree in package.trees.values() if tree.tag == f"{_W}styles"]
 
 
-def _wanted(name: str) -> bool:
-    return name in (MAIN, STYLES) or (name.startswith("customXml/item") and name.endswith(".xml"))
-
-
-def _unpacked(file: ZipFile, name: str) -> bytes:
-    info = file.getinfo(name)
-    if info.flag_bits & 1 or info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        _fail("The file is encrypted or packed in a way that is not read here.")
-    with file.open(info) as part:
-        data = part.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
-        _fail(f"A part of the file is larger than {MAX_PART:,} bytes.")
-    return data
-
-
-def _xml(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise Malformed("A part of the file is not XML.", remedy=_REMEDY, detail=str(error)) from None
-    if b"<!DOCTYPE" in data:
-        _fail("A part of the file declares a document type.")
-    return root
-
-
-def _data(parts: dict[str, bytes]) -> tuple[str, list[str]]:
-    """The exported text and the long tags from our own part, whatever number a word processor gave it."""
-    found = [root for name, data in sorted(parts.items()) if name.startswith("customXml/") for root in (_xml(data),)]
-    ours = [root for root in found if root.tag == f"{{{DATA}}}bracketed"]
-    if len(ours) != 1 or ours[0].get("version") != "1" or MAIN not in parts:
+def _data(package: Package) -> tuple[str, list[str]]:
+    """The exported text and the long tags from our own part, whatever name a word processor gave it."""
+    ours = [tree for tree in package.trees.values() if tree.tag == f"{{{DATA}}}bracketed"]
+    if len(ours) != 1 or ours[0].get("version") != "1":
         _fail("The file does not hold a bracketed text of version 1.")
     return ours[0].findtext(f"{{{DATA}}}text") or "", [tag.text or "" for tag in ours[0].findall(f"{{{DATA}}}tag")]
 
@@ -280,8 +233,7 @@ def _split(codes: str) -> tuple[SideId, ...]:
 
 def _seen(body: etree._Element, document: Document) -> None:
     """What the file shows, line by line, must be what would be written for the document."""
-    again = _xml(document_part(document).encode()).find(f"{_W}body")
-    assert again is not None
+    again = etree.fromstring(document_part(document).encode())
     ours, theirs = list(_visible(again)), list(_visible(body))
     for number, (mine, other) in enumerate(zip(ours, theirs, strict=False)):
         if mine != other:

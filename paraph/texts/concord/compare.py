@@ -5,8 +5,9 @@ item that one version says twice and another once is no finding: languages repea
 versions are given makes no difference.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, zip_longest
+from itertools import combinations, permutations, zip_longest
 
 from paraph.errors import Malformed
 from paraph.texts.concord.concepts import Lexicon, Table
@@ -78,7 +79,7 @@ def _by_keys(texts: Versions, read: Read, lexicon: Lexicon) -> Iterator[Finding]
         hard = {lang: [item for item in items if not item.soft] for lang, items in surplus.items()}
         if any(hard.values()):
             yield from _paired(kind, "differs", texts, _answered(hard, surplus))
-        elif any(_contradict(surplus[one], surplus[other]) for one, other in combinations(surplus, 2)):
+        elif any(_contradict(kind, surplus, read, pair) for pair in permutations(surplus, 2)):
             yield _finding(kind, "look", texts, surplus)
 
 
@@ -87,10 +88,14 @@ def _answered(hard: Read, surplus: Read) -> Read:
     return {lang: items or surplus[lang] for lang, items in hard.items()}
 
 
-def _contradict(here: Sequence[Item], there: Sequence[Item]) -> bool:
-    """Whether each of two versions has what the other lacks: `one` against `two`, not `both` against silence."""
-    keys_here, keys_there = ({item.key for item in items} for items in (here, there))
-    return bool(keys_here - keys_there and keys_there - keys_here)
+def _contradict(kind: Kind, surplus: Read, read: Read, pair: tuple[str, str]) -> bool:
+    """Whether one version has what the other lacks, and the other something more: `two` against `one`, not `both`
+    against silence.  More may be one thing said again: `two … three` against `three … three`.
+    """
+    one, other = pair
+    lacking = {item.key for item in surplus[one]} - {item.key for item in read[other] if item.kind == kind}
+    counts = {lang: Counter(item.key for item in read[lang] if item.kind == kind) for lang in pair}
+    return bool(lacking) and bool(counts[other] - counts[one])
 
 
 def _surplus(kind: Kind, lang: str, read: Read, lexicon: Lexicon) -> Iterator[Item]:
@@ -107,6 +112,8 @@ def _has(item: Item, others: Sequence[Item], lang: str, lexicon: Lexicon) -> boo
     """Whether a version has what an item of another says, in any reading; or has no way to say it."""
     if item.kind in ("name", "term") and not lexicon.can_say(item.kind, item.key, lang):
         return True
+    if item.kind == "date" and _spans_months(item, others):
+        return True
     kinds = _AKIN.get(item.kind, (item.kind,))
     return any(
         item.key in other.readings
@@ -115,6 +122,19 @@ def _has(item: Item, others: Sequence[Item], lang: str, lexicon: Lexicon) -> boo
         for other in others
         if other.kind in kinds
     )
+
+
+def _spans_months(item: Item, others: Sequence[Item]) -> bool:
+    """`from 3 March to 21 September` in one version is two dates in another: put off, not lasting.
+
+    Within a month it makes a difference: 12 and 14 May are not 12–14 May.
+    """
+    days = {reading for other in others if other.kind == "date" for reading in other.readings}
+    start, slash, end = item.key.partition("/")
+    if slash and start[:7] != end[:7]:
+        return all({day, f"XXXX{day[4:]}"} & days for day in (start, end))
+    intervals = [day.split("/") for day in days if "/" in day]
+    return any(item.key in ends and ends[0][:7] != ends[1][:7] for ends in intervals)
 
 
 _AKIN: Mapping[Kind, tuple[Kind, ...]] = {"number": ("number", "reference"), "reference": ("reference", "number")}

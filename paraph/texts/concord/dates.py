@@ -4,6 +4,7 @@ A day without a year is XXXX-05-12 (EDTF level 2), which the dates we say never 
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -37,6 +38,9 @@ _FIRST = {"ur": "|یکم"}
 _TO = r"\s*[-–—]\s*| (?:to|through|по|au|تا|سے|إلى|الى|حتى) "
 _AND = r" ?, ?| (?:and|и|et|اور) | و ?"
 _YEAR = r"(?:,? |، ?| ?, ?| (?:of|de|عام|سنة|سن) )(?P<y{0}>\d{{4}})(?!\d)[ءم]?"
+
+LEAP = 2024
+"""A day without a year may be 29 February."""
 
 _NUMERIC = re.compile(
     r"(?<![\d.])(?:(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)|(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4}))(?![\d])"
@@ -117,7 +121,9 @@ def _dated(key: str, span: tuple[int, int], other: str) -> Item:
 
 def _edtf(year: str | None, month: str | None, day: str | None) -> str:
     """Empty when the parts make no date."""
-    if not month or not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31) or not (year or day):
+    if not month or not 1 <= int(month) <= 12 or not (year or day) or year == "0000":
+        return ""
+    if day and not 1 <= int(day) <= monthrange(int(year or LEAP), int(month))[1]:
         return ""
     return f"{year or 'XXXX'}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 

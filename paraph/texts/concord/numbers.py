@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from paraph.texts.concord.items import Item, base
+from paraph.texts.concord.items import MASK, Item, base
 from paraph.texts.concord.number_words import HAN, HAN_MEASURES, HAN_SCALE, value_of
 from paraph.texts.letters import tokens
 
@@ -19,6 +19,7 @@ _PERCENT = re.compile(
     r"[ -]?(?:%|per ?cent|процент|проц\.|pour ?cent|فیصد|فی صد|في (?:المائة|المئة)|ب(?:المائة|المئة))", re.IGNORECASE
 )
 _JOIN = {"en": {"and"}, "fr": {"et"}}
+_NO_NUMBER = re.compile(r"(?:one another|no one|any one|(?:this|that|which) one)\b", re.IGNORECASE)
 _COMMA_DECIMAL = {"ru", "fr"}
 _HAN_NUMBER = f"[{''.join(HAN)}{''.join(HAN_SCALE)}]+"
 _HAN = re.compile(
@@ -82,7 +83,7 @@ def _readings(digits: str, lang: str) -> list[Fraction]:
 
 
 def _in_words(text: str, lang: str) -> Iterator[_Atom]:
-    for token in tokens(text):
+    for token in tokens(_NO_NUMBER.sub(lambda one: MASK * len(one.group()), text) if lang == "en" else text):
         value = None if token.key[0].isdigit() else value_of(token.key, lang)
         if value is not None:
             yield _Atom(token.start, token.end, Fraction(value), token.key)

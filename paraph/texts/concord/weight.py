@@ -15,18 +15,23 @@ Class = Literal["shall", "should", "may", "will", "not", "all", "most", "some"]
 
 _MODAL: dict[str, Sequence[tuple[str, str]]] = {
     "en": (
+        ("shall may not", r"(?:shall|may|must|can)(?= (?:\w+ ){0,5}only\b)"),
         (
             "not",
-            r"(?:shall|must|may|should|can|could) not|cannot|(?:is|are) (?:prohibited|not (?:allowed|"
+            r"(?:no one|nobody|nothing|none|neither|nor|no(?! (?:later|less|more|fewer|longer|earlier))(?: \w+){1,2})"
+            r"(?: \w+){0,5}? (?:shall|may|must|can|should)"
+            r"|nor (?:shall|may|must|can|should)"
+            r"|(?:shall|must|may|should|can|could) not|cannot|(?:is|are) (?:prohibited|not (?:allowed|"
             r"entitled|permitted))",
         ),
         ("shall", r"shall|must|(?:is|are|be) (?:obliged|bound|required) to|undertakes?(?= to)"),
         ("should", r"should|ought to"),
-        ("may", r"may(?! \d)|(?:is|are) (?:entitled|authori[sz]ed|free) to|(?:has|have) the right to"),
+        ("may", r"may(?! \d)|(?:is|are) (?:authori[sz]ed|free) to"),
         ("will may", r"can|could|would"),
         ("will", r"will"),
     ),
     "ru": (
+        ("shall may not", r"(?:может|могут|долж(?:ен|на|но|ны))(?= (?:\w+ ){0,5}(?:только|лишь|исключительно))"),
         (
             "not",
             r"не (?:должн\w*|могут|может|вправе|следует|допускается|имеют права|имеет права)|"
@@ -35,10 +40,11 @@ _MODAL: dict[str, Sequence[tuple[str, str]]] = {
         ("shall", r"долж(?:ен|на|но|ны)|обязан\w*|обязу[ею]тся|обязательно"),
         ("should", r"следует|следовало бы|надлежит|целесообразно"),
         ("shall should", r"необходимо"),
-        ("may", r"могут|может|вправе|имеют право|имеет право|могли бы|мог бы|можно"),
+        ("may", r"могут|может|вправе|могли бы|мог бы|можно"),
         ("will shall", r"буд(?:ет|ут)"),
     ),
     "fr": (
+        ("shall may not", r"n(?:e |[’'])(?:peut|peuvent|doit|doivent)(?= (?:\w+ ){0,5}qu)"),
         (
             "not",
             r"n(?:e |[’'])(?:\w+ )?(?:doit|doivent|peut|peuvent|devrait|devraient|saurait|sauraient|"
@@ -47,8 +53,9 @@ _MODAL: dict[str, Sequence[tuple[str, str]]] = {
         ),
         ("shall", r"doit|doivent|devra|devront|(?:est|sont) tenue?s? (?:de|d)|s[’']engage(?:nt)? à"),
         ("should", r"devrait|devraient|il convient|conviendrait"),
-        ("may", r"peut|peuvent|pourra|pourront|(?:est|sont) autorisée?s?|(?:a|ont) le droit"),
+        ("may", r"peut|peuvent|pourra|pourront|(?:est|sont) autorisée?s?"),
         ("may will", r"pourrait|pourraient"),
+        ("will shall", r"\w{2,}(?:era|eront|ira|iront|dra|dront)|aura|auront"),
     ),
     "ur": (
         (
@@ -62,22 +69,22 @@ _MODAL: dict[str, Sequence[tuple[str, str]]] = {
         ("shall will", r"گا|گے|گی"),
     ),
     "ar": (
-        ("not", r"لا (?:يجوز|ينبغي|يجب|يمكن|يحق)|يجب ألا|ينبغي ألا|[يت]حظر|[يت]لتزم\w* بعدم"),
+        ("not", r"[وف]?لا (?:يجوز|ينبغي|يجب|يمكن|يحق)|يجب ألا|ينبغي ألا|[يت]حظر|[يت]لتزم\w* بعدم"),
         ("shall", r"و?يجب|و?يتعين|و?[يت]لتزم\w*|و?[يت]تعهد\w*"),
         ("should", r"و?ينبغي"),
-        ("may", r"و?يجوز|و?يمكن|و?يحق"),
+        ("may", r"و?يجوز|و?يمكن"),
         ("shall will", r"سوف|و?س(?!ياس|ياد|يطر|يار|نوات|نوي|نة|تة|تين|ترات)[يتن]\w{2,}"),
     ),
     "zh": (
-        ("not", r"不得|不应当?|不可(?!避免|或缺|分割|逆|抗)|禁止|不能"),
+        ("not", r"不得|不应当?|不可(?!避免|或缺|分割|逆|抗)|禁止"),
         ("shall", r"必须|(?<!无)须|承诺(?!书)"),
         ("shall should", r"应当?(?!用|对|急|邀|付|变|有尽有|约|答|验)(?<![适相反响供效]应)"),
         ("should", r"宜(?![居人])(?<![适便]宜)|理应"),
         (
             "may",
-            r"可以?(?!能|持续|靠|行|见|再生|信|预|观|谓|选|用|控|核查|逆|避免)(?<![许认不尽]可)(?<![许认不尽]可以)|有权",
+            r"可以?(?!能|持续|靠|行|见|再生|信|预|观|谓|选|用|控|核查|逆|避免)(?<![许认不尽]可)(?<![许认不尽]可以)",
         ),
-        ("will shall", r"(?<!即)将(?!军|来)"),
+        ("will shall", r"(?<![即可应须得])将(?!军|来)"),
     ),
 }
 
@@ -115,9 +122,9 @@ _SCOPE: dict[str, Sequence[tuple[str, str]]] = {
         ("all", r"تمام|سب|ہر|جملہ"),
     ),
     "ar": (
-        ("most", r"[وبلف]?(?:معظم|غالبية|أغلبية|أغلب|غالب)"),
+        ("most", r"[وبلف]?(?:معظم|غالبية|أغلبية|أغلب|غالب)(?:ها|هم|هما|ه)?"),
         ("some", r"[وبلف]?(?:عدد من|مجموعة (?:واسعة )?من|سلسلة من|بعض|عدة|مختلف)"),
-        ("all", r"[وبلف]?(?:جميع|كل|كافة|سائر)"),
+        ("all", r"[وبلف]?(?:جميع|كل|كافة|سائر)(?:ها|هم|هما|ه)?"),
     ),
     "zh": (
         ("most", r"大多数|多数|大部分"),
@@ -126,15 +133,18 @@ _SCOPE: dict[str, Sequence[tuple[str, str]]] = {
     ),
 }
 
-EXPLICIT = frozenset({"should", "may", "most"})
-"""Classes that every one of the languages says in words, so that one version's silence is worth a look."""
+EXPLICIT = frozenset({"should", "most"})
+"""Classes that every one of the languages says in words, so that one version's silence is worth a look.
+
+Not `may`: half of it is usage (`as may be necessary`), which other languages leave unsaid.
+"""
 
 _NEGATED = {
     "en": r"\b(?:not?|nor|never|neither|without|refrain\w*|prohibit\w*)\b",
     "ru": r"\b(?:не|ни|нет|без|нельзя|запре\w+|воздерж\w+)\b",
     "fr": r"\b(?:ne|n|ni|non|sans|aucune?|interdi\w+|s[’']absten\w+)\b",
     "ur": r"(?:نہیں|نہ|بغیر|ممنوع|گریز)",
-    "ar": r"\b(?:لا|لن|لم|ألا|عدم|بعدم|دون|حظر|يحظر|تحظر|غير|و?[يت]متنع\w*)\b",
+    "ar": r"\b(?:[وف]?لا|لن|لم|ألا|عدم|بعدم|دون|حظر|يحظر|تحظر|غير|و?[يت]متنع\w*)\b",
     "zh": r"[不未无勿禁非]",
 }
 

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 
 from paraph.errors import Malformed
 from paraph.exports.docx_brackets import MAX_TAG
-from paraph.exports.docx_brackets_parse import MAX_PART
 from paraph.texts import escapes, frame, html_parse, plain_parse, rules
 from paraph.texts.html import format_html
 from paraph.texts.html_parse import parse_html
@@ -65,7 +64,7 @@ def test_every_example_is_exact(example: str) -> None:
         f"| paragraphs | {frame.MAX_PARAGRAPHS:,} |",
         f"| options in all choices | {frame.MAX_OPTIONS} |",
         f"| {frame.MAX_PARAGRAPH_ID}; {frame.MAX_TITLE}; {frame.MAX_FORMERLY} |",
-        f"| {plain_parse.MAX_PLAIN:,}; {html_parse.MAX_HTML:,}; {MAX_PART:,} |",
+        f"| {plain_parse.MAX_PLAIN:,}; {html_parse.MAX_HTML:,} |",
         f"A tag longer than {MAX_TAG} characters",
     ],
 )
