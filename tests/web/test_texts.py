@@ -450,3 +450,22 @@ def test_an_empty_note_is_taken_away(drafted: tuple[Desk, Desk]) -> None:
     pk.post(f"{PARAGRAPH}note/", {"text": SECRET})
     pk.post(f"{PARAGRAPH}note/", {"text": " "})
     assert SECRET not in markup(pk, PAGE)
+
+
+# -- what a machine notices --------------------------------------------------------------------------------------------
+
+
+def test_numbers_that_differ_between_languages_are_noticed_and_left_to_a_linguist(drafted: tuple[Desk, Desk]) -> None:
+    pk = drafted[0]
+    tell(pk, say(f"{ONE}/wording.en", "Within 30 days."), say(f"{ONE}/wording.ru", "В течение 60 дней."))
+    page = pk.text(f"{PAGE}?view=languages")
+    assert "Numbers differ" in page and "a linguist judges" in page
+
+
+def test_words_that_look_the_same_and_are_not_are_told_before_anybody_agrees(drafted: tuple[Desk, Desk]) -> None:
+    pk, ru = drafted
+    tell(ru, say(f"{ONE}/wording.en", FIRST[EN].replace("dialogue", "dial\u043egue")))
+    exchange(pk, ru)
+    for desk in (pk, ru):
+        page = desk.text(PAGE)
+        assert "look the same and are not" in page and "U+043E" in page

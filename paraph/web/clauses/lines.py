@@ -13,6 +13,7 @@ from paraph.negotiation.views import ParagraphView, Version, is_settled, standin
 from paraph.reading import Voice
 from paraph.texts.degrees import ORDER, Degree, keeps_open
 from paraph.web.access import Act
+from paraph.web.clauses.checks import Check, Deceiving, checks_of, deceiving
 from paraph.web.clauses.margin import notes_of
 from paraph.web.models import Draft, MarginNote
 from paraph.web.places import clause_id
@@ -92,6 +93,15 @@ class Clause:
         if self.look == "initialled":
             return ()
         return tuple(dict.fromkeys(side for tongue in self.shown for side in tongue.version.silent))
+
+    @property
+    def checks(self) -> list[Check]:
+        """What a machine notices between the languages; worked out when a page shows it."""
+        return checks_of(self.view)
+
+    @property
+    def deceiving(self) -> list[Deceiving]:
+        return [] if self.look == "initialled" else [one for tongue in self.shown for one in deceiving(tongue.version)]
 
     @property
     def reservations(self) -> tuple[Voice, ...]:
