@@ -58,4 +58,10 @@ def prepare(officer: Officer) -> dict[str, str]:
     officer.page.fill('[name="wording.en"]', "The Sides agreed to look for new ways of cooperation in outer space.")
     officer.page.click('#say [value="keep"]')
     officer.page.wait_for_selector(".draft")
-    return {**ROOMS, "text, drafts together": f"{TEXT}together/", "preview": preview, "a draft": f"{INSIDE}/drafts/{number}/", "source": source}
+    return {
+        **ROOMS,
+        "text, drafts together": f"{TEXT}together/",
+        "preview": preview,
+        "a draft": f"{INSIDE}/drafts/{number}/",
+        "source": source,
+    }

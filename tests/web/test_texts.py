@@ -469,3 +469,14 @@ def test_words_that_look_the_same_and_are_not_are_told_before_anybody_agrees(dra
     for desk in (pk, ru):
         page = desk.text(PAGE)
         assert "look the same and are not" in page and "U+043E" in page
+
+
+def test_words_of_theirs_are_in_our_form_only_when_asked_for(drafted: tuple[Desk, Desk]) -> None:
+    """Words that merely stood there would be said by oversight, and saying them is agreeing."""
+    ru = drafted[1]
+
+    def area(path: str) -> str:
+        return markup(ru, path).partition('name="wording.ru"')[2].partition("</textarea>")[0]
+
+    assert FIRST[RUS] not in area(PARAGRAPH)
+    assert FIRST[RUS] in area(f"{PARAGRAPH}?counter=PK")

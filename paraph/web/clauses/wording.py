@@ -279,7 +279,10 @@ def version_after(visit: Visit, view: MatterView, typed: str) -> Version:
 
 
 def begin(item: ParagraphView, drafts: Mapping[str, Draft], counter: str) -> dict[str, str]:
-    """What the form begins with: our draft, else the word to counter, else our own, else the only one there is."""
+    """What the form begins with: our draft, else our own word; theirs only where that was asked for and we are silent.
+
+    Words of theirs that merely stood in the form would be said by oversight, and saying them is agreeing.
+    """
     typed: dict[str, str] = {}
     for version in item.versions:
         matter = str(Matter(item.ref, f"wording.{version.lang}"))
@@ -300,7 +303,5 @@ def _first(version: Version, draft: Draft | None, counter: str) -> str:
     drafted = draft.word.get("say") if draft is not None and isinstance(draft.word, dict) else None
     if isinstance(drafted, str):
         return drafted
-    voices = standing(version.view)
-    by_side = {voice.side: str(voice.value) for voice in voices}
-    ours = by_side.get(version.view.ours.side, "")
-    return by_side.get(SideId(counter), ours) or ours or next(iter(by_side.values()), "")
+    by_side = {voice.side: str(voice.value) for voice in standing(version.view)}
+    return by_side.get(version.view.ours.side, by_side.get(SideId(counter), ""))

@@ -148,7 +148,7 @@ def becomes(context: Context, item: Ready) -> SafeString:
         return careful_texts.EMPTY
     visit: Visit = context["visit"]
     version = wording.version_after(visit, item.view, str(item.voice.value or ""))
-    return brackets.reading(version, context["sides"])
+    return brackets.reading(version, context["sides"]) if version.brackets else careful_texts.EMPTY
 
 
 @register.simple_tag
