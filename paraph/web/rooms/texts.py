@@ -130,6 +130,7 @@ def common(visit: Visit, whole: Settlement, here: str) -> dict[str, object]:
         "round": _round(text),
         "package_of": [voice.side for voice in standing(text.views.get("package")) if voice.value is True],
         "drafted": drafts_of(visit, text.text).count() if visit.may(Act.DRAFT) else 0,
+        "foot": (_("Agreed text"), whole.digest) if whole.digest else (_("Draft text"), whole.draft_digest),
         "trail": trail(visit, text),
     }
 
