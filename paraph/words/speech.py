@@ -22,7 +22,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -33,6 +33,8 @@ from paraph.names import MAX_ENTRY, MAX_SIDES, Hash, Head, SideId, format_base64
 
 MAX_WORDS = 1_000
 VERSION = 1
+TOGETHER = 256
+"""Entries parsed in one piece: so many stay in the processor's cache."""
 
 
 class Assent(StrEnum):
@@ -76,23 +78,22 @@ class Unknown(msgspec.Struct, frozen=True):
     raw: Any
 
 
+if TYPE_CHECKING:
+    Words = list[Word | Unknown]
+else:
+    Words = list[Word]  # what the quick decoder makes; what it cannot make, `_parse_loose` puts there
+
+
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     at: str
     heads: dict[str, Heard]
     v: int
-    words: list[Word | Unknown]
+    words: Words
 
     @property
     def is_receipt(self) -> bool:
         """An entry without words acknowledges what was received; it is never answered."""
         return not self.words
-
-
-class _Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    at: str
-    heads: dict[str, Heard]
-    v: int
-    words: list[Word]
 
 
 class _Loose(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,8 +103,10 @@ class _Loose(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[Any]
 
 
-_encode = msgspec.json.Encoder(order="sorted").encode
-_decode_known = msgspec.json.Decoder(_Known).decode
+_encoder = msgspec.json.Encoder(order="sorted")
+_encode = _encoder.encode
+_decode_known = msgspec.json.Decoder(Entry).decode
+_decode_lines = msgspec.json.Decoder(Entry).decode_lines
 _decode_loose = msgspec.json.Decoder(_Loose).decode
 
 
@@ -121,15 +124,58 @@ def parse_entry(data: bytes) -> Entry:
         raise Malformed("An entry is not JSON.", detail=str(error)) from None
     if _encode(entry) != data:
         raise _not_canonical(data)
-    for word in entry.words:
-        if type(word.say) is not str:
-            _clean(word.say)
-        if word.claim is not UNSET:
-            _clean(word.claim)
-        if word.was is not UNSET:
-            _check_was(word.was)
-    _check_frame(entry)
-    return Entry(entry.at, entry.heads, entry.v, entry.words)  # type: ignore[arg-type]
+    _check_entries((entry,))
+    return entry
+
+
+def parse_entries(data: Sequence[bytes]) -> list[Entry]:
+    """Each as `parse_entry` has it; together they take half the time."""
+    found: list[Entry] = []
+    for at in range(0, len(data), TOGETHER):
+        some = data[at : at + TOGETHER]
+        entries = _parse_together(some)
+        if entries is None:
+            found += map(parse_entry, some)
+        else:
+            _check_entries(entries)
+            found += entries
+    return found
+
+
+def _parse_together(data: Sequence[bytes]) -> list[Entry] | None:
+    """Entries of known form in canonical bytes; None when any is not, and each has to be looked at alone.
+
+    They are read as lines.  Canonical bytes hold no line feed, so when as many values as there are entries make the
+    same bytes again, each line feed stands behind an entry, and each entry is the canonical form of its value.
+    """
+    if max(map(len, data)) > MAX_ENTRY:
+        return None
+    lines = b"\n".join([*data, b""])
+    try:
+        entries = _decode_lines(lines)
+        same = len(entries) == len(data) and _encoder.encode_lines(entries) == lines
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    return entries if same else None
+
+
+def _check_entries(entries: Iterable[Entry]) -> None:
+    """What the types do not say.  Entries that come together mostly share moment and heads: those are judged once."""
+    at, heads = "", dict[str, Heard]()
+    for entry in entries:
+        if entry.at != at or entry.heads != heads or entry.v != VERSION or len(entry.words) > MAX_WORDS:
+            _check_frame(entry)
+            at, heads = entry.at, entry.heads
+        for word in entry.words:
+            if type(word.say) is not str or word.claim is not UNSET or word.was is not UNSET:  # type: ignore[union-attr]
+                _check_word(word)  # type: ignore[arg-type]
+
+
+def _check_word(word: Word) -> None:
+    _clean(word.say)
+    _clean(word.claim)
+    if word.was is not UNSET:
+        _check_was(word.was)
 
 
 def _parse_loose(data: bytes) -> Entry:
@@ -160,7 +206,7 @@ def _check_was(was: int) -> None:
         raise Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {was}")
 
 
-def _check_frame(entry: "_Known | _Loose | Entry") -> None:
+def _check_frame(entry: _Loose | Entry) -> None:
     if entry.v != VERSION:
         raise Malformed(
             f"An entry is of version {entry.v}; this node reads version {VERSION}.",
