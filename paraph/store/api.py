@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from paraph.errors import Conflict
-from paraph.feed.bundle import format_bundle
+from paraph.feed.bundle import format_bundle, format_entries
 from paraph.feed.merkle import EMPTY, Frontier, TileHash, leaf_hashes
 from paraph.fold import ClaimKey, ClaimStand, Stance
 from paraph.names import FeedId, Head, MechanismId, SideId, parse_size
@@ -125,6 +125,10 @@ class Store(Protocol):
         """Entries [start, stop) in order, streamed; fewer when the feed ends earlier."""
         ...
 
+    def framed(self, feed: FeedId, start: int, stop: int) -> bytes:
+        """The same entries, each behind its length as in a bundle (`feed.bundle`): whole bundles need no splitting."""
+        ...
+
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
         """A closed bundle of 256 entries as it rests (zstd frame of tlog-tiles framing); None if not closed."""
         ...
@@ -231,6 +235,9 @@ class MemoryStore:
 
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         yield from self._feed(feed).entries[start:stop]
+
+    def framed(self, feed: FeedId, start: int, stop: int) -> bytes:
+        return format_entries(self.entries(feed, start, stop))
 
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
         entries = self._feed(feed).entries[256 * n : 256 * (n + 1)]

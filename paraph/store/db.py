@@ -63,6 +63,9 @@ class DatabaseStore:
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         return self._record.entries(feed, start, stop)
 
+    def framed(self, feed: FeedId, start: int, stop: int) -> bytes:
+        return self._record.framed(feed, start, stop)
+
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
         return self._record.bundle(feed, n)
 

@@ -13,7 +13,7 @@ from paraph.store import rows
 from paraph.store.api import Extension, FeedState
 from paraph.store.aside import pack_aside
 from paraph.store.link import Link
-from paraph.store.shelf import Shelf, unpack
+from paraph.store.shelf import Shelf, open_frame, unpack
 
 STRETCH = 16
 """Bundles fetched at a time."""
@@ -73,6 +73,14 @@ class Record:
                 return
             yield from found
             at += len(found)
+
+    def framed(self, feed: FeedId, start: int, stop: int) -> bytes:
+        first, last = start // TILE_WIDTH, stop // TILE_WIDTH
+        whole = stop == last * TILE_WIDTH and start == first * TILE_WIDTH < stop
+        found = self._link.rows(_BUNDLES, self._link.feed(feed), first, last - 1) if whole else []
+        if not found or len(found) < last - first:
+            return format_entries(self.entries(feed, start, stop))
+        return b"".join([open_frame(data) for _, data in found])
 
     def _stretch(self, number: int, at: int, stop: int) -> Sequence[bytes]:
         """The next entries: of one shelved bundle, of some bundles, or of the runs behind the last."""

@@ -32,15 +32,19 @@ def pack(framed: bytes) -> bytes:
     return _press.pack(framed)
 
 
-def unpack(data: bytes) -> list[bytes]:
-    """The 256 entries of a bundle.  Malformed when the frame is damaged."""
+def open_frame(data: bytes) -> bytes:
+    """What a frame holds, framed as in a bundle.  Malformed when it is damaged."""
     try:
-        framed = _press.unpack(data)
+        return _press.unpack(data)
     except zstandard.ZstdError as error:
         raise Malformed(
             "A bundle of entries on this node's disk is damaged.", remedy="Run `paraph check`.", detail=str(error)
         ) from None
-    return parse_bundle(framed, TILE_WIDTH)
+
+
+def unpack(data: bytes) -> list[bytes]:
+    """The 256 entries of a bundle.  Malformed when the frame is damaged."""
+    return parse_bundle(open_frame(data), TILE_WIDTH)
 
 
 class Shelf:

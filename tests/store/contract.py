@@ -9,7 +9,7 @@ import pytest
 import zstandard
 
 from paraph.errors import Conflict
-from paraph.feed.bundle import parse_bundle
+from paraph.feed.bundle import format_entries, parse_bundle
 from paraph.feed.log import sign_checkpoint
 from paraph.feed.merkle import TILE_WIDTH, grow, leaf_hashes
 from paraph.feed.proof import root_at
@@ -122,6 +122,13 @@ class StoreContract:
     def test_any_stretch_can_be_asked_for(self, store: Store, start: int, stop: int) -> None:
         said = say(store, 300) + say(store, 400)
         assert list(store.entries(FEED, start, stop)) == said[start:stop]
+
+    @pytest.mark.parametrize(
+        ("start", "stop"), [(0, 256), (256, 512), (0, 512), (0, 700), (255, 512), (512, 700), (5, 5)]
+    )
+    def test_a_stretch_comes_framed(self, store: Store, start: int, stop: int) -> None:
+        said = say(store, 300) + say(store, 400)
+        assert store.framed(FEED, start, stop) == format_entries(said[start:stop])
 
     def test_single_entries_are_the_same_the_second_time(self, store: Store) -> None:
         said = say(store, 700)
