@@ -175,6 +175,7 @@ class Node:
         charter = self.charter(feed.mechanism)
         try:
             growth = incoming.take(data)
+            self.store.ahead(incoming.start, data)
             with self.store.writing(feed.mechanism):
                 states = self._states(charter)
                 incoming.check_resumes(states[feed.side].frontier)
@@ -216,6 +217,7 @@ class Node:
         linked = [[self._linked(word, index, last) for word in words] for index, words in enumerate(times, mine.size)]
         entries = [Entry(at, heads, 1, words) for words in linked]  # type: ignore[arg-type]
         data = format_entries_at(at, heads, linked)
+        self.store.ahead(mine.size, data)
         change = fold(self.side, mine.stance, ours, entries)
         growth = grow(mine.frontier, data)
         note = sign_checkpoint(key, growth.frontier.head())

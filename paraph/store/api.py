@@ -137,6 +137,10 @@ class Store(Protocol):
         """Hashes [256n, 256n+width) of a tile level (0: leaf hashes), concatenated; fewer when there are fewer."""
         ...
 
+    def ahead(self, start: int, entries: Sequence[bytes]) -> None:
+        """Entries, from `start` on, that this thread will probably `extend` a feed by: work may begin in advance."""
+        ...
+
     def extend(self, extension: Extension) -> None: ...
 
     def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]: ...
@@ -248,6 +252,9 @@ class MemoryStore:
         if level == 0:
             return b"".join(leaf_hashes(held.entries[256 * n : 256 * n + width]))
         return b"".join(held.tiles.get((level, 256 * n + i), b"") for i in range(width))
+
+    def ahead(self, start: int, entries: Sequence[bytes]) -> None:
+        """There is no work to begin."""
 
     def extend(self, extension: Extension) -> None:
         with self.writing(extension.feed.mechanism):

@@ -72,6 +72,9 @@ class DatabaseStore:
     def tile(self, feed: FeedId, level: int, n: int, width: int) -> bytes:
         return self._record.tile(feed, level, n, width)
 
+    def ahead(self, start: int, entries: Sequence[bytes]) -> None:
+        self._record.ahead(start, entries)
+
     def extend(self, extension: Extension) -> None:
         with self.writing(extension.feed.mechanism):
             closing = self._record.advance(extension)

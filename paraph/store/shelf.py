@@ -20,7 +20,8 @@ class _Press(threading.local):
     """A thread's own compressor and decompressor: neither may be shared."""
 
     def __init__(self) -> None:
-        self.pack = zstandard.ZstdCompressor(compression_params=PRESSED).compress
+        compressor = zstandard.ZstdCompressor(compression_params=PRESSED)
+        self.pack, self.pack_all = compressor.compress, compressor.multi_compress_to_buffer
         self.unpack = zstandard.ZstdDecompressor().decompress
 
 
@@ -30,6 +31,12 @@ _press = _Press()
 def pack(framed: bytes) -> bytes:
     """One zstd frame, its content's size in the frame's header."""
     return _press.pack(framed)
+
+
+def pack_all(framed: Sequence[bytes]) -> list[bytes]:
+    """A frame of each, in one call."""
+    frames = _press.pack_all(list(framed), threads=1)
+    return [frames[n].tobytes() for n in range(len(frames))]
 
 
 def open_frame(data: bytes) -> bytes:
