@@ -100,7 +100,7 @@ def matters_of(entries: Iterable[Entry]) -> set[str]:
         word.matter
         for entry in entries
         for word in entry.words
-        if not isinstance(word, Unknown) and word.matter is not UNSET and word.source is UNSET
+        if type(word) is Word and word.source is UNSET and word.matter is not UNSET
     }
 
 
@@ -197,9 +197,12 @@ class _Latest(Struct, gc=False):
     word: Word
     digest: bytes = WITHDRAWN
 
+    @property
+    def assent(self) -> str:
+        return "" if self.word.assent is UNSET else self.word.assent
+
     def stand(self) -> Stand:
-        digest = self.digest or meaning(self.word)
-        return Stand(self.since, self.place, self.last, digest, self.word.assent if digest else "")  # type: ignore[arg-type]
+        return Stand(self.since, self.place, self.last, self.digest or meaning(self.word), self.assent)
 
 
 def meaning(word: Word) -> bytes:
@@ -229,42 +232,41 @@ class _Hearing:
     def hear(self, index: int, position: int, word: Word | Unknown) -> None:
         """Take one word in.  One of unknown form is kept in the feed and counted."""
         form = form_of(word)
-        if form is UNKNOWN or not is_matter(word.matter):  # type: ignore[union-attr]
+        if form is SAY or form is WITHDRAW:
+            latest = self._latest.get(word.matter)  # type: ignore[union-attr, arg-type]
+            if latest is None:
+                self._begin(index, position, word)  # type: ignore[arg-type]
+            else:
+                self._go_on(index, position, word, latest)  # type: ignore[arg-type]
+        elif form is UNKNOWN or not is_matter(word.matter) or not is_source(word.source):  # type: ignore[union-attr]
             self.unknown += 1
-        elif form is SAY or form is WITHDRAW:
-            self._say(index, position, word)  # type: ignore[arg-type]
         else:
             self._claim(index, position, word)  # type: ignore[arg-type]
 
     def _claim(self, index: int, position: int, word: Word) -> None:
-        if not is_source(str(word.source)):
-            self.unknown += 1
-            return
         digest = value_digest(word.claim) if word.claim is not UNSET else WITHDRAWN
         self.claims[claim_key(word)] = ClaimStand(index, position, digest)
 
-    def _say(self, index: int, position: int, word: Word) -> None:
-        matter: str = word.matter  # type: ignore[assignment]
-        latest = self._latest.get(matter)
-        if latest is None:
-            self._latest[matter] = self._first(index, position, word, self._before.get(matter))
-            return
-        if word.was != latest.last:
-            raise _misstates((self._side, index, position), word, latest.last)
-        if not _repeats(word, latest.word):
-            latest.since, latest.place = index, position
-        latest.last, latest.word, latest.digest = index, word, WITHDRAWN
-
-    def _first(self, index: int, position: int, word: Word, before: Stand | None) -> _Latest:
+    def _begin(self, index: int, position: int, word: Word) -> None:
         """The first word of the run on its matter, held against what stood before."""
+        matter = str(word.matter)
+        if not is_matter(matter):
+            self.unknown += 1
+            return
+        before = self._before.get(matter)
         last = UNSET if before is None else before.last
         if word.was != last:
             raise _misstates((self._side, index, position), word, last)
-        latest = _Latest(index, position, index, word, meaning(word))
-        now = latest.stand()
-        if before is not None and (before.digest, before.assent) == (now.digest, now.assent):
+        latest = self._latest[matter] = _Latest(index, position, index, word, meaning(word))
+        if before is not None and (before.digest, before.assent) == (latest.digest, latest.assent):
             latest.since, latest.place = before.since, before.place
-        return latest
+
+    def _go_on(self, index: int, position: int, word: Word, latest: _Latest) -> None:
+        if word.was != latest.last:
+            raise _misstates((self._side, index, position), word, latest.last)
+        if not _repeats(word, latest.word):
+            latest.since, latest.place, latest.word, latest.digest = index, position, word, WITHDRAWN
+        latest.last = index
 
     def stands(self) -> dict[str, Stand]:
         """The stands of the matters spoken on."""

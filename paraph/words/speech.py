@@ -167,15 +167,12 @@ def _check_entries(entries: Iterable[Entry]) -> None:
             _check_frame(entry)
             at, heads = entry.at, entry.heads
         for word in entry.words:
-            if type(word.say) is not str or word.claim is not UNSET or word.was is not UNSET:  # type: ignore[union-attr]
-                _check_word(word)  # type: ignore[arg-type]
-
-
-def _check_word(word: Word) -> None:
-    _clean(word.say)
-    _clean(word.claim)
-    if word.was is not UNSET:
-        _check_was(word.was)
+            was = word.was  # type: ignore[union-attr]
+            if was is not UNSET and not 0 <= was <= canon.MAX_INTEGER:
+                raise _impossible(was)
+            if type(word.say) is not str or word.claim is not UNSET:  # type: ignore[union-attr]
+                _clean(word.say)  # type: ignore[union-attr]
+                _clean(word.claim)  # type: ignore[union-attr]
 
 
 def _parse_loose(data: bytes) -> Entry:
@@ -196,14 +193,13 @@ def _word(raw: canon.Json) -> Word | Unknown:
         word = msgspec.convert(raw, Word)
     except msgspec.ValidationError:
         return Unknown(raw)
-    if word.was is not UNSET:
-        _check_was(word.was)
+    if word.was is not UNSET and not 0 <= word.was <= canon.MAX_INTEGER:
+        raise _impossible(word.was)
     return word
 
 
-def _check_was(was: int) -> None:
-    if not 0 <= was <= canon.MAX_INTEGER:
-        raise Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {was}")
+def _impossible(was: int) -> Malformed:
+    return Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {was}")
 
 
 def _check_frame(entry: _Loose | Entry) -> None:
