@@ -141,6 +141,15 @@ class Node:
         with self.store.writing(mechanism):
             return self._append(charter, key, [()]) if self._unanswered(charter) else None
 
+    def make_sure(self, mechanism: MechanismId) -> None:
+        """Look already at what has to be sure before our first word after a start, while nobody waits for it.
+
+        Nothing is taken for sure unless every other side shows its copy of our feed.  Raises Refused as `say` will.
+        """
+        charter = self.charter(mechanism)
+        if mechanism not in self._assured:
+            self._assure(charter, self._key(charter), by_all=True)
+
     def incoming(self, feed: FeedId, note: bytes) -> Incoming:
         """What is new in a peer's feed up to a signed head.  Untrusted, the evidence kept, for a head that lies."""
         key = self.charter(feed.mechanism).party(feed.side).key
@@ -263,7 +272,7 @@ class Node:
                 return True
         return False
 
-    def _assure(self, charter: Charter, key: SigningKey) -> None:
+    def _assure(self, charter: Charter, key: SigningKey, *, by_all: bool = False) -> None:
         """Before the first entry after a start: our feed must reach the largest head of it that any peer knows.
 
         And before every entry: the largest that any peer's entries carry, since they may have come after the first.
@@ -282,7 +291,8 @@ class Node:
                 self.report(FeedId(feed.mechanism, item.carrier), unfounded(item, state))
         heads = [item.head for item in carried if item not in self._unfounded]
         check_acknowledged(self.store, feed, state, [*heads, *filter(None, shown.values())])
-        self._assured.add(charter.mechanism)
+        if not by_all or len(shown) == len(charter.sides) - 1:
+            self._assured.add(charter.mechanism)
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from paraph.store import rows
 from paraph.store.api import Awaited, Extension, Reading
 from paraph.store.engines import Row
 from paraph.store.link import Link
-from paraph.store.recent import Recents, View
+from paraph.store.recent import Laid, Recents, View
 
 PAGE = 1_000
 """Readings fetched at a time."""
@@ -48,6 +48,14 @@ _DERIVED = ("store_reading", "store_news", "store_claim", "store_awaited")
 def could_begin(prefix: str) -> bool:
     """Whether the name of a matter can begin so; PostgreSQL takes offence at some texts that cannot."""
     return prefix.isascii() and prefix.isprintable()
+
+
+_by_matter = attrgetter("matter")
+
+
+def _in(codes: set[int], readings: Iterable[Reading]) -> list[Reading]:
+    wanted = {rows.STATES[code] for code in codes}
+    return [row for row in readings if row.state in wanted]
 
 
 class Derived:
@@ -99,13 +107,14 @@ class Derived:
             return [row for _, row in sorted(self._read(number, names, view).items())]
         laid = view.beginning(prefix)
         if not since and codes and codes <= rows.UNSETTLED:
-            wanted = ", ".join(map(str, sorted(codes)))
-            unsettled = self._link.rows(f"{_READINGS} AND state IN ({wanted})", number)
-            table: Iterable[Row] = sorted(row for row in unsettled if row[0].startswith(prefix))
-        else:
-            table = self._pages(number, prefix)
-        below = (rows.parse_reading(*row) for row in table if row[0] not in laid)
-        return merge(below, laid.values(), key=attrgetter("matter"))
+            return sorted([*self._unsettled(number, prefix, codes, laid), *_in(codes, laid.values())], key=_by_matter)
+        below = (rows.parse_reading(*row) for row in self._pages(number, prefix) if row[0] not in laid)
+        return merge(below, sorted(laid.values(), key=_by_matter), key=_by_matter)
+
+    def _unsettled(self, number: int, prefix: str, codes: set[int], laid: Laid) -> list[Reading]:
+        wanted = ", ".join(map(str, sorted(codes)))
+        found = self._link.rows(f"{_READINGS} AND state IN ({wanted})", number)
+        return [rows.parse_reading(*row) for row in found if row[0].startswith(prefix) and row[0] not in laid]
 
     def _pages(self, number: int, prefix: str) -> Iterator[Row]:
         """Page by page behind the last matter seen, so that a long answer takes no memory."""

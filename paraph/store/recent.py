@@ -18,8 +18,10 @@ from paraph.store.api import Reading
 from paraph.store.engines import Row
 from paraph.store.link import Link
 
-MOST = 16_384
-"""Readings waiting to be merged: whoever starts has to read them all.  And so many are kept as the table has them."""
+MOST = 4_096
+"""Readings waiting to be merged: whoever starts has to read them all."""
+WARM = 16_384
+"""Readings kept at hand as the table has them."""
 COMMITS = 256
 """Turns waiting to be merged."""
 
@@ -67,7 +69,7 @@ class Layer:
 
     def settle(self, merged: int) -> None:
         """All that is known here was merged."""
-        settled, warm = self.recent, self.warm if len(self.warm) < MOST else {}
+        settled, warm = self.recent, self.warm if len(self.warm) < WARM else {}
         self.begin_anew(merged)
         self.warm = {**warm, **settled}
 
@@ -116,16 +118,20 @@ class View:
         return self._warm.get(matter)
 
     def beginning(self, prefix: str) -> Laid:
-        """Those not merged whose matter begins so, in order."""
+        """Those not merged whose matter begins so."""
+        found: Laid = {}
         with self._lock:
-            found = {matter for readings in self._laid for matter in readings if matter.startswith(prefix)}
-        return {matter: row for matter in sorted(found) if (row := self.get(matter))}
+            for readings in reversed(self._laid):
+                found |= (
+                    {name: row for name, row in readings.items() if name.startswith(prefix)} if prefix else readings
+                )
+        return found
 
     def remember(self, found: Mapping[str, Reading]) -> None:
         """Keep at hand what the table was asked for, unless something was merged meanwhile."""
         known = self._known
         with self._lock:
-            if known and known.merged == self._merged and len(known.warm) < MOST:
+            if known and known.merged == self._merged and len(known.warm) < WARM:
                 known.warm.update(found)
 
 

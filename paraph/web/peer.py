@@ -34,6 +34,8 @@ PIECE: Final = 1 << 21
 """Bytes of entries read from the store at a time while streaming, and at most one bundle more."""
 MOST: Final = 16
 """Bundles read at a time, however small their entries."""
+FEW: Final = 4 * TILE_WIDTH
+"""Entries that go out in one piece."""
 LEVEL: Final = 9
 """How hard a stream of at most SMALL bytes is compressed: a few percent less for a millisecond at most."""
 SMALL: Final = 1 << 17
@@ -179,7 +181,7 @@ def _stream(asked: Admitted, wanted: str) -> Answer:
         raise Refused("The feed does not have these entries.", detail=f"{asked.feed} {wanted}")
     headers = {"Content-Type": "application/zstd", "Cache-Control": "no-store"}
     chunks = pack(asked.node, asked.feed, start, stop)
-    return Answer(headers, b"".join(chunks) if stop - start <= TILE_WIDTH else chunks)
+    return Answer(headers, b"".join(chunks) if stop - start <= FEW else chunks)
 
 
 def pack(node: Node, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
