@@ -219,7 +219,7 @@ class Node:
         mine = states[self.side]
         at = self._moment(mine)
         heads = heard(self._acceptable(states))
-        rows = self._rows(charter, {word.matter for words in times for word in words if isinstance(word.matter, str)})
+        rows = self._rows(charter, {word.matter for words in times for word in words if word.matter is not UNSET})
         ours = self._own(rows, self.side)
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}
@@ -239,7 +239,7 @@ class Node:
         """The word with its `was`, as said in entry `index`; `last` is where each matter was spoken on before."""
         if word.source is not UNSET:
             return word
-        matter = str(word.matter)
+        matter: str = word.matter  # type: ignore[assignment]
         before = last.get(matter)
         last[matter] = index
         return word if before is None else with_fields(word, was=before)
