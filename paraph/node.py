@@ -297,7 +297,8 @@ class Node:
     # -- keeping -----------------------------------------------------------------------------------------------------
 
     def _states(self, charter: Charter) -> dict[SideId, FeedState]:
-        return {side: self.store.feed(charter.feed(side)) for side in charter.sides}
+        begun = self.store.feeds(charter.mechanism)
+        return {side: begun.get(side) or FeedState() for side in charter.sides}
 
     def _rows(self, charter: Charter, matters: set[str]) -> dict[str, Mapping[SideId, Stand]]:
         found = self.store.read(charter.mechanism, matters)

@@ -121,6 +121,10 @@ class Store(Protocol):
 
     def feed(self, feed: FeedId) -> FeedState: ...
 
+    def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
+        """Every feed of a mechanism that has been begun here, asked for at once."""
+        ...
+
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         """Entries [start, stop) in order, streamed; fewer when the feed ends earlier."""
         ...
@@ -236,6 +240,9 @@ class MemoryStore:
 
     def feed(self, feed: FeedId) -> FeedState:
         return self._feed(feed).state
+
+    def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
+        return {side: held.state for side, held in self._of(mechanism).feeds.items()}
 
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         yield from self._feed(feed).entries[start:stop]

@@ -60,6 +60,9 @@ class DatabaseStore:
     def feed(self, feed: FeedId) -> FeedState:
         return self._record.feed(feed)
 
+    def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
+        return self._record.feeds(mechanism)
+
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         return self._record.entries(feed, start, stop)
 
@@ -77,9 +80,11 @@ class DatabaseStore:
 
     def extend(self, extension: Extension) -> None:
         with self.writing(extension.feed.mechanism):
-            closing = self._record.advance(extension)
-            self._derived.write(extension)
-            self._record.close(closing)
+            self._record.advance(extension)
+            with self._link.gathering():
+                closing = self._record.lay(extension)
+                self._derived.write(extension)
+                self._record.close(closing)
 
     def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
         return self._derived.read(mechanism, matters)

@@ -96,6 +96,12 @@ class Link:
             cursor.executemany(sql, rows)
 
     @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Several statements in a row, inside a transaction; where one fails, it may be told at the end."""
+        with translated(), self.engine.gathering(self.connection):
+            yield
+
+    @contextmanager
     def writing(self, mechanism: MechanismId) -> Iterator[None]:
         """A transaction that alone writes a mechanism; the outermost one keeps everything or nothing."""
         assert not self._turn.still, "nothing is written inside a snapshot"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from paraph.errors import Conflict
 from paraph.feed.bundle import format_entries, parse_entries
 from paraph.feed.merkle import TILE_WIDTH, TileHash, leaf_hashes
-from paraph.names import FeedId
+from paraph.names import FeedId, MechanismId, SideId
 from paraph.store import rows
 from paraph.store.api import Extension, FeedState
 from paraph.store.aside import pack_aside
@@ -20,6 +20,7 @@ STRETCH = 16
 """Bundles fetched at a time."""
 
 _HEAD = "SELECT frontier, note, stance FROM store_feed WHERE id = %s"
+_HEADS = "SELECT side, frontier, note, stance FROM store_feed WHERE mechanism_id = %s"
 _ADVANCE = (
     "UPDATE store_feed SET size = %s, frontier = %s, note = %s, stance = %s WHERE id = %s AND size = %s RETURNING id"
 )
@@ -79,6 +80,11 @@ class Record:
         found = self._link.rows(_HEAD, number) if number is not None else []
         return rows.parse_state(*found[0]) if found else FeedState()
 
+    def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
+        number = self._link.mechanism(mechanism)
+        found = self._link.rows(_HEADS, number) if number is not None else []
+        return {SideId(side): rows.parse_state(*head) for side, *head in found}
+
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
         found = self._link.rows(_BUNDLES, self._link.feed(feed), n, n)
         return bytes(found[0][1]) if found else None
@@ -134,13 +140,17 @@ class Record:
 
     # -- writing, inside a transaction -------------------------------------------------------------------------------
 
-    def advance(self, extension: Extension) -> Closing | None:
-        """The head row first: Conflict when the feed has another size than expected.  `close` must follow."""
+    def advance(self, extension: Extension) -> None:
+        """The head row first: Conflict when the feed has another size than expected.  `lay` and `close` must follow."""
         number = self._link.make_feed(extension.feed, _BLANK)
         head = rows.format_state(extension.state)
         if not self._link.rows(_ADVANCE, extension.state.size, *head, number, extension.expected):
             found = self._link.rows("SELECT size FROM store_feed WHERE id = %s", number)[0][0]
             raise Conflict(f"{extension.feed.origin} has moved on meanwhile.", found=found)
+
+    def lay(self, extension: Extension) -> Closing | None:
+        """The hashes and the entries; whole bundles are being packed when this returns."""
+        number = self._link.make_feed(extension.feed, _BLANK)
         self._keep_tiles(number, extension.tiles)
         return self._lay(number, extension.expected, extension.entries) if extension.entries else None
 

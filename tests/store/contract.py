@@ -141,6 +141,12 @@ class StoreContract:
         assert store.feed(FEED) == extension.state
         assert store.feed(FEED).whole
 
+    def test_the_feeds_of_a_mechanism_come_together(self, store: Store) -> None:
+        for feed in (FEED, FeedId(MECHANISM, RU), FeedId(OTHER, PK)):
+            say(store, 2, feed)
+        assert store.feeds(MECHANISM) == {side: store.feed(FeedId(MECHANISM, side)) for side in (PK, RU)}
+        assert store.feeds(MechanismId("unheard-of")) == {}
+
     def test_entries_of_every_size_come_back(self, store: Store) -> None:
         said = [b"", b"\0" * 65_535, bytes(range(256)), "Москва".encode()]
         store.extend(step(store, said))
