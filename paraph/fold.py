@@ -12,7 +12,7 @@ one size, a `was` that does not name the side's last word on the matter.  What w
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -20,8 +20,10 @@ from paraph.errors import Malformed, Untrusted
 from paraph.names import Head, SideId, parse_hash, parse_matter, parse_ref
 from paraph.words.agreement import Stand
 from paraph.words.speech import (
+    SAY,
+    UNKNOWN,
+    WITHDRAW,
     Entry,
-    Form,
     Heard,
     Unknown,
     Word,
@@ -33,9 +35,6 @@ from paraph.words.speech import (
 )
 
 WITHDRAWN = b""
-SAY, WITHDRAW, UNKNOWN = Form.SAY, Form.WITHDRAW, Form.UNKNOWN
-"""An enum's members are looked up slowly, and this is asked of every word."""
-
 
 Place = tuple[SideId, int, int]
 """Where a word stands: the side, the index of the entry in its feed, the position among the entry's words."""
@@ -86,7 +85,6 @@ class Change:
     stands: dict[str, Stand] = field(default_factory=dict)
     claims: dict[ClaimKey, ClaimStand] = field(default_factory=dict)
     heads: list[Carried] = field(default_factory=list)
-    words: int = 0
 
 
 def read(entries: Iterable[bytes]) -> list[Entry]:
@@ -117,9 +115,7 @@ def fold(side: SideId, stance: Stance, stands: Mapping[str, Stand], entries: Seq
         for entry in entries:
             if entry.heads is not carried and entry.heads != carried:
                 heads, carried = _carry(side, index, heads, entry, change), entry.heads
-            for position, word in enumerate(entry.words):
-                hearing.hear(index, position, word)
-            change.words += len(entry.words)
+            hearing.hear(index, entry.words)
             index += 1
     except Untrusted as error:
         error.evidence = (format_entry(entries[index - stance.size]),)
@@ -229,19 +225,25 @@ class _Hearing:
         self.claims: dict[ClaimKey, ClaimStand] = {}
         self.unknown = 0
 
-    def hear(self, index: int, position: int, word: Word | Unknown) -> None:
-        """Take one word in.  One of unknown form is kept in the feed and counted."""
-        form = form_of(word)
-        if form is SAY or form is WITHDRAW:
-            latest = self._latest.get(word.matter)  # type: ignore[union-attr, arg-type]
-            if latest is None:
-                self._begin(index, position, word)  # type: ignore[arg-type]
+    def hear(self, index: int, words: Iterable[Word | Unknown]) -> None:
+        """Take the words of an entry in.  Those of unknown form are kept in the feed and counted."""
+        known: Iterable[Any] = words  # the form says which fields there are
+        for position, word in enumerate(known):
+            form = form_of(word)
+            if form is SAY or form is WITHDRAW:
+                latest = self._latest.get(word.matter)
+                if latest is None:
+                    self._begin(index, position, word)
+                    continue
+                if word.was != latest.last:
+                    raise _misstates((self._side, index, position), word, latest.last)
+                if not _repeats(word, latest.word):
+                    latest.since, latest.place, latest.word, latest.digest = index, position, word, WITHDRAWN
+                latest.last = index
+            elif form is UNKNOWN or not is_matter(word.matter) or not is_source(word.source):
+                self.unknown += 1
             else:
-                self._go_on(index, position, word, latest)  # type: ignore[arg-type]
-        elif form is UNKNOWN or not is_matter(word.matter) or not is_source(word.source):  # type: ignore[union-attr]
-            self.unknown += 1
-        else:
-            self._claim(index, position, word)  # type: ignore[arg-type]
+                self._claim(index, position, word)
 
     def _claim(self, index: int, position: int, word: Word) -> None:
         digest = value_digest(word.claim) if word.claim is not UNSET else WITHDRAWN
@@ -260,13 +262,6 @@ class _Hearing:
         latest = self._latest[matter] = _Latest(index, position, index, word, meaning(word))
         if before is not None and (before.digest, before.assent) == (latest.digest, latest.assent):
             latest.since, latest.place = before.since, before.place
-
-    def _go_on(self, index: int, position: int, word: Word, latest: _Latest) -> None:
-        if word.was != latest.last:
-            raise _misstates((self._side, index, position), word, latest.last)
-        if not _repeats(word, latest.word):
-            latest.since, latest.place, latest.word, latest.digest = index, position, word, WITHDRAWN
-        latest.last = index
 
     def stands(self) -> dict[str, Stand]:
         """The stands of the matters spoken on."""

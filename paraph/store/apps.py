@@ -4,7 +4,7 @@ import gc
 
 from django.apps import AppConfig
 
-YOUNG = 20_000
+YOUNG = 50_000
 """Objects that are made before the collector looks at them: a step makes thousands, and nearly all go without it."""
 
 

@@ -12,12 +12,11 @@ from msgspec import UNSET
 
 from paraph.errors import Malformed, Refused
 from paraph.names import Matter, SideId, parse_matter, parse_moment, parse_ref
-from paraph.words.speech import Assent, Form, Unknown, Word, form_of
+from paraph.words.speech import UNKNOWN, Assent, Unknown, Word, form_of
 from paraph.words.values import check_value
 from paraph.words.vocabulary import KINDS, Attribute, Kind, attribute_of, owner_of
 
-UNKNOWN, FIRM = Form.UNKNOWN, Assent.FIRM.value
-"""Members of an enum are looked up slowly, and these are asked for with every word."""
+FIRM = Assent.FIRM.value
 
 MAX_NOTE = 2_000
 MAX_PLACE = 500

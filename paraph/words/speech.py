@@ -291,23 +291,27 @@ class Form(StrEnum):
     UNKNOWN = "unknown"
 
 
+SAY, WITHDRAW, CLAIM, UNCLAIM, UNKNOWN = Form
+"""An enum's members are looked up slowly, and this is asked of every word."""
+
+
 def form_of(word: Word | Unknown) -> Form:  # noqa: PLR0911  one line a form
     """Which of the known forms a word has; UNKNOWN for any other set of keys."""
     if isinstance(word, Unknown) or word.matter is UNSET:
-        return Form.UNKNOWN
+        return UNKNOWN
     if word.say is not UNSET:
         plain = word.claim is UNSET and word.source is UNSET and word.withdraw is UNSET and word.place is UNSET
-        return Form.SAY if plain and word.about is UNSET and word.assent in STRENGTH else Form.UNKNOWN
+        return SAY if plain and word.about is UNSET and word.assent in STRENGTH else UNKNOWN
     if word.assent is not UNSET or word.to is not UNSET or word.until is not UNSET:
-        return Form.UNKNOWN
+        return UNKNOWN
     if word.source is UNSET:
         bare = word.claim is UNSET and word.about is UNSET and word.place is UNSET
-        return Form.WITHDRAW if bare and word.withdraw is True else Form.UNKNOWN
+        return WITHDRAW if bare and word.withdraw is True else UNKNOWN
     if word.place is UNSET or word.was is not UNSET:
-        return Form.UNKNOWN
+        return UNKNOWN
     if word.claim is not UNSET:
-        return Form.CLAIM if word.withdraw is UNSET else Form.UNKNOWN
-    return Form.UNCLAIM if word.withdraw is True else Form.UNKNOWN
+        return CLAIM if word.withdraw is UNSET else UNKNOWN
+    return UNCLAIM if word.withdraw is True else UNKNOWN
 
 
 def say(
