@@ -162,7 +162,7 @@ class Reader:
         """Every matter spoken on or claimed whose name begins so, of many subjects at once, in order of subject."""
         rows = {row.matter: row.stands for row in self.node.store.readings(self.mechanism, prefix)}
         claims = self._claims(prefix)
-        names = sorted({*rows, *claims}, key=lambda name: (_natural(parse_matter(name).subject), _rank(name)))
+        names = sorted({*rows, *claims}, key=lambda name: (natural(parse_matter(name).subject), _rank(name)))
         return [self._view(name, rows.get(name, {}), claims.get(name, ())) for name in names]
 
     def views(self, rows: Iterable[Reading]) -> list[MatterView]:
@@ -180,7 +180,7 @@ class Reader:
         """Every subject of a kind that anybody has spoken on or any source is cited for."""
         names = {row.matter for row in self.node.store.readings(self.mechanism, f"{kind}/")}
         names |= {key.matter for key, _ in self.node.store.claims(self.mechanism, f"{kind}/")}
-        return sorted({parse_matter(name).subject for name in names}, key=_natural)
+        return sorted({parse_matter(name).subject for name in names}, key=natural)
 
     def _view(self, name: str, stands: Mapping[SideId, Stand], claims: Sequence[ClaimView]) -> MatterView:
         matter = parse_matter(name)
@@ -300,7 +300,7 @@ def _rank(name: str) -> tuple[int, str]:
     return (names.index(matter.base) if matter.base in names else len(names), name)
 
 
-def _natural(ref: Ref) -> tuple[list[tuple[int, int, str]], str]:
+def natural(ref: Ref) -> tuple[list[tuple[int, int, str]], str]:
     """Order of ids with their numbers as numbers: round/6 before round/12."""
     parts = ref.id.replace("-", ".").split(".")
     return [(0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, part) for part in parts], ref.id

@@ -54,7 +54,7 @@ OUT = {
 """Commands whose answer or file may be handed to others; a backup is ours, but without keys unless asked for."""
 STAYS = {
     *("init", "peer", "officer", "say", "withdraw", "claim", "serve", "sync", "recover", "import", "rebuild"),
-    *("restore", "demo", "help"),
+    *("restore", "demo", "help", "compile"),
 }
 """Commands that change this node and answer its own operator."""
 

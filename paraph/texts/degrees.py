@@ -11,7 +11,7 @@
     initialled      part of a text whose digest every side has initialled: it does not move (R40)
 
 While "nothing is agreed until everything is agreed" is on for a text, no clause of it is more than within the package
-before the closing act.  The table is read from above: the first line that fits is the degree.
+before the closing act, which lifts it (`lifted`).
 """
 
 from collections.abc import Iterable
@@ -34,8 +34,18 @@ class Degree(StrEnum):
     INITIALLED = "initialled"
 
 
-ORDER = tuple(Degree)
-"""From the least settled to the most."""
+ORDER = (
+    Degree.DIFFERS,
+    Degree.REOPENED,
+    Degree.PROPOSED,
+    Degree.OPEN,
+    Degree.AD_REFERENDUM,
+    Degree.PACKAGE,
+    Degree.AGREED,
+    Degree.CLOSED,
+    Degree.INITIALLED,
+)
+"""From what most wants settling to what is settled: a dispute says more of a paragraph than a version still missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,6 @@ class Frame:
     """What the whole text says about its clauses."""
 
     package: bool = False
-    closed: bool = False
     initialled: bool = False
 
 
@@ -63,12 +72,14 @@ def degree(clause: Clause, frame: Frame) -> Degree:
         return Degree.REOPENED if clause.reopened else _UNSETTLED[clause.state]
     if clause.strength == Assent.AD_REFERENDUM:
         return Degree.AD_REFERENDUM
-    if frame.closed:
-        return Degree.CLOSED
     return Degree.PACKAGE if frame.package or clause.strength == Assent.PACKAGE else Degree.AGREED
 
 
-_UNSETTLED = {State.OPEN: Degree.OPEN, State.PROPOSED: Degree.PROPOSED, State.DIFFERS: Degree.DIFFERS}
+_UNSETTLED: dict[str, Degree] = {
+    State.OPEN: Degree.OPEN,
+    State.PROPOSED: Degree.PROPOSED,
+    State.DIFFERS: Degree.DIFFERS,
+}
 
 
 def least(degrees: Iterable[Degree]) -> Degree:
@@ -77,10 +88,10 @@ def least(degrees: Iterable[Degree]) -> Degree:
 
 
 def keeps_open(found: Degree) -> bool:
-    """Whether a clause of this degree keeps the sides from saying that everything is agreed (`closing`)."""
+    """Whether a clause of this degree keeps the text from being closed.  Ad referendum has to be confirmed first."""
     return ORDER.index(found) < ORDER.index(Degree.PACKAGE)
 
 
-def keeps_unsettled(found: Degree) -> bool:
-    """Whether a clause of this degree keeps a text from being initialled: what is within the package is closed first."""
-    return ORDER.index(found) < ORDER.index(Degree.AGREED)
+def lifted(found: Degree) -> Degree:
+    """The degree of a clause after the closing act of all sides has lifted the package (R38)."""
+    return Degree.CLOSED if found in (Degree.PACKAGE, Degree.AGREED) else found
