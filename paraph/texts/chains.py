@@ -16,7 +16,7 @@ BRACKET = 3
 LONG = 3
 """Tokens that make an alternative long."""
 
-BACK = 16
+BACK = 8
 """Candidates before one that are tried as the one kept before it."""
 
 LASTING = 9

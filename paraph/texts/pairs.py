@@ -49,11 +49,18 @@ def _slid(runs: list[Pair], first: str, second: str) -> list[Pair]:
             run = first[i : i + length]
             for x, y in starts[k + 1 : k + 3]:
                 a, b = x - length, y - length
-                there, here = a > i and first[a:x] == run, b > j and second[b:y] == run
-                found += [(a, j, length)] * there + [(i, b, length)] * here + [(a, b, length)] * (there and here)
+                there, here = a > i and first.startswith(run, a), b > j and second.startswith(run, b)
+                if there:
+                    found.append((a, j, length))
+                if here:
+                    found.append((i, b, length))
+                if there and here:
+                    found.append((a, b, length))
             for x, y in ends[k : k + 2]:
-                found += [(x, j, length)] * (x < i and first.startswith(run, x))
-                found += [(i, y, length)] * (y < j and second.startswith(run, y))
+                if x < i and first.startswith(run, x):
+                    found.append((x, j, length))
+                if y < j and second.startswith(run, y):
+                    found.append((i, y, length))
     return found
 
 
@@ -72,7 +79,7 @@ def _cheapest(runs: list[Pair], n: int, m: int) -> list[Pair]:
                 return None
             a += skip
             b += skip
-        return ((a and a + BRACKET) + (b and b + BRACKET), a >= LONG or b >= LONG, skip)
+        return (a and a + BRACKET) + (b and b + BRACKET), a >= LONG or b >= LONG, skip
 
     kept = cheapest_chain([length for _, _, length in nodes], gap, ISLANDS)
     assert all(k < last for k, _ in kept)
