@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -11,6 +12,7 @@ from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.speak import put, yes_option
 from paraph.cli.wording import INDENT, visible
 from paraph.errors import Malformed, Refused
+from paraph.exports.papers import PAPERS, Wish, file_name
 from paraph.names import MechanismId, Ref, parse_lang, parse_ref, parse_side
 from paraph.negotiation import acts
 from paraph.negotiation.reading import Negotiation
@@ -231,6 +233,39 @@ def _by_language(texts: Iterable[str]) -> Json:
     if not all(equals for _, equals, _ in pairs):
         raise Malformed("A name is given with its language.", remedy="Write it as en=A. Person.")
     return {str(parse_lang(lang)): words for lang, _, words in pairs}
+
+
+@text.command()
+@click.argument("name", metavar="TEXT")
+@click.argument("kind", metavar="KIND", type=click.Choice(list(PAPERS)))
+@mechanism_option
+@click.option("--lang", default="", metavar="TAG", help="Which language; else the text's first.")
+@click.option("--marking", default="", metavar="TEXT", help="The marking on every page of a PDF.")
+@click.option(
+    "--fonts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of further fonts, for scripts that come with none.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where to write it; else a name of its own in this folder.",
+)
+def paper(
+    *, name: str, kind: str, mechanism: str | None, lang: str, marking: str, fonts: Path | None, out: Path | None
+) -> None:
+    """Write TEXT to a file of one KIND: brackets on paper, in Word, as plain text; our original of an agreed text.
+
+    The kinds: working, brackets, plain, html, un, trade, original.
+    """
+    _, _, whole = _open(mechanism, name)
+    tag = parse_lang(lang) if lang else whole.text.languages[0]
+    made = PAPERS[kind]
+    data = made.make(whole, Wish(tag, marking, fonts))
+    file = out or Path(file_name(whole, made, tag))
+    file.write_bytes(data)
+    tell(f"{made.about}\nIt is in {file}; {len(data):,} bytes.", {"file": str(file), "bytes": len(data), "kind": kind})
 
 
 @text.command()

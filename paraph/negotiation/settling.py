@@ -88,7 +88,8 @@ class Settlement:
             return ""
         try:
             document = str(self.text.value("document"))
-            return text_digest(self.text.text, self.text.languages, self.text.title, document, self.parts)
+            title = {lang: words for lang, words in self.text.title.items() if lang in self.text.languages}
+            return text_digest(self.text.text, self.text.languages, title, document, self.parts)
         except ParaphError:  # a number or a language of a peer's that no digest can name
             return ""
 

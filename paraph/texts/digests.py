@@ -84,7 +84,7 @@ def text_digest(
         "languages": list(languages),
         "paragraphs": lines,
         "text": str(text),
-        "title": dict(title),
+        "title": {lang: words for lang, words in title.items()},
     }
     return _digest("text", whole)
 
@@ -120,7 +120,7 @@ def certificate(text: Ref, versions: Mapping[Lang, str], divergences: Iterable[R
         "divergences": [str(ref) for ref in sorted(set(divergences))],
         "text": str(text),
         "type": "paraph/concordance/1",
-        "versions": dict(versions),
+        "versions": {lang: digest for lang, digest in versions.items()},
     }
 
 
@@ -146,7 +146,7 @@ def _wordings(wordings: Mapping[Lang, str]) -> dict[str, Json]:
 def _standing(stood: Standing) -> Json:
     return {
         "existence": stood.existence,
-        "reservation": dict(stood.reservation),
+        "reservation": {lang: words for lang, words in stood.reservation.items()},
         "wordings": _wordings(stood.wordings),
     }
 

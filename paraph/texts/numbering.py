@@ -77,9 +77,10 @@ def order(base: Sequence[Id], after: Mapping[Id, After]) -> Order:
     """The one order that words on place come to; words about paragraphs that are not in `base` are left aside."""
     known = _check(base)
     placed = {ident: after[ident] for ident in base if ident in after}
-    unknown = [Trouble("unknown", (ident,), target) for ident, target in placed.items() if _is_strange(target, known)]
-    for trouble in unknown:
-        del placed[trouble.paragraphs[0]]
+    strange = {ident: target for ident, target in placed.items() if target is not None and target not in known}
+    unknown = [Trouble("unknown", (ident,), target) for ident, target in strange.items()]
+    for ident in strange:
+        del placed[ident]
     cycles = _cycles(placed, known)
     for ident in (one for trouble in cycles for one in trouble.paragraphs):
         del placed[ident]
@@ -87,7 +88,7 @@ def order(base: Sequence[Id], after: Mapping[Id, After]) -> Order:
 
 
 def moves(base: Sequence[Id], wanted: Sequence[Id]) -> tuple[tuple[Id, After], ...]:
-    """The fewest moves that make one order into another: each paragraph that leaves its place, and what it stands after.
+    """The fewest moves that make one order into another: each paragraph that leaves its place, and behind what.
 
     Both hold the same paragraphs.  Applying the moves in their order, each taking the paragraph out and putting it
     behind the other one, makes `wanted`.
@@ -120,9 +121,19 @@ def rising(numbers: Sequence[int]) -> tuple[int, ...]:
 
 
 _LATIN = (
-    "bis ter quater quinquies sexies septies octies novies decies undecies duodecies terdecies quaterdecies "
-    "quindecies sedecies septendecies octodecies novodecies vicies"
-).split()
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies", "undecies"),
+    *(
+        "duodecies",
+        "terdecies",
+        "quaterdecies",
+        "quindecies",
+        "sedecies",
+        "septendecies",
+        "octodecies",
+        "novodecies",
+        "vicies",
+    ),
+)
 """Latin multiplicatives from the second on, as inserted articles of treaties are numbered."""
 
 
@@ -182,10 +193,6 @@ def _check(base: Sequence[Id]) -> dict[Id, int]:
     return position
 
 
-def _is_strange(target: After, known: Mapping[Id, int]) -> bool:
-    return target is not None and target not in known
-
-
 def _cycles(placed: Mapping[Id, After], position: Mapping[Id, int]) -> list[Trouble]:
     """The rings among words on place.  Each paragraph has one target, so rings share no paragraph."""
     done: set[Id] = set()
@@ -204,7 +211,7 @@ def _cycles(placed: Mapping[Id, After], position: Mapping[Id, int]) -> list[Trou
 
 
 def _walk(base: Sequence[Id], placed: Mapping[Id, After]) -> tuple[Id, ...]:
-    """Unplaced ones in base order, each followed by those that stand after it; without recursion, as chains are long."""
+    """Unplaced ones in base order, each followed by those that stand after it; no recursion: chains are long."""
     followers: dict[After, list[Id]] = {}
     for ident in base:
         if ident in placed:
