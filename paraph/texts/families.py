@@ -15,6 +15,9 @@ from paraph.texts.pairs import common_pairs, equal_runs
 
 Run = tuple[tuple[int, ...], int]
 
+BACK = 8
+"""Candidates before one that may be the one kept before it: jumping over more of them never pays here."""
+
 
 def islands(count: int) -> tuple[int, int, int]:
     """What a run of one or of two tokens costs between long gaps of so many wordings: breaking it costs them more."""
@@ -90,7 +93,7 @@ def _cheapest(runs: list[Run], strings: Sequence[str]) -> list[Run]:
         cost, longest = place_cost(map(getitem, strings, map(slice, end, start)))
         return cost, longest >= LONG, skip
 
-    kept = cheapest_chain(lengths, gap, islands(len(strings)))
+    kept = cheapest_chain(lengths, gap, islands(len(strings)), BACK)
     return [(tuple([at + skip for at in starts[k]]), lengths[k] - skip) for k, skip in kept]
 
 

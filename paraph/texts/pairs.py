@@ -18,6 +18,9 @@ Pair = tuple[int, int, int]
 ISLANDS = (0, 3, 2)
 """What a common run of one or of two tokens costs between long gaps: as much as it may cost to break it."""
 
+BACK = 16
+"""Candidates before one that may be the one kept before it."""
+
 SLIDES = 6
 """Tokens in the longest run that is slid."""
 
@@ -81,6 +84,6 @@ def _cheapest(runs: list[Pair], n: int, m: int) -> list[Pair]:
             b += skip
         return (a and a + BRACKET) + (b and b + BRACKET), a >= LONG or b >= LONG, skip
 
-    kept = cheapest_chain([length for _, _, length in nodes], gap, ISLANDS)
+    kept = cheapest_chain([length for _, _, length in nodes], gap, ISLANDS, BACK)
     assert all(k < last for k, _ in kept)
     return [(nodes[k][0] + skip, nodes[k][1] + skip, nodes[k][2] - skip) for k, skip in kept]
