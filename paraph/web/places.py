@@ -5,16 +5,27 @@ from paraph.web.shell import Visit
 from paraph.words.vocabulary import parent_of
 
 
-def room_of(visit: Visit, subject: Ref) -> str:
-    """The room in which a subject is shown: a round's for all that belongs to a round, else its own page."""
+def home_of(subject: Ref) -> Ref:
+    """The subject in whose room another is shown: a round for all that belongs to it, a text for its paragraphs."""
     parent = parent_of(subject)
-    return visit.subject_url(parent if parent and parent.kind == "round" else subject)
+    return parent if parent and (parent.kind == "round" or subject.kind == "paragraph") else subject
+
+
+def room_of(visit: Visit, subject: Ref) -> str:
+    return visit.subject_url(home_of(subject))
+
+
+def clause_id(paragraph: Ref) -> str:
+    return f"p-{paragraph.id}"
 
 
 def row_id(matter: Matter) -> str:
+    if matter.subject.kind == "paragraph":
+        return clause_id(matter.subject)
     return f"m-{matter.subject.kind}-{matter.subject.id}-{matter.attribute}"
 
 
 def place_of(visit: Visit, matter: str | Matter) -> str:
     found = parse_matter(matter) if isinstance(matter, str) else matter
-    return f"{room_of(visit, found.subject)}#{row_id(found)}"
+    page = f"?at={found.subject.id}" if found.subject.kind == "paragraph" else ""
+    return f"{room_of(visit, found.subject)}{page}#{row_id(found)}"

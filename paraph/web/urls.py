@@ -4,7 +4,22 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from paraph.web.rooms import door, drafts, kinds, live, matters, mechanism, record, rounds, subjects, today
+from paraph.web.rooms import (
+    closing,
+    door,
+    drafts,
+    kinds,
+    live,
+    matters,
+    mechanism,
+    paragraphs,
+    record,
+    rounds,
+    subjects,
+    tabling,
+    texts,
+    today,
+)
 
 inside = [
     path("", mechanism.page, name="mechanism"),
@@ -12,6 +27,17 @@ inside = [
     path("events", live.events, name="events"),
     path("look/", today.look, name="look"),
     path("round/<str:ident>/", rounds.page, name="round"),
+    path("texts/new/", tabling.new, name="new-text"),
+    path("text/<str:ident>/", texts.page, name="text"),
+    path("text/<str:ident>/act/", texts.act, name="text-act"),
+    path("text/<str:ident>/together/", texts.together, name="together"),
+    path("text/<str:ident>/paste/", tabling.paste, name="paste"),
+    path("text/<str:ident>/closing/", closing.page, name="closing"),
+    path("text/<str:ident>/initial/", closing.initial, name="initial"),
+    path("paragraph/<str:ident>/", paragraphs.page, name="paragraph"),
+    path("paragraph/<str:ident>/try/", paragraphs.attempt, name="try"),
+    path("paragraph/<str:ident>/act/", paragraphs.act, name="paragraph-act"),
+    path("paragraph/<str:ident>/note/", paragraphs.note, name="note"),
     path("k/<str:kind>/", kinds.listing, name="kind"),
     path("s/<str:kind>/<str:ident>/", subjects.subject, name="subject"),
     path("m/<str:kind>/<str:ident>/<str:attribute>/", matters.page, name="matter"),
