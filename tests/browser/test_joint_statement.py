@@ -96,8 +96,11 @@ def a_word_ad_referendum_is_confirmed(heads: Meeting) -> None:
 
 
 def the_package_is_lifted(heads: Meeting) -> None:
-    for officer in heads.both():
+    """The second waits for the word of the first: a word that comes between a preview and saying stops the saying."""
+    for said, officer in enumerate(heads.both()):
         officer.opens(f"{TEXT}closing/")
+        if said:
+            officer.sees("#package-h .checks li", "✓")
         officer.sees('button[value="close"]')
         officer.page.click('button[value="close"]')
         officer.reads()
@@ -108,7 +111,10 @@ def the_package_is_lifted(heads: Meeting) -> None:
 
 
 def both_initial(heads: Meeting) -> None:
-    for officer in heads.both():
+    for said, officer in enumerate(heads.both()):
+        officer.opens(f"{TEXT}closing/")
+        if said:
+            officer.sees(".initials li")
         officer.opens(f"{TEXT}initial/")
         officer.page.locator('#say [value="preview"]').click()
         expect(officer.page.locator(".preview h2")).to_have_text(EXACTLY)
