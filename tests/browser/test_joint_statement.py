@@ -97,11 +97,12 @@ def a_word_ad_referendum_is_confirmed(heads: Meeting) -> None:
 
 
 def the_package_is_lifted(heads: Meeting) -> None:
-    for before, officer in enumerate(heads.both()):
+    """The second waits for the word of the first: a word that comes between a preview and saying stops the saying."""
+    for said, officer in enumerate(heads.both()):
         officer.opens(f"{TEXT}closing/")
+        if said:
+            officer.sees("#package-h .checks li", "✓")
         officer.sees('button[value="close"]')
-        if before:
-            officer.sees("#package-h li", "has said that everything is agreed")
         officer.page.click('button[value="close"]')
         officer.reads()
         officer.says()
@@ -111,8 +112,9 @@ def the_package_is_lifted(heads: Meeting) -> None:
 
 
 def both_initial(heads: Meeting) -> None:
-    for before, officer in enumerate(heads.both()):
-        if before:
+    for said, officer in enumerate(heads.both()):
+        officer.opens(f"{TEXT}closing/")
+        if said:
             officer.sees(".initials li")
         officer.opens(f"{TEXT}initial/")
         officer.page.locator('#say [value="preview"]').click()

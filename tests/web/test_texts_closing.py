@@ -120,11 +120,16 @@ def test_an_initialled_text_offers_no_act_on_its_words_and_takes_none(agreed: tu
     initialled(pk, ru)
     assert 'value="accept"' not in markup(ru, PAGE)
     answer = pk.post(PARAGRAPH, {"mode": "say", "act": "preview", "wording.en": "Other words."})
+    assert (answer.status_code, pk.drafts()) == (403, [])
+
+
+def test_a_draft_from_before_the_initials_is_not_said_after_them(agreed: tuple[Desk, Desk]) -> None:
+    pk, ru = agreed
+    pk.post(PARAGRAPH, {"mode": "say", "act": "keep", "wording.en": "Other words."})
+    initialled(pk, ru)
     before = len(pk.entries())
-    preview = markup(pk, answer["Location"])
-    number = re.findall(r'name="d" value="(\d+)"', preview)
-    assert pk.post("preview/", {"d": number, "seal": seal_of(preview)}).status_code == 403
-    assert len(pk.entries()) == before
+    answer = pk.post(f"{PAGE}together/", {"seal": seal_of(markup(pk, f"{PAGE}together/"))})
+    assert (answer.status_code, len(pk.entries())) == (403, before)
 
 
 def test_what_may_follow_initials_is_a_subject_of_its_own(agreed: tuple[Desk, Desk]) -> None:
@@ -197,3 +202,15 @@ def test_a_word_after_initials_is_told_and_moves_nothing(
     page = pk.text(PAGE)
     assert FIRST[EN] in page
     assert "spoke here after the text was initialled" in page
+
+
+def test_a_chairs_text_has_no_status_until_every_side_accepts_it_as_the_basis(pair: tuple[Desk, Desk]) -> None:
+    pk, ru = pair
+    draft_text(pk, ru, say("text/js/mode", "chairs-text"))
+    tell(ru, say("text/js/mode", "chairs-text"))
+    assert matters(do(pk, f"{PAGE}act/", act="basis", basis="yes")) == {"text/js/basis": True}
+    exchange(pk, ru)
+    assert "without status until every side accepts it" in pk.text(PAGE)
+    do(ru, f"{PAGE}act/", act="basis", basis="yes")
+    exchange(pk, ru)
+    assert "accepted as the basis" in pk.text(PAGE)

@@ -22,6 +22,7 @@ from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.views import ParagraphView, Version, standing
 from paraph.reading import MatterView, natural
 from paraph.texts.compiled import compile_paragraph
+from paraph.texts.compiler import MAX_CHARACTERS
 from paraph.texts.degrees import Degree
 from paraph.web.clauses.placing import place_words
 from paraph.web.clauses.strength import assent_of, strengthened
@@ -31,6 +32,7 @@ from paraph.web.forms.word import MAX_AUTHORITY, Fault
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
 from paraph.web.tongues import language_name
+from paraph.web.troubles import told as explained
 from paraph.words.sayable import MAX_NOTE
 from paraph.words.speech import Word, say
 from paraph.words.values import MAX_LANGS, check_value, normalise
@@ -104,7 +106,7 @@ def read(writing: Writing, typed: Typed) -> Outcome:
         words = _made(writing, wordings, typed)
         words = _with_note(strengthened(words, typed), str(normalise(typed.get("note", ""))))
     except ParaphError as error:
-        return Outcome((), {"wording": f"{error} {error.remedy}".strip()})
+        return Outcome((), {"wording": f"{explained(str(error))} {explained(error.remedy)}".strip()})
     if not words:
         errors["wording"] = _("This is what we say already. Change something, or leave it as it stands.")
     return Outcome(tuple(words), errors)
@@ -242,7 +244,7 @@ def _box(writing: Writing, lang: Lang, typed: Typed, errors: Mapping[str, str], 
     words = typed.get(name, "")
     field = Field(name, language_name(lang), "area", words, lang, error=errors.get(name, ""))
     version = item.version(lang) if item else None
-    seen = version if see and writing.mode == "say" else None
+    seen = version if see and writing.mode == "say" and len(words) <= MAX_CHARACTERS else None
     would = would_be(seen, writing.visit.side, words, writing.text.sides) if seen else None
     return Box(lang, field, would)
 

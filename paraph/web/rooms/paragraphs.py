@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from paraph.errors import Refused
 from paraph.names import Matter, Ref, SideId, parse_ref
 from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import ParagraphView, Version
@@ -63,6 +64,11 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
 
 def _write(visit: Visit, whole: Settlement, item: ParagraphView) -> HttpResponseBase:
     visit.require(Act.DRAFT)
+    if whole.text.initialled is not None:
+        raise Refused(
+            _("This text is initialled: its words do not move."),
+            remedy=_("Propose a correction or an amendment from the page of its initials."),
+        )
     post = visit.request.POST.dict()
     if post.get("act") == "see":
         return _page(visit, whole, item, post, {}, see=True)

@@ -126,7 +126,7 @@ def common(visit: Visit, whole: Settlement, here: str) -> dict[str, object]:
         "languages_of_text": languages(whole),
         "document": str(text.value("document") or ""),
         "mode": str(text.value("mode") or "rolling-text"),
-        "basis": text.value("basis") is True,
+        "basis": (basis := text.views.get("basis")) is not None and basis.agreed_value is True,
         "round": _round(text),
         "package_of": [voice.side for voice in standing(text.views.get("package")) if voice.value is True],
         "drafted": drafts_of(visit, text.text).count() if visit.may(Act.DRAFT) else 0,
