@@ -4,6 +4,7 @@
     bundles       256 entries each, closed for good, a zstd frame of tlog-tiles framing
     runs          the entries after the last bundle, one row a commit, merged when 256 are there
     tiles         hashes of level 1 and above
+    recent        readings of the last commits, one row a commit, merged into the next now and then (`recent.py`)
     readings      one row a matter; derived, like claims and awaited heads
 
 One transaction a commit.  A reader never waits: it may meet a bundle being closed, and then looks again.

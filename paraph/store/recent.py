@@ -11,7 +11,7 @@ ended well; a snapshot has its own; in a transaction that somebody else began no
 """
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from paraph.store import rows
 from paraph.store.api import Reading
@@ -52,13 +52,16 @@ class Layer:
         self.recent: Laid = {}
         self.warm: Laid = {}
 
-    def take(self, found: Iterable[Row]) -> None:
-        """The answer to `_NEWER`, asked for what came after some turn that was known."""
-        for merged, turn, data in found:
-            if merged > self.turn:
-                self.begin_anew(merged)
-            if turn is not None and turn > self.turn:
-                self.add(turn, rows.parse_readings(data))
+    def take(self, found: Sequence[Row]) -> None:
+        """The answer to `_NEWER`, asked for what came after some turn that was known.  Nothing is taken by halves."""
+        if found and found[0][0] > self.turn:
+            self.begin_anew(found[0][0])
+        newer = [(turn, rows.parse_readings(data)) for _, turn, data in found if turn is not None and turn > self.turn]
+        newest = {packed[0]: packed for _, readings in newer for packed in readings}
+        unpacked = rows.unpack_readings(newest.values())
+        for turn, readings in newer:
+            self.turn, self.turns, self.count = turn, self.turns + 1, self.count + len(readings)
+        self.recent.update(unpacked)
 
     def add(self, turn: int, readings: Sequence[Reading]) -> None:
         self.recent.update({row.matter: row for row in readings})

@@ -1,7 +1,8 @@
 """What stands in the columns that hold bytes: msgpack of plain tuples, each with its inverse."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -26,7 +27,9 @@ _claim_key = msgspec.msgpack.Decoder(tuple[str, str, str, str]).decode
 _claim_stand = msgspec.msgpack.Decoder(tuple[int, int, bytes]).decode
 _exhibits = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 
-_readings = msgspec.msgpack.Decoder(list[tuple[str, int, int, dict[str, Stand]]]).decode
+Packed = tuple[str, int, int, msgspec.Raw]
+"""A reading of which only the matter has been looked at."""
+_readings = msgspec.msgpack.Decoder(list[Packed]).decode
 
 format_claim_stand = _encode
 
@@ -45,14 +48,28 @@ def format_readings(readings: Sequence[Reading]) -> bytes:
     return _encode([(row.matter, CODES[row.state], row.stamp, row.stands) for row in readings])
 
 
-def parse_readings(data: bytes) -> list[Reading]:
+def parse_readings(data: bytes) -> list[Packed]:
+    """The readings of one commit; most will be replaced by those of a later one before anybody looks at them."""
+    with _undamaged():
+        return _readings(data)
+
+
+def unpack_readings(packed: Iterable[Packed]) -> dict[str, Reading]:
+    with _undamaged():
+        return {
+            matter: Reading(matter, _stands(stands), STATES[code], stamp)  # type: ignore[arg-type]
+            for matter, code, stamp, stands in packed
+        }
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
     try:
-        found = _readings(data)
-    except msgspec.MsgspecError as error:
+        yield
+    except (msgspec.MsgspecError, IndexError) as error:
         raise Malformed(
             "Readings on this node's disk are damaged.", remedy="Run `paraph rebuild`.", detail=str(error)
         ) from None
-    return [Reading(matter, stands, STATES[code], stamp) for matter, code, stamp, stands in found]  # type: ignore[arg-type]
 
 
 def format_state(state: FeedState) -> tuple[bytes, bytes, bytes]:

@@ -45,6 +45,7 @@ class Assent(StrEnum):
     FIRM = "firm"
 
 
+_WRITTEN = {assent: assent.value for assent in Assent}
 STRENGTH = {assent.value: rank for rank, assent in enumerate(Assent)}
 
 
@@ -318,7 +319,9 @@ def say(
     matter: str, value: object, assent: Assent = Assent.FIRM, *, note: str = "", to: str = "", until: str = ""
 ) -> Word:
     """A side's word.  `to` is the authority referred to and `until` the deadline of an ad referendum word (R39)."""
-    return Word(assent=assent.value, matter=matter, note=note or UNSET, say=value, to=to or UNSET, until=until or UNSET)
+    return Word(
+        assent=_WRITTEN[assent], matter=matter, note=note or UNSET, say=value, to=to or UNSET, until=until or UNSET
+    )
 
 
 def withdraw(matter: str, note: str = "") -> Word:

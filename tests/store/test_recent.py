@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paraph.errors import Malformed
 from paraph.home import Home
 from paraph.store.api import MemoryStore, Reading, Store
 from tests import homes
@@ -99,6 +100,17 @@ def test_a_snapshot_keeps_to_its_moment_while_others_merge(
         assert list(ours.readings(MECHANISM)) == [reading(NAMES[0], stamp=1)]
     assert matters(ours.readings(MECHANISM)) == NAMES
     homes.close(beside)
+
+
+def test_damaged_readings_are_never_left_out_in_silence(two: tuple[DatabaseStore, DatabaseStore]) -> None:
+    ours, theirs = two
+    for stamp, name in enumerate(NAMES, 1):
+        read_into(theirs, reading(name, stamp=stamp))
+    for damage in ("x'93'", "x'9194a16163c07f80'"):
+        theirs._link.run(f"UPDATE store_recent SET readings = {damage} WHERE turn = 2")
+        for _ in range(2):
+            with pytest.raises(Malformed, match="are damaged"):
+                ours.read(MECHANISM, NAMES)
 
 
 Act = tuple[str, int, list[tuple[int, str]]]
