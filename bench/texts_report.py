@@ -15,7 +15,7 @@ foreign phrase; from the third side on, 35 in 100 copy an earlier one. All engin
 itself, cuts the brackets and reads every wording back within its time; the others only align. *Cost* is reading cost,
 the bracketed tokens + 3 for each pair of brackets, over ours: above 1 it is dearer to read. More than two wordings are
 compared with the first one by difflib and diff-match-patch. CollateX is left out where one text takes it more than
-ten seconds. Quote ratios, not seconds.
+ten seconds. All times are of the processor, not of the clock on the wall. Quote ratios, not seconds.
 """
 ENGINES = ("collatex", "difflib", "diff-match-patch")
 FASTER = {(50, 2): 60, (200, 2): 250, (1000, 2): 800, (200, 10): 500}
