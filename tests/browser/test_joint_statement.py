@@ -69,6 +69,7 @@ def what_is_open_is_taken_over_in_one_act(heads: Meeting) -> None:
     ru.opens(CONTACTS)
     accept_on(ru)
     pk.opens(TEXT)
+    sees_degree(pk, "pk-4", "within-package")
     accept_on(pk)
     for officer in heads.both():
         officer.opens(TEXT)
