@@ -480,3 +480,15 @@ def test_words_of_theirs_are_in_our_form_only_when_asked_for(drafted: tuple[Desk
 
     assert FIRST[RUS] not in area(PARAGRAPH)
     assert FIRST[RUS] in area(f"{PARAGRAPH}?counter=PK")
+
+
+def test_a_clause_ad_referendum_waits_for_whoever_has_to_confirm_it(drafted: tuple[Desk, Desk]) -> None:
+    pk, ru = drafted
+    do(ru, f"{PAGE}act/", act="accept", of="PK", assent="ad-referendum")
+    exchange(pk, ru)
+
+    def waiting(desk: Desk, part: str) -> bool:
+        page = markup(desk, "/").partition(f'<section class="section" id="{part}"')[2].partition("</section>")[0]
+        return "/paragraph/js.pk-1/" in page
+
+    assert (waiting(ru, "ours"), waiting(pk, "ours"), waiting(pk, "theirs")) == (True, False, True)
