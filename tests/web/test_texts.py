@@ -492,3 +492,8 @@ def test_a_clause_ad_referendum_waits_for_whoever_has_to_confirm_it(drafted: tup
         return "/paragraph/js.pk-1/" in page
 
     assert (waiting(ru, "ours"), waiting(pk, "ours"), waiting(pk, "theirs")) == (True, False, True)
+
+
+def test_a_language_left_empty_makes_no_brackets(drafted: tuple[Desk, Desk]) -> None:
+    answer = drafted[1].post(f"{PARAGRAPH}try/", {"mode": "say", "wording.en": OTHER, "wording.ru": " "})
+    assert b'data-would="en"' in answer.content and b'data-would="ru"' not in answer.content
