@@ -17,6 +17,7 @@ import msgspec
 from paraph.errors import Malformed, Refused
 from paraph.exports.docx_compare import ReturnedParagraph
 from paraph.exports.docx_return import Returned, read_returned
+from paraph.exports.sheet import Base
 from paraph.exports.tabled import bases_of, bases_then, paragraph_ref
 from paraph.names import Lang, Moment, Ref, SideId
 from paraph.negotiation import acts
@@ -106,7 +107,7 @@ def receive(whole: Settlement, data: bytes, langs: Sequence[Lang], side: SideId 
     return Received(returned, tuple(_changes(whole, returned)), moment)
 
 
-def _then(whole: Settlement, langs: Sequence[Lang], digest: str) -> "tuple[Moment, object] | None":
+def _then(whole: Settlement, langs: Sequence[Lang], digest: str) -> tuple[Moment, Base] | None:
     return next(((moment, base) for moment, base in bases_then(whole, langs) if base.digest == digest), None)
 
 

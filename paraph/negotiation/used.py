@@ -24,8 +24,8 @@ CLAIMED, STANDING = "claimed", "standing"
 def passages(reader: Reader) -> Iterator[Passage]:
     """Each wording once for each matter, with all sides that hold it; `status` is a state, `initialled` or `claimed`.
 
-    Of an initialled text only what was initialled counts as such; `when` is the date of the round that a subject belongs
-    to where the record has one, else the day on which the last of its sides said it.
+    Of an initialled text only what was initialled counts as such; `when` is the date of the round that a subject
+    belongs to where the record has one, else the day on which the last of its sides said it.
     """
     dates = _Dates(reader)
     sealed = {ref.id for ref in reader.subjects("text") if initialled(reader.chains, ref)}
