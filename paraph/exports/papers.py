@@ -58,7 +58,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One kind of paper.  `about` says in a sentence what it is for; `agreed`: only an agreed text can have it."""
+    """One kind of paper.  `about` says in a sentence what it is for.
+
+    agreed   only an agreed text can have it
+    holders  it names who holds what, which the sides may have decided not to show (R34)
+    """
 
     name: str
     about: str
@@ -67,6 +71,7 @@ class Paper:
     make: Callable[[Settlement, Wish], bytes]
     asks: frozenset[Asks] = frozenset()
     agreed: bool = False
+    holders: bool = False
 
 
 def _tracked(whole: Settlement, wish: Wish) -> bytes:
@@ -139,6 +144,7 @@ _ALL = (
         DOCX,
         _tracked,
         frozenset(("marking", "base")),
+        holders=True,
     ),
     Paper(
         "columns",
@@ -147,6 +153,7 @@ _ALL = (
         DOCX,
         _columns,
         frozenset(("marking",)),
+        holders=True,
     ),
     Paper(
         "plain",
@@ -175,6 +182,7 @@ _ALL = (
         "txt",
         PLAIN,
         _trade,
+        holders=True,
     ),
     Paper(
         "original",
