@@ -15,7 +15,6 @@ from paraph.errors import Refused
 from paraph.history import Chains
 from paraph.names import Ref, SideId, parse_matter
 from paraph.words.agreement import MAX_SPANS, seals, spans
-from paraph.words.speech import Unknown, Word
 from paraph.words.vocabulary import attribute_of, parent_of
 
 STILL_OPEN = frozenset({"instructions-pending", "reservation", "intended-character"})
@@ -57,10 +56,9 @@ def text_of(name: str) -> Ref | None:
     return None if text is None or attribute_of(matter) is None or matter.base in STILL_OPEN else text
 
 
-def check_unlocked(chains: Chains, words: Iterable[Word | Unknown]) -> None:
-    """Refused when a word would move an initialled text or its paragraphs.  Claims of sources move nothing."""
-    said = {str(word.matter) for word in words if isinstance(word, Word) and word.source is UNSET}
-    texts = {text: name for name in sorted(said) if (text := text_of(name))}
+def check_unlocked(chains: Chains, matters: Iterable[str]) -> None:
+    """Refused when words on these matters would move an initialled text or its paragraphs."""
+    texts = {text: name for name in matters if (text := text_of(name))}
     for text, name in texts.items():
         if initialled(chains, text):
             raise Refused(

@@ -4,8 +4,12 @@ A few bytes of zstd can stand for gigabytes, so nothing is decompressed further 
 a piece at a time.  A peer that sends a byte now and then would hold us for ever, so it must keep a pace.
 """
 
+import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import IO, cast
 
@@ -19,8 +23,11 @@ WINDOW_LOG = 23
 """A stream's compression looks back 8 MiB at most: all the memory that a peer can make us spend on it."""
 PIECE = 1 << 18
 """Bytes decompressed at a time."""
+AHEAD = 16
+"""Pieces that may wait to be looked at."""
 SLOWEST = 1_000
 """Bytes a second on which a peer is still waited for; a slow satellite line carries as many."""
+LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30)
 CONNECT = 5.0
 """Seconds for a connection: a node that is there answers at once, and others wait behind one that is not."""
 
@@ -32,8 +39,24 @@ def new_client() -> httpx.Client:
         follow_redirects=False,
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         headers={"User-Agent": "paraph", "Accept": "*/*", "Accept-Encoding": "zstd"},
-        limits=httpx.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30),
+        transport=_Secured(),
+        mounts={"http://": httpx.HTTPTransport(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), limits=LIMITS)},
     )
+
+
+class _Secured(httpx.BaseTransport):
+    """The way to addresses with TLS.  The certificates are loaded, which takes some 20 ms, when there is one."""
+
+    @cached_property
+    def _way(self) -> httpx.HTTPTransport:
+        return httpx.HTTPTransport(limits=LIMITS, trust_env=False)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._way.handle_request(request)
+
+    def close(self) -> None:
+        if "_way" in self.__dict__:
+            self._way.close()
 
 
 def arriving(response: httpx.Response, side: SideId, most: int, patience: float) -> Iterator[bytes]:
@@ -73,6 +96,21 @@ def unpacked(chunks: Iterator[bytes], side: SideId) -> Iterator[bytes]:
     reader = _decoder().stream_reader(cast("IO[bytes]", _Source(chunks)))
     while piece := _decoding(lambda: reader.read(PIECE), side):
         yield piece
+
+
+def ahead(pieces: Iterator[bytes]) -> Generator[bytes, None, None]:
+    """The same pieces, taken in by a second thread while this one works; at most AHEAD of them lie waiting.
+
+    Whoever breaks off waits for the piece that is on its way, so no longer than a peer is waited for.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="paraph-arriving") as other:
+        coming = deque(other.submit(next, pieces, b"") for _ in range(AHEAD))
+        try:
+            while piece := coming.popleft().result():
+                coming.append(other.submit(next, pieces, b""))
+                yield piece
+        finally:
+            other.shutdown(cancel_futures=True)
 
 
 def too_much(side: SideId) -> Malformed:

@@ -17,7 +17,7 @@ from paraph.canon import MAX_INTEGER, Json
 from paraph.errors import Malformed
 from paraph.words.edtf import parse_edtf
 from paraph.words.typed import parse_plain
-from paraph.words.writing import check_writing, normalise
+from paraph.words.writing import check_writing, is_plain, normalise
 
 __all__ = ["ROLES", "STANCES", "TYPES", "ValueType", "check_shape", "check_value", "normalise", "parse_plain"]
 
@@ -70,14 +70,18 @@ class ValueType:
 def check_value(type_name: str, value: Json, choices: Sequence[str] = ()) -> None:
     """Refuse (Malformed) a value that our side may not say on a matter of this type."""
     check_shape(type_name, value, choices)
-    check_writing(value, type_name)
+    if not is_plain(value):
+        check_writing(value, type_name)
 
 
 def check_shape(type_name: str, value: Json, choices: Sequence[str] = ()) -> None:
     """Refuse (Malformed) a value that is not of this type, whoever said it."""
+    kind = TYPES[type_name]
+    kind.check(value, type_name)
+    if not kind.chosen:
+        return
     assert choices or type_name != "choice", "the registry lists the values of every choice"
-    TYPES[type_name].check(value, type_name)
-    if choices and TYPES[type_name].chosen and value not in choices:
+    if choices and value not in choices:
         _refuse(type_name, "this is not one of the choices", f"Choose one of {', '.join(choices)}.", value)
 
 
@@ -88,7 +92,7 @@ def _refuse(where: str, what: str, remedy: str, value: object = None) -> NoRetur
 def _string(value: Json, where: str) -> str:
     if not isinstance(value, str):
         _refuse(where, "a text is expected", "Write it between quotation marks.", value)
-    if not value.strip():
+    if not value or value.isspace():
         _refuse(where, "the text is empty", "Write something, or withdraw the word.", value)
     return value
 
