@@ -14,7 +14,7 @@ from paraph.cli.texts import open_text
 from paraph.errors import Malformed
 from paraph.exports.initialled import Dress
 from paraph.exports.originals import Made, find_page, originals, prove
-from paraph.exports.papers import PAPERS, Wish, file_name
+from paraph.exports.papers import PAPERS, Wish, file_name, first_languages
 from paraph.exports.readback import Checked
 from paraph.names import Lang, SideId, parse_lang, parse_side
 
@@ -82,7 +82,8 @@ def paper(
     The kinds: working, brackets, tracked, columns, plain, html, un, trade, original.
     """
     _, _, whole = open_text(mechanism, name)
-    tag = parse_lang(lang) if lang else whole.text.languages[0]
+    usual = first_languages(whole)[whole.text.sides[0]] if kind == "original" else whole.text.languages[0]
+    tag = parse_lang(lang) if lang else usual
     wish = Wish(tag, dress=Dress(first=_firsts(firsts)), **asked)
     made = PAPERS[kind]
     if check and kind != "original":
@@ -118,7 +119,8 @@ def originals_(
     """
     _, _, whole = open_text(mechanism, name)
     first = _firsts(firsts)
-    ours = first.get(whole.text.sides[0], whole.text.languages[0])
+    us = whole.text.sides[0]
+    ours = first.get(us, first_languages(whole)[us])
     wish = replace(Wish(ours, marking, fonts, layout=layout), dress=Dress(first=first))
     made = originals(whole, wish)
     lines, proofs = _proved(made, fonts)

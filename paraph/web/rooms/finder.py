@@ -23,7 +23,7 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
     found, problem = None, None
     if clause:
         try:
-            found = uses(visit, clause, lang, paragraph)
+            found = uses(visit, whole, clause, lang, paragraph)
         except ParaphError as error:
             problem = error
     context = {

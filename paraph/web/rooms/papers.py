@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from paraph.errors import Refused
-from paraph.exports.papers import PAPERS, file_name
+from paraph.exports.papers import PAPERS, file_name, first_languages
 from paraph.web.papers.made import offers, page_found, proof_of, wish_of
 from paraph.web.rooms.texts import common, settled
 from paraph.web.shell import Visit, room
@@ -23,7 +23,8 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
         raise Http404
     asked = visit.request.GET
     checked = bool(asked.get("check")) and bool(whole.digest)
-    wish = wish_of(whole, {"layout": asked.get("layout", ""), "marking": asked.get("marking", "")})
+    ours = first_languages(whole)[whole.text.sides[0]]
+    wish = wish_of(whole, {"layout": asked.get("layout", ""), "lang": ours})
     context = {
         **common(visit, whole, "papers"),
         "offers": offers(visit, whole),
