@@ -75,4 +75,9 @@ OF_PAPERS = (
     n_("Choose that many."),
     n_("Choose another language."),
     n_("The text has no such paragraph any more."),
+    n_("No side has worded %(text)s in %(lang)s."),
+    n_("%(text)s is not agreed: no original can be made of it (%(open)s)."),
+    n_("Print the working text, or settle what is open."),
+    n_("%(lang)s is no language of this text."),
+    n_("%(name)s is no base of this text."),
 )
