@@ -258,9 +258,13 @@ class Node:
             start = known[side].size if side in known else 0
             if side == self.side or not state.whole or state.size <= start:
                 continue
-            if any(parse_entry(data).words for data in self.store.entries(charter.feed(side), start, state.size)):
+            feed = charter.feed(side)  # mostly the first new entry tells, and is fetched alone
+            if self._has_words(feed, start, start + 1) or self._has_words(feed, start + 1, state.size):
                 return True
         return False
+
+    def _has_words(self, feed: FeedId, start: int, stop: int) -> bool:
+        return any(parse_entry(data).words for data in self.store.entries(feed, start, stop))
 
     def _assure(self, charter: Charter, key: SigningKey, *, by_all: bool = False) -> None:
         """Before the first entry after a start: our feed must reach the largest head of it that any peer knows.

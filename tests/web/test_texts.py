@@ -480,3 +480,20 @@ def test_words_of_theirs_are_in_our_form_only_when_asked_for(drafted: tuple[Desk
 
     assert FIRST[RUS] not in area(PARAGRAPH)
     assert FIRST[RUS] in area(f"{PARAGRAPH}?counter=PK")
+
+
+def test_a_clause_ad_referendum_waits_for_whoever_has_to_confirm_it(drafted: tuple[Desk, Desk]) -> None:
+    pk, ru = drafted
+    do(ru, f"{PAGE}act/", act="accept", of="PK", assent="ad-referendum")
+    exchange(pk, ru)
+
+    def waiting(desk: Desk, part: str) -> bool:
+        page = markup(desk, "/").partition(f'<section class="section" id="{part}"')[2].partition("</section>")[0]
+        return "/paragraph/js.pk-1/" in page
+
+    assert (waiting(ru, "ours"), waiting(pk, "ours"), waiting(pk, "theirs")) == (True, False, True)
+
+
+def test_a_language_left_empty_makes_no_brackets(drafted: tuple[Desk, Desk]) -> None:
+    answer = drafted[1].post(f"{PARAGRAPH}try/", {"mode": "say", "wording.en": OTHER, "wording.ru": " "})
+    assert b'data-would="en"' in answer.content and b'data-would="ru"' not in answer.content

@@ -244,7 +244,8 @@ def _box(writing: Writing, lang: Lang, typed: Typed, errors: Mapping[str, str], 
     words = typed.get(name, "")
     field = Field(name, language_name(lang), "area", words, lang, error=errors.get(name, ""))
     version = item.version(lang) if item else None
-    seen = version if see and writing.mode == "say" and len(words) <= MAX_CHARACTERS else None
+    fits = bool(words.strip()) and len(words) <= MAX_CHARACTERS
+    seen = version if see and fits and writing.mode == "say" else None
     would = would_be(seen, writing.visit.side, words, writing.text.sides) if seen else None
     return Box(lang, field, would)
 
@@ -263,8 +264,10 @@ def would_be(version: Version, side: SideId, typed: str, sides: Sequence[SideId]
 
 
 def attempted(visit: Visit, ref: Ref, typed: Typed) -> list[tuple[str, Version]]:
-    """Each language that was typed in, with the version that it would make."""
-    langs = [key.removeprefix("wording.") for key in typed if key.startswith("wording.")]
+    """Each language in which something stands, with the version that it would make; what is empty stays as it is."""
+    langs = [
+        key.removeprefix("wording.") for key, words in typed.items() if key.startswith("wording.") and words.strip()
+    ]
     return [
         (lang, version_after(visit, visit.reader.matter(str(Matter(ref, f"wording.{lang}"))), typed[f"wording.{lang}"]))
         for lang in map(parse_lang, langs[:MAX_LANGS])
