@@ -79,7 +79,7 @@ def paper(
 ) -> None:
     """Write TEXT to a file of one KIND: brackets on paper, in Word, as plain text; an original of an agreed text.
 
-    The kinds: working, brackets, tracked, columns, plain, html, un, trade, original.
+    The kinds: working, brackets, tracked, columns, plain, html, un, trade, akn, original.
     """
     _, _, whole = open_text(mechanism, name)
     usual = first_languages(whole)[whole.text.sides[0]] if kind == "original" else whole.text.languages[0]

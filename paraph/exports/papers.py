@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from paraph.errors import Refused
+from paraph.exports.akn import AknText, format_akn
 from paraph.exports.bracketed import document_of, is_attributed
 from paraph.exports.docx_brackets import format_docx
 from paraph.exports.docx_columns import write_columns
@@ -18,7 +19,7 @@ from paraph.exports.initialled import Dress, original_of
 from paraph.exports.original import Sheet, lay_out
 from paraph.exports.page_digests import Layout
 from paraph.exports.pdf import format_pdf
-from paraph.exports.tabled import base_for, last_said, sheet_of
+from paraph.exports.tabled import base_for, last_said, moments, sheet_of
 from paraph.exports.working_sheet import working_pdf
 from paraph.names import Lang, SideId
 from paraph.negotiation.settling import Settlement
@@ -85,6 +86,13 @@ def _tracked(whole: Settlement, wish: Wish) -> bytes:
 def _columns(whole: Settlement, wish: Wish) -> bytes:
     _must_be_attributed(whole)
     return write_columns(sheet_of(whole, wish.lang), last_said(whole.text), marking=wish.marking)
+
+
+def _akn(whole: Settlement, wish: Wish) -> bytes:
+    _must_be_attributed(whole)
+    made = last_said(whole.text)
+    begun = min(moments(whole.text), default=made)
+    return format_akn(AknText(sheet_of(whole, wish.lang), begun[:10], made[:10], made))
 
 
 def original_sheet(whole: Settlement, wish: Wish) -> Sheet:
@@ -182,6 +190,14 @@ _ALL = (
         "txt",
         PLAIN,
         _trade,
+        holders=True,
+    ),
+    Paper(
+        "akn",
+        "The whole text with its structure in Akoma Ntoso, the XML of parliaments and courts.",
+        "xml",
+        "application/akn+xml",
+        _akn,
         holders=True,
     ),
     Paper(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from paraph.errors import Malformed, Refused
+from paraph.exports.akn import parse_akn
 from paraph.exports.docx_return import read_returned
 from paraph.exports.initialled import original_of
 from paraph.exports.original import lay_out
@@ -28,7 +29,7 @@ def test_a_sheet_has_each_side_s_words_and_no_base_where_nothing_is_agreed() -> 
 
 def test_what_is_agreed_is_the_base() -> None:
     sheet = sheet_of(whole_of(agreed_world(), PK), RUS)
-    assert [(one.base, one.agreed) for one in sheet.paragraphs][0] == (FIRST[RUS], True)
+    assert (sheet.paragraphs[0].base, sheet.paragraphs[0].agreed) == (FIRST[RUS], True)
 
 
 def test_a_wish_to_delete_is_in_the_sheet() -> None:
@@ -64,7 +65,7 @@ def test_columns_read_back_as_the_first_side_s_own_words() -> None:
     assert (returned.recognised, returned.side, returned.changed) == (True, PK, ())
 
 
-@pytest.mark.parametrize("name", ["tracked", "columns", "trade"])
+@pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if paper.holders])
 def test_a_paper_with_holders_is_refused_where_the_sides_withhold_them(name: str) -> None:
     whole = disputed(say("text/js/attribution", False))
     with pytest.raises(Refused, match="name their holders"):
@@ -131,3 +132,10 @@ def test_a_side_that_is_silent_on_a_paragraph_does_not_delete_it() -> None:
     whole = disputed()
     returned = read_returned(PAPERS["tracked"].make(whole, Wish(EN, base="PK")), bases_of(whole, [EN]))
     assert [(one.id, one.kind) for one in returned.changed] == [("js.pk-1", "changed")]
+
+
+def test_akoma_ntoso_reads_back_as_the_sheet_of_the_record() -> None:
+    whole = disputed()
+    read = parse_akn(PAPERS["akn"].make(whole, Wish(EN)))
+    assert read.sheet == sheet_of(whole, EN)
+    assert read.begun <= read.worded

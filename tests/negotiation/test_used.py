@@ -57,7 +57,7 @@ def test_a_text_is_a_plan_with_the_objections_of_its_sides() -> None:
     put(world, RU, say("paragraph/js.pk-1/existence", "delete"))
     put(world, PK, say("paragraph/js.pk-2/reservation", {"en": "Pending advice."}))
     plan = plan_of(whole_of(world, PK), EN, "now")
-    assert [(point.id, point.text) for point in plan.points][0] == ("1", FIRST[EN])
+    assert (plan.points[0].id, plan.points[0].text) == ("1", FIRST[EN])
     assert plan.objections == {PK: ("2",), RU: ("1",)}
 
 
