@@ -23,9 +23,9 @@ Gaps = list[Rows]
 def collated(rows: Rows) -> tuple[float, Gaps]:
     tokens = [[{"t": f"{word} ", "n": word} for word in row] for row in rows]
     witnesses = [{"id": f"S{number}", "tokens": row} for number, row in enumerate(tokens)]
-    start = time.perf_counter()
+    start = time.process_time()
     table = collatex.collate({"witnesses": witnesses})
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     cells = [[[token.token_data["n"] for token in cell or ()] for cell in row.to_list()] for row in table.rows]
     return seconds, gaps_of_columns(list(zip(*cells, strict=True)))
 
@@ -48,12 +48,12 @@ def gaps_of_columns(columns: list[tuple[list[str], ...]]) -> Gaps:
 def matched(rows: Rows) -> tuple[float, Gaps]:
     differ = diff_match_patch()
     differ.Diff_Timeout = 0
-    start = time.perf_counter()
+    start = time.process_time()
     known: dict[str, str] = {}
     strings = ["".join(known.setdefault(word, chr(256 + len(known))) for word in row) for row in rows]
     kept = [dict(kept_pairs(differ, strings[0], other)) for other in strings[1:]]
     common = [k for k in range(len(strings[0])) if all(k in pairs for pairs in kept)]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     return seconds, gaps_between(rows, [(k, *(pairs[k] for pairs in kept)) for k in common])
 
 

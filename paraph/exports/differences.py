@@ -6,16 +6,11 @@ The smallest set of whole-word changes, by the longest common sequence of words;
 sign of punctuation between them become one, since nobody reads such islands.
 """
 
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from paraph.words.lookalikes import JOINERS
-
-_INNER = "'’-·\u2011"
+from paraph.texts.segment import is_word, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,68 +25,58 @@ class Change:
 
 def differences(was: str, now: str) -> tuple[Change, ...]:
     """The changes that turn `was` into `now`, in order; none when they are equal."""
+    joined: list[Change] = []
+    for change in bare_differences(was, now):
+        if joined and _is_island(was[joined[-1].end : change.start]):
+            last = joined.pop()
+            joined.append(Change(last.start, change.end, last.from_, change.to))
+        else:
+            joined.append(change)
+    return tuple(joined)
+
+
+def bare_differences(was: str, now: str) -> tuple[Change, ...]:
+    """The same, with islands left standing: nothing that both texts share is within a change."""
     if was == now:
         return ()
     old, new = split(was), split(now)
     old_at, new_at = _offsets(old), _offsets(new)
-    changes: list[Change] = []
-    for step in Indel.opcodes(old, new):
-        if step.tag == "equal":
-            continue
-        change = Change(old_at[step.src_start], old_at[step.src_end], new_at[step.dest_start], new_at[step.dest_end])
-        if changes and _is_island(was[changes[-1].end : change.start]):
-            change = Change(changes[-1].start, change.end, changes[-1].from_, change.to)
-            changes.pop()
-        changes.append(change)
-    return tuple(changes)
+    steps = [
+        (step.src_start, step.src_end, step.dest_start, step.dest_end)
+        for step in Indel.opcodes(old, new)
+        if step.tag != "equal"
+    ]
+    ends = [*(step[0] for step in steps[1:]), len(old)]
+    slid = (_slide(step, end, old, new) for step, end in zip(steps, ends, strict=True))
+    return tuple(Change(old_at[a], old_at[b], new_at[c], new_at[d]) for a, b, c, d in slid)
+
+
+def _slide(step: tuple[int, int, int, int], end: int, old: list[str], new: list[str]) -> tuple[int, int, int, int]:
+    """A mere deletion or insertion takes the space behind its words, not the one before: every side's in one way."""
+    start, stop, from_, to = step
+    row, first, last = (old, start, stop) if from_ == to else (new, from_, to)
+    by = 0
+    while (start == stop or from_ == to) and stop + by < end:
+        if not row[first + by].isspace() or row[first + by] != row[last + by]:
+            break
+        by += 1
+    return start + by, stop + by, from_ + by, to + by
 
 
 def split(text: str) -> list[str]:
-    """A text as words, single signs and runs of space; joined together they are the text again."""
-    tokens: list[str] = []
-    last = ""
-    for char in text:
-        kind = _kind(char)
-        if tokens and kind and kind == last:
-            tokens[-1] += char
-        else:
-            tokens.append(char)
-        last = kind
-    return list(_joined(tokens))
+    """A text as words and single signs, spaces among them; joined together they are the text again."""
+    words, starts = tokens(text)
+    pieces: list[str] = []
+    last = 0
+    for word, start in zip(words, starts, strict=False):
+        pieces += [*text[last:start], word]
+        last = start + len(word)
+    return [*pieces, *text[last:]]
 
 
 def words_of(text: str) -> list[str]:
     """The words alone, for telling how much two texts share."""
-    return [token for token in split(text) if unicodedata.category(token[0])[0] in "LN"]
-
-
-@lru_cache(maxsize=8192)
-def _kind(char: str) -> str:
-    """`word` and `space` run on; anything else stands alone, and so does each CJK character."""
-    if char.isspace():
-        return "space"
-    if "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000":
-        return ""
-    return "word" if unicodedata.category(char)[0] in "LNM" or char in JOINERS or char == "\u0640" else ""
-
-
-def _joined(tokens: list[str]) -> Iterator[str]:
-    """Words with an apostrophe or a hyphen inside, or a point between digits, are one word."""
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        while _goes_on(tokens, index):
-            token += tokens[index + 1] + tokens[index + 2]
-            index += 2
-        yield token
-        index += 1
-
-
-def _goes_on(tokens: list[str], index: int) -> bool:
-    if index + 2 >= len(tokens) or _kind(tokens[index][-1]) != "word" or _kind(tokens[index + 2][0]) != "word":
-        return False
-    sign = tokens[index + 1]
-    return sign in _INNER or (sign in ".,/" and tokens[index][-1].isdigit() and tokens[index + 2][0].isdigit())
+    return [word for word in tokens(text).words if is_word(word)]
 
 
 def _offsets(tokens: list[str]) -> list[int]:
@@ -103,4 +88,4 @@ def _offsets(tokens: list[str]) -> list[int]:
 
 def _is_island(text: str) -> bool:
     """Whether common text between two changes is too little to read: spaces, at most one sign, no word."""
-    return len(text.strip()) <= 1 and not any(_kind(char) == "word" for char in text)
+    return len(text.strip()) <= 1 and not is_word(text.strip() or " ")

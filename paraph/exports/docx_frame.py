@@ -145,10 +145,12 @@ def _styles(lang: Lang) -> str:
     script = "Noto Nastaliq Urdu" if lang.startswith("ur") else "Times New Roman"
     fonts = f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="{script}"/>'
     tongue = f'<w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="{lang}"/>'
+    # Nastaliq slopes across the line: at the size of Latin letters its words are hard to read.
+    size = 30 if lang.startswith("ur") else 23
     small = '<w:sz w:val="17"/><w:szCs w:val="17"/>'
     return (
         f"{DECLARATION}<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
-        f'<w:sz w:val="23"/><w:szCs w:val="23"/>{tongue}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+        f'<w:sz w:val="23"/><w:szCs w:val="{size}"/>{tongue}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
         + _style("paragraph", "Normal", "Normal", "")
         + _style(
             "paragraph",
@@ -209,8 +211,8 @@ def _footer(page: Page) -> str:
     end = 14_570 if page.landscape else 9_070
     return (
         f'{DECLARATION}<w:ftr {_NAMES}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs>'
-        f'<w:tab w:val="{"left" if rtl else "right"}" w:pos="{end}"/></w:tabs>{"<w:bidi/>" if rtl else ""}</w:pPr>'
-        f"{run(f'{label} ', properties)}{run(short(page.digest))}{run(chr(9) + first, properties)}"
+        f'<w:tab w:val="right" w:pos="{end}"/></w:tabs>{"<w:bidi/>" if rtl else ""}</w:pPr>'
+        f"{run(f'{label}: ', properties)}{run(short(page.digest))}{run(chr(9) + first, properties)}"
         f"{_field('PAGE')}{run(middle, properties)}{_field('NUMPAGES')}{run(last, properties)}</w:p></w:ftr>"
     )
 

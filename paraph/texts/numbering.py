@@ -5,10 +5,10 @@ stands in the base order (the joint list of paragraphs, or the order in which th
 Of several that stand after the same one, the later in the base order stands nearer, as when each was put in there.
 
 Numbers are 1, 2, 3 while a text is open.  Once numbers are frozen (people have cited them) they stay: what comes in
-later is 3bis, 3ter, as treaties have it, no number is given twice, and old numbers stay as aliases (R37).
+later is 3bis, 3ter, as treaties have it, no number is given twice, and old numbers stay as aliases (R37).  The moves
+between two orders are the business of `orders`.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -85,39 +85,6 @@ def order(base: Sequence[Id], after: Mapping[Id, After]) -> Order:
     for ident in (one for trouble in cycles for one in trouble.paragraphs):
         del placed[ident]
     return Order(_walk(base, placed), (*unknown, *cycles))
-
-
-def moves(base: Sequence[Id], wanted: Sequence[Id]) -> tuple[tuple[Id, After], ...]:
-    """The fewest moves that make one order into another: each paragraph that leaves its place, and behind what.
-
-    Both hold the same paragraphs.  Applying the moves in their order, each taking the paragraph out and putting it
-    behind the other one, makes `wanted`.
-    """
-    position = _check(base)
-    if set(position) != set(wanted) or len(wanted) != len(base):
-        raise Malformed("The two orders do not hold the same paragraphs.", remedy="List every paragraph in both.")
-    kept = {wanted[index] for index in rising([position[ident] for ident in wanted])}
-    return tuple(
-        (ident, wanted[index - 1] if index else None) for index, ident in enumerate(wanted) if ident not in kept
-    )
-
-
-def rising(numbers: Sequence[int]) -> tuple[int, ...]:
-    """The indexes of one longest strictly rising run, not necessarily adjacent, of distinct numbers."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, number in enumerate(numbers):
-        length = bisect_left(tails, number)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [number]
-        ends[length : length + 1] = [index]
-    found: list[int] = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        found.append(at)
-        at = before[at]
-    return tuple(reversed(found))
 
 
 _LATIN = (

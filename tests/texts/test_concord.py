@@ -1,6 +1,9 @@
 """Machine checks between language versions: what agrees raises nothing, what was changed is found."""
 
+import doctest
+import time
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,7 +17,8 @@ from paraph.texts.concord.numbers import numbers, plain
 from paraph.texts.concord.references import references
 from paraph.texts.model import Alternative, Content, Group, Mark
 from tests.laws import LAW
-from tests.texts.parallel import FRESH, GLOSSARY, GROWN, KEPT, NAMES, Parallel, Plant
+from tests.texts.parallel import GLOSSARY, GROWN, NAMES, Parallel, Plant
+from tests.texts.parallel_kept import FRESH, KEPT
 
 ALL = (*GROWN, *KEPT, *FRESH)
 PLANTED = [(one, plant) for one in ALL for plant in one.plants]
@@ -106,6 +110,18 @@ def test_the_callers_form_of_a_known_organisation_replaces_ours() -> None:
 
 def test_an_acronym_in_small_letters_is_a_word() -> None:
     assert compared({"en": "those who came", "ru": "те, кто пришёл"}) == ()
+
+
+def test_a_number_with_thousands_of_digits_is_read_past() -> None:
+    assert compared({"en": "1" * 20_000, "zh": "第" + "百" * 19_999}) != ()
+    assert compared({"en": "1" * 20_000, "ru": "2" * 20_000}) == ()
+
+
+@pytest.mark.parametrize("text", [" ".join(map(str, range(1000, 4900))), "shall may " * 2000, "第三条" * 6666])
+def test_hostile_texts_take_no_more_than_their_length(text: str) -> None:
+    start = time.perf_counter()
+    compared({"en": text, "zh": text[::-1]})
+    assert time.perf_counter() - start < 5
 
 
 def test_too_long_a_version_is_refused() -> None:
@@ -209,3 +225,8 @@ def test_a_bracket_open_in_one_language_only_is_shown_with_its_holders() -> None
 )
 def test_words_of_treaties_and_words_of_intent_are_told_apart(lang: str, text: str, tones: list[str]) -> None:
     assert [one.tone for one in legal_tone(text, lang)] == tones
+
+
+def test_the_example_of_the_page_runs() -> None:
+    page = Path(__file__).parents[2] / "docs" / "language-checks.md"
+    assert doctest.testfile(str(page), module_relative=False, encoding="utf-8") == (0, 4)

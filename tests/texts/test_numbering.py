@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from paraph.errors import Malformed
 from paraph.names import SideId
-from paraph.texts.numbering import bearers, former, moves, numbers, order, place, rising
+from paraph.texts.numbering import bearers, former, numbers, order, place
 from tests.laws import LAW
 
 XA, XB = SideId("XA"), SideId("XB")
@@ -90,31 +90,6 @@ def test_every_order_holds_each_paragraph_once_whatever_is_said(
     for each in (found.shown, *found.sides.values()):
         assert sorted(each.paragraphs) == sorted(base)
     assert (found.shown, found.disputed) == (again.shown, again.disputed)
-
-
-@LAW
-@given(st.permutations([f"p{n}" for n in range(8)]), st.permutations([f"p{n}" for n in range(8)]))
-def test_the_moves_make_one_order_into_the_other(base: list[str], wanted: list[str]) -> None:
-    made = list(base)
-    for ident, after in moves(base, wanted):
-        made.remove(ident)
-        made.insert(made.index(after) + 1 if after else 0, ident)
-    assert made == wanted
-
-
-def test_one_paragraph_taken_to_the_end_is_one_move() -> None:
-    assert moves(BASE, ["p2", "p3", "p4", "p1"]) == (("p1", "p4"),)
-
-
-@LAW
-@given(st.permutations(range(7)))
-def test_the_longest_rising_run_is_as_long_as_trying_all(values: list[int]) -> None:
-    found = rising(values)
-    best = [1] * len(values)
-    for end, value in enumerate(values):
-        best[end] += max((best[at] for at in range(end) if values[at] < value), default=0)
-    assert [values[at] for at in found] == sorted(values[at] for at in found)
-    assert len(found) == max(best)
 
 
 def test_open_numbers_are_counted() -> None:

@@ -15,6 +15,7 @@ from paraph.texts.concord.dates import dates
 from paraph.texts.concord.items import Finding, Item, Kind, Place, Severity, masked
 from paraph.texts.concord.numbers import numbers, plain
 from paraph.texts.concord.references import references
+from paraph.texts.concord.said import Said
 from paraph.texts.concord.weight import EXPLICIT, modals, negates, scopes
 
 MAX_VERSIONS = 12
@@ -34,6 +35,7 @@ NOTES: Mapping[Kind, str] = {
 _ORDER: Sequence[Kind] = tuple(NOTES)
 
 Versions = Mapping[str, str]
+Readings = frozenset[str]
 Read = Mapping[str, Sequence[Item]]
 
 
@@ -74,8 +76,9 @@ def _starts(finding: Finding) -> list[tuple[str, int]]:
 
 
 def _by_keys(texts: Versions, read: Read, lexicon: Lexicon) -> Iterator[Finding]:
+    said = {lang: Said(lang, items, lexicon) for lang, items in read.items()}
     for kind in ("number", "percent", "date", "reference", "name", "term"):
-        surplus = {lang: [*_surplus(kind, lang, read, lexicon)] for lang in read}
+        surplus = {lang: [*_surplus(kind, lang, read, said)] for lang in read}
         hard = {lang: [item for item in items if not item.soft] for lang, items in surplus.items()}
         if any(hard.values()):
             yield from _paired(kind, "differs", texts, _answered(hard, surplus))
@@ -98,51 +101,14 @@ def _contradict(kind: Kind, surplus: Read, read: Read, pair: tuple[str, str]) ->
     return bool(lacking) and bool(counts[other] - counts[one])
 
 
-def _surplus(kind: Kind, lang: str, read: Read, lexicon: Lexicon) -> Iterator[Item]:
+def _surplus(kind: Kind, lang: str, read: Read, said: Mapping[str, Said]) -> Iterator[Item]:
     """The items of a version that some other version lacks, each key once."""
     seen: set[str] = set()
     for item in read[lang]:
         if item.kind == kind and item.key not in seen:
             seen.add(item.key)
-            if any(not _has(item, read[other], other, lexicon) for other in read if other != lang):
+            if any(not said[other].has(item) for other in read if other != lang):
                 yield item
-
-
-def _has(item: Item, others: Sequence[Item], lang: str, lexicon: Lexicon) -> bool:
-    """Whether a version has what an item of another says, in any reading; or has no way to say it."""
-    if item.kind in ("name", "term") and not lexicon.can_say(item.kind, item.key, lang):
-        return True
-    if item.kind == "date" and _spans_months(item, others):
-        return True
-    kinds = _AKIN.get(item.kind, (item.kind,))
-    return any(
-        item.key in other.readings
-        or other.key in item.readings
-        or (item.kind != other.kind and _bare(item.key) == _bare(other.key))
-        for other in others
-        if other.kind in kinds
-    )
-
-
-def _spans_months(item: Item, others: Sequence[Item]) -> bool:
-    """`from 3 March to 21 September` in one version is two dates in another: put off, not lasting.
-
-    Within a month it makes a difference: 12 and 14 May are not 12–14 May.
-    """
-    days = {reading for other in others if other.kind == "date" for reading in other.readings}
-    start, slash, end = item.key.partition("/")
-    if slash and start[:7] != end[:7]:
-        return all({day, f"XXXX{day[4:]}"} & days for day in (start, end))
-    intervals = [day.split("/") for day in days if "/" in day]
-    return any(item.key in ends and ends[0][:7] != ends[1][:7] for ends in intervals)
-
-
-_AKIN: Mapping[Kind, tuple[Kind, ...]] = {"number": ("number", "reference"), "reference": ("reference", "number")}
-"""`the third paragraph` in one language is `paragraph 3` in another."""
-
-
-def _bare(key: str) -> str:
-    return key.rpartition(" ")[2]
 
 
 def _paired(kind: Kind, severity: Severity, texts: Versions, surplus: Read) -> Iterator[Finding]:
@@ -197,16 +163,36 @@ def _apart(kind: Kind, pair: tuple[str, str], texts: Versions, read: Read) -> tu
 
 
 def _unmatched(here: Sequence[Item], there: Sequence[Item]) -> list[Item]:
-    """Items that find no partner in the other version when as many as possible do (augmenting paths)."""
-    partner: dict[int, int] = {}
-    return [item for at, item in enumerate(here) if not _matches(at, here, there, partner, set())]
+    """Items that find no partner in the other version when as many as possible do; of like items, the last."""
+    sought, free = Counter(item.readings for item in here), Counter(item.readings for item in there)
+    flow: Counter[tuple[Readings, Readings]] = Counter()
+    short: Counter[Readings] = Counter()
+    for one, count in sorted(sought.items(), key=lambda pair: sorted(pair[0])):
+        for _ in range(count):
+            short[one] += not _find_partner(one, free, flow, set())
+    found = []
+    for item in reversed(here):
+        if short[item.readings]:
+            short[item.readings] -= 1
+            found.append(item)
+    return found[::-1]
 
 
-def _matches(at: int, here: Sequence[Item], there: Sequence[Item], partner: dict[int, int], tried: set[int]) -> bool:
-    for beside, other in enumerate(there):
-        if beside not in tried and not here[at].readings.isdisjoint(other.readings):
-            tried.add(beside)
-            if beside not in partner or _matches(partner[beside], here, there, partner, tried):
-                partner[beside] = at
+def _find_partner(
+    one: Readings, free: Counter[Readings], flow: Counter[tuple[Readings, Readings]], tried: set[Readings]
+) -> bool:
+    """Give an item of a class a partner, moving others on where that helps (augmenting paths over few classes)."""
+    for other in sorted(free, key=sorted):
+        if other in tried or one.isdisjoint(other):
+            continue
+        tried.add(other)
+        if free[other]:
+            free[other] -= 1
+            flow[one, other] += 1
+            return True
+        for third in [pair[0] for pair, count in flow.items() if count and pair[1] == other]:
+            if _find_partner(third, free, flow, tried):
+                flow[third, other] -= 1
+                flow[one, other] += 1
                 return True
     return False

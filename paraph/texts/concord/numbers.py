@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from paraph.texts.concord.items import MASK, Item, base
+from paraph.texts.concord.items import MASK, Item, base, masked
 from paraph.texts.concord.number_words import HAN, HAN_MEASURES, HAN_SCALE, value_of
 from paraph.texts.letters import tokens
 
@@ -21,9 +21,12 @@ _PERCENT = re.compile(
 _JOIN = {"en": {"and"}, "fr": {"et"}}
 _NO_NUMBER = re.compile(r"(?:one another|no one|any one|(?:this|that|which) one)\b", re.IGNORECASE)
 _COMMA_DECIMAL = {"ru", "fr"}
-_HAN_NUMBER = f"[{''.join(HAN)}{''.join(HAN_SCALE)}]+"
+MAX_DIGITS = 40
+"""Digits, signs included, beyond which nothing is a number of a treaty: bounds the work on hostile texts."""
+_HAN_NUMBER = f"[{''.join(HAN)}{''.join(HAN_SCALE)}]{{1,20}}"
 _HAN = re.compile(
-    f"(?P<percent>百分之(?P<share>{_HAN_NUMBER}|\\d+(?:\\.\\d+)?))|(?P<digits>\\d+(?:[.,]\\d+)*)(?P<scale>[十百千万亿]+)"
+    f"(?P<percent>百分之(?P<share>{_HAN_NUMBER}|\\d{{1,20}}(?:\\.\\d{{1,20}})?))|"
+    f"(?P<digits>\\d{{1,20}}(?:[.,]\\d{{1,3}}){{0,6}})(?P<scale>[十百千万亿]{{1,3}})"
     f"|(?P<nth>第)?(?P<han>{_HAN_NUMBER})(?=(?P<after>{HAN_MEASURES}))?|分之(?P<upper>{_HAN_NUMBER})"
 )
 
@@ -62,6 +65,8 @@ class _Atom:
 
 def _in_digits(text: str, lang: str) -> Iterator[_Atom]:
     for found in _DIGITS.finditer(text):
+        if len(found.group()) > MAX_DIGITS:
+            continue
         first, *others = _readings(found.group(), lang)
         yield _Atom(found.start(), found.end(), first, "", frozenset(others))
 
@@ -170,13 +175,11 @@ def _repeats(text: str, before: Item, item: Item) -> bool:
 
 def _chinese(text: str) -> list[Item]:
     found: list[Item] = []
-    taken: list[tuple[int, int]] = []
     for one in _HAN.finditer(text):
         item = _han_item(one)
         if item:
             found.append(item)
-            taken.append(one.span())
-    rest = "".join("\x00" if any(start <= at < end for start, end in taken) else char for at, char in enumerate(text))
+    rest = masked(text, found)
     found += [_item(rest, [atom]) for atom in _in_digits(rest, "zh")]
     return sorted(found, key=lambda item: item.start)
 

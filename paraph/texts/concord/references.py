@@ -57,7 +57,7 @@ _ONE = r"\d{1,3}(?: ?(?:bis|ter|quater))?(?:\.\d{1,3})*(?![\d%])|[IVX]{1,5}(?!\w
 _MANY = r"(?: ?[,،] ?| ?[-–—] ?| (?:and|or|to|и|или|по|et|ou|à|au|اور|یا|تا|أو|إلى) | و ?)"
 _BEFORE = r"\s?(?:№ ?|n[o°]\.? ?|نمبر |رقم )?"
 _SIGN = re.compile(rf"(?:¶¶?|§§?) ?(?P<list>(?:{_ONE})(?:{_MANY}(?:{_ONE}))*)")
-_HAN = f"[0-9{''.join(HAN)}{''.join(HAN_SCALE)}]+"
+_HAN = f"[0-9{''.join(HAN)}{''.join(HAN_SCALE)}]{{1,8}}"
 _CHINESE = re.compile(
     f"第(?P<number>{_HAN})(?P<unit>[条款段项章节])|(?P<named>附件|段落|议程项目|规则)(?P<after>{_HAN})"
 )
@@ -104,5 +104,6 @@ def _chinese(text: str) -> Iterator[Item]:
     for one in _CHINESE.finditer(text):
         unit = _CHINESE_UNITS[one["unit"] or one["named"]]
         number = one["number"] or one["after"]
-        value = number if number.isdigit() and number.isascii() else numbers(f"第{number}条", "zh")[0].key
+        read = [] if number.isascii() else numbers(f"第{number}条", "zh")
+        value = read[0].key if read else number
         yield Item("reference", f"{unit} {value}", *one.span())

@@ -22,6 +22,7 @@ from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.views import ParagraphView, Version, standing
 from paraph.reading import MatterView, natural
 from paraph.texts.compiled import compile_paragraph
+from paraph.texts.compiler import MAX_CHARACTERS
 from paraph.texts.degrees import Degree
 from paraph.web.clauses.placing import place_words
 from paraph.web.clauses.strength import assent_of, strengthened
@@ -31,9 +32,10 @@ from paraph.web.forms.word import MAX_AUTHORITY, Fault
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
 from paraph.web.tongues import language_name
+from paraph.web.troubles import told as explained
 from paraph.words.sayable import MAX_NOTE
 from paraph.words.speech import Word, say
-from paraph.words.values import check_value, normalise
+from paraph.words.values import MAX_LANGS, check_value, normalise
 
 MODES = ("say", "insert", "divide", "merge")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -104,7 +106,7 @@ def read(writing: Writing, typed: Typed) -> Outcome:
         words = _made(writing, wordings, typed)
         words = _with_note(strengthened(words, typed), str(normalise(typed.get("note", ""))))
     except ParaphError as error:
-        return Outcome((), {"wording": f"{error} {error.remedy}".strip()})
+        return Outcome((), {"wording": f"{explained(str(error))} {explained(error.remedy)}".strip()})
     if not words:
         errors["wording"] = _("This is what we say already. Change something, or leave it as it stands.")
     return Outcome(tuple(words), errors)
@@ -242,7 +244,8 @@ def _box(writing: Writing, lang: Lang, typed: Typed, errors: Mapping[str, str], 
     words = typed.get(name, "")
     field = Field(name, language_name(lang), "area", words, lang, error=errors.get(name, ""))
     version = item.version(lang) if item else None
-    seen = version if see and writing.mode == "say" else None
+    fits = bool(words.strip()) and len(words) <= MAX_CHARACTERS
+    seen = version if see and fits and writing.mode == "say" else None
     would = would_be(seen, writing.visit.side, words, writing.text.sides) if seen else None
     return Box(lang, field, would)
 
@@ -260,6 +263,17 @@ def would_be(version: Version, side: SideId, typed: str, sides: Sequence[SideId]
     return replace(version, wordings=wordings, deleting=deleting, content=content, degree=degree)
 
 
+def attempted(visit: Visit, ref: Ref, typed: Typed) -> list[tuple[str, Version]]:
+    """Each language in which something stands, with the version that it would make; what is empty stays as it is."""
+    langs = [
+        key.removeprefix("wording.") for key, words in typed.items() if key.startswith("wording.") and words.strip()
+    ]
+    return [
+        (lang, version_after(visit, visit.reader.matter(str(Matter(ref, f"wording.{lang}"))), typed[f"wording.{lang}"]))
+        for lang in map(parse_lang, langs[:MAX_LANGS])
+    ]
+
+
 def version_after(visit: Visit, view: MatterView, typed: str) -> Version:
     """The version of a paragraph, read from its matter alone, as it would stand after this word of ours."""
     existence = visit.reader.matter(f"{view.matter.subject}/existence")
@@ -270,7 +284,10 @@ def version_after(visit: Visit, view: MatterView, typed: str) -> Version:
 
 
 def begin(item: ParagraphView, drafts: Mapping[str, Draft], counter: str) -> dict[str, str]:
-    """What the form begins with: our draft, else the word to counter, else our own, else the only one there is."""
+    """What the form begins with: our draft, else our own word; theirs only where that was asked for and we are silent.
+
+    Words of theirs that merely stood in the form would be said by oversight, and saying them is agreeing.
+    """
     typed: dict[str, str] = {}
     for version in item.versions:
         matter = str(Matter(item.ref, f"wording.{version.lang}"))
@@ -291,7 +308,5 @@ def _first(version: Version, draft: Draft | None, counter: str) -> str:
     drafted = draft.word.get("say") if draft is not None and isinstance(draft.word, dict) else None
     if isinstance(drafted, str):
         return drafted
-    voices = standing(version.view)
-    by_side = {voice.side: str(voice.value) for voice in voices}
-    ours = by_side.get(version.view.ours.side, "")
-    return by_side.get(SideId(counter), ours) or ours or next(iter(by_side.values()), "")
+    by_side = {voice.side: str(voice.value) for voice in standing(version.view)}
+    return by_side.get(version.view.ours.side, by_side.get(SideId(counter), ""))

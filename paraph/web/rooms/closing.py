@@ -39,6 +39,7 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
         "package_on": whole.text.package,
         "package_said": {voice.side: voice.value for voice in standing(whole.text.views.get("package"))},
         "closed_by": closing_voices(whole),
+        "basis_ours": any(voice.ours and voice.value is True for voice in standing(whole.text.views.get("basis"))),
         "frame_open": any(_theirs_only(view) for view in frame),
         "may_act": may_act(visit, whole),
         "may_initial": may_act(visit, whole) and visit.may(Act.SAY) and not whole.before_initials,
