@@ -11,6 +11,7 @@ demo: .venv/ready
 test: .venv/ready
 	@command -v chromium >/dev/null || echo "Chromium is absent: the browser tests are left out (Debian: apt-get install chromium)."
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "PostgreSQL is absent: its tests are left out (Debian: apt-get install postgresql)."
+	@command -v soffice >/dev/null || echo "LibreOffice is absent: its tests are left out (Debian: apt-get install libreoffice-writer)."
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 check: .venv/ready
@@ -21,6 +22,7 @@ check: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.texts
 	$(BIN)/python -m bench.intake
 
 interop: .venv/ready
@@ -29,6 +31,8 @@ interop: .venv/ready
 golden: .venv/ready
 	$(BIN)/python -m tests.golden_feed --write
 	$(BIN)/python -m tests.golden_dialogue --write
+	$(BIN)/python -m tests.golden_originals --write
+	$(BIN)/python -m tests.golden_brackets --write
 
 messages: .venv/ready
 	$(BIN)/python -m paraph.web.messages

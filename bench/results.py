@@ -44,8 +44,16 @@ def verdicts(report: Report) -> list[dict[str, str | float | bool | None]]:
 
 
 def write(report: Report, folder: Path) -> None:
-    (folder / "results.json").write_bytes(msgspec.json.format(msgspec.json.encode(verdicts(report))) + b"\n")
+    keep_rows(folder / "results.json", verdicts(report))
     (folder / "RESULTS.md").write_text(page(report), encoding="utf-8")
+
+
+def keep_rows(path: Path, rows: Sequence[Mapping[str, str | float | bool | None]]) -> None:
+    """Write the rows of one benchmark into a file that may hold those of others: these take the place of their like."""
+    held = msgspec.json.decode(path.read_bytes()) if path.exists() else []
+    names = {row["name"] for row in rows}
+    others = [row for row in held if row["name"] not in names]
+    path.write_bytes(msgspec.json.format(msgspec.json.encode([*rows, *others])) + b"\n")
 
 
 def page(report: Report) -> str:

@@ -19,6 +19,7 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 MAX_DEPTH = 16
 MAX_INTEGER = 2**53 - 1
+ALOUD_GROUPS = 6
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder()
@@ -76,6 +77,15 @@ def too_deep() -> Malformed:
 def digest(value: object) -> bytes:
     """SHA-256 of a value's canonical bytes: 32 bytes."""
     return hashlib.sha256(encode(value)).digest()
+
+
+def read_aloud(digest: bytes) -> str:
+    """A digest for two people to compare by voice, in any language: six groups of five digits, 99 bits of it.
+
+    Digits, because each script has them and each telephone carries them.
+    """
+    digits = f"{int.from_bytes(digest, 'big') % 10 ** (5 * ALOUD_GROUPS):0{5 * ALOUD_GROUPS}d}"
+    return " ".join(digits[start : start + 5] for start in range(0, len(digits), 5))
 
 
 def _check(value: object, depth: int) -> None:

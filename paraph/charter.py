@@ -30,7 +30,6 @@ from paraph.names import (
 from paraph.words.values import check_value
 
 MAX_CHARTER = 65_535
-FINGERPRINT_GROUPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,8 @@ class Charter:
 
 
 def fingerprint(key: VerifierKey) -> str:
-    """Six groups of five digits that two people can read to each other in any language: 99 bits of SHA-256.
-
-    Digits, because each script has them and each telephone carries them.
-    """
-    number = int.from_bytes(hashlib.sha256(format_vkey(key).encode()).digest(), "big")
-    digits = f"{number % 10 ** (5 * FINGERPRINT_GROUPS):0{5 * FINGERPRINT_GROUPS}d}"
-    return " ".join(digits[start : start + 5] for start in range(0, len(digits), 5))
+    """What two people read to each other of a key: six groups of five digits (`canon.read_aloud`)."""
+    return canon.read_aloud(hashlib.sha256(format_vkey(key).encode()).digest())
 
 
 def parse_card(data: bytes) -> Party:

@@ -189,7 +189,9 @@ def parse_ref(text: str) -> Ref:
     )
 
 
+@lru_cache(maxsize=8192)
 def parse_matter(text: str) -> Matter:
+    """`round/16/city`; the same names come again and again, and are asked after in several places."""
     subject, slash, attribute = text.rpartition("/")
     if slash and len(text) <= MAX_MATTER and _ATTRIBUTE.match(attribute):
         return Matter(parse_ref(subject), attribute)

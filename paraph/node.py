@@ -5,11 +5,8 @@ the tree, the signed head and what follows from them are kept together or not at
 signed where the old one still holds, so there are never two of one size.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-from msgspec import UNSET
-from msgspec.structs import replace as with_fields
 
 from paraph.charter import Charter, charter_digest, format_charter, parse_charter
 from paraph.errors import Refused, Untrusted
@@ -18,12 +15,15 @@ from paraph.feed.merkle import EMPTY, TileHash, grow
 from paraph.feed.note import SigningKey
 from paraph.fold import Change, fold, matters_of, read
 from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown, is_unfounded, unfounded
+from paraph.history import Chains
 from paraph.incoming import Incoming
+from paraph.locks import check_unlocked
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
 from paraph.state import reach_in, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
+from paraph.words.linking import linked_words, spoken_on
 from paraph.words.sayable import check_sayable, check_withdrawals
 from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_entry, say
 
@@ -138,6 +138,15 @@ class Node:
         with self.store.writing(mechanism):
             return self._append(charter, key, [()]) if self._unanswered(charter) else None
 
+    def make_sure(self, mechanism: MechanismId) -> None:
+        """Look already at what has to be sure before our first word after a start, while nobody waits for it.
+
+        Nothing is taken for sure unless every other side shows its copy of our feed.  Raises Refused as `say` will.
+        """
+        charter = self.charter(mechanism)
+        if mechanism not in self._assured:
+            self._assure(charter, self._key(charter), by_all=True)
+
     def incoming(self, feed: FeedId, note: bytes) -> Incoming:
         """What is new in a peer's feed up to a signed head.  Untrusted, the evidence kept, for a head that lies."""
         key = self.charter(feed.mechanism).party(feed.side).key
@@ -172,6 +181,7 @@ class Node:
         charter = self.charter(feed.mechanism)
         try:
             growth = incoming.take(data)
+            self.store.ahead(incoming.start, data)
             with self.store.writing(feed.mechanism):
                 states = self._states(charter)
                 incoming.check_resumes(states[feed.side].frontier)
@@ -201,33 +211,26 @@ class Node:
     # -- saying ------------------------------------------------------------------------------------------------------
 
     def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]]) -> Spoken:
+        spoken = spoken_on(times)
+        check_unlocked(Chains(self.store, charter), spoken)
         feed, states = charter.feed(self.side), self._states(charter)
         mine = states[self.side]
         at = self._moment(mine)
         heads = heard(self._acceptable(states))
-        rows = self._rows(charter, {word.matter for words in times for word in words if isinstance(word.matter, str)})
+        rows = self._rows(charter, spoken)
         ours = self._own(rows, self.side)
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}
-        linked = [[self._linked(word, index, last) for word in words] for index, words in enumerate(times, mine.size)]
+        linked = linked_words(times, mine.size, last)
         entries = [Entry(at, heads, 1, words) for words in linked]  # type: ignore[arg-type]
         data = format_entries_at(at, heads, linked)
+        self.store.ahead(mine.size, data)
         change = fold(self.side, mine.stance, ours, entries)
         growth = grow(mine.frontier, data)
         note = sign_checkpoint(key, growth.frontier.head())
         state = FeedState(growth.frontier, note, change.stance)
         self._keep(feed, states, state, change, rows, data=data, tiles=growth.tiles)
         return Spoken(feed, growth.frontier.size - 1, at, note)
-
-    @staticmethod
-    def _linked(word: Word, index: int, last: dict[str, int]) -> Word:
-        """The word with its `was`, as said in entry `index`; `last` is where each matter was spoken on before."""
-        if word.source is not UNSET:
-            return word
-        matter = str(word.matter)
-        before = last.get(matter)
-        last[matter] = index
-        return word if before is None else with_fields(word, was=before)
 
     def _moment(self, mine: FeedState) -> Moment:
         now = self._clock()
@@ -253,11 +256,15 @@ class Node:
             start = known[side].size if side in known else 0
             if side == self.side or not state.whole or state.size <= start:
                 continue
-            if any(parse_entry(data).words for data in self.store.entries(charter.feed(side), start, state.size)):
+            feed = charter.feed(side)  # mostly the first new entry tells, and is fetched alone
+            if self._has_words(feed, start, start + 1) or self._has_words(feed, start + 1, state.size):
                 return True
         return False
 
-    def _assure(self, charter: Charter, key: SigningKey) -> None:
+    def _has_words(self, feed: FeedId, start: int, stop: int) -> bool:
+        return any(parse_entry(data).words for data in self.store.entries(feed, start, stop))
+
+    def _assure(self, charter: Charter, key: SigningKey, *, by_all: bool = False) -> None:
         """Before the first entry after a start: our feed must reach the largest head of it that any peer knows.
 
         And before every entry: the largest that any peer's entries carry, since they may have come after the first.
@@ -276,14 +283,16 @@ class Node:
                 self.report(FeedId(feed.mechanism, item.carrier), unfounded(item, state))
         heads = [item.head for item in carried if item not in self._unfounded]
         check_acknowledged(self.store, feed, state, [*heads, *filter(None, shown.values())])
-        self._assured.add(charter.mechanism)
+        if not by_all or len(shown) == len(charter.sides) - 1:
+            self._assured.add(charter.mechanism)
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 
     def _states(self, charter: Charter) -> dict[SideId, FeedState]:
-        return {side: self.store.feed(charter.feed(side)) for side in charter.sides}
+        begun = self.store.feeds(charter.mechanism)
+        return {side: begun.get(side) or FeedState() for side in charter.sides}
 
-    def _rows(self, charter: Charter, matters: set[str]) -> dict[str, Mapping[SideId, Stand]]:
+    def _rows(self, charter: Charter, matters: Iterable[str]) -> dict[str, Mapping[SideId, Stand]]:
         found = self.store.read(charter.mechanism, matters)
         return {matter: reading.stands for matter, reading in found.items()}
 

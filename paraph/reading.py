@@ -5,7 +5,7 @@ Our own side comes first everywhere (the alternat); the others follow in the cha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import UNSET
@@ -13,16 +13,16 @@ from msgspec import UNSET
 from paraph.canon import Json
 from paraph.charter import Charter
 from paraph.errors import Malformed
-from paraph.feed.merkle import TILE_WIDTH
 from paraph.fold import ClaimKey, ClaimStand, is_source
-from paraph.names import FeedId, Matter, MechanismId, Moment, Ref, SideId, parse_matter, parse_ref
+from paraph.history import Chains, History
+from paraph.names import Matter, MechanismId, Ref, SideId, parse_matter, parse_ref
 from paraph.node import Node
 from paraph.picture import verdict
 from paraph.state import reach_in
 from paraph.store.api import FeedState, Reading
-from paraph.words.agreement import Reach, Said, Span, Stand, has_received, reopenings, seals, spans, strength_of
+from paraph.words.agreement import Reach, Stand, has_received, strength_of
 from paraph.words.characters import Suspicion, value_suspicions
-from paraph.words.speech import Entry, Form, Word, form_of, parse_entry, value_digest
+from paraph.words.speech import Entry, Word, value_digest
 from paraph.words.values import check_shape
 from paraph.words.vocabulary import KINDS, Attribute, attribute_of
 
@@ -99,39 +99,6 @@ class MatterView:
         return self.voices[0].value if self.state in ("agreed", "sealed") else None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing a side said on a matter: which entry, when, seeing what of the others."""
-
-    side: SideId
-    entry: int
-    at: Moment
-    value: Json
-    withdrawn: bool
-    assent: str
-    note: str
-    heads: Mapping[SideId, int]
-    sealed: bool = False
-    reopened: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Everything said on a matter, oldest first, with what was sealed on the way and who reopened it."""
-
-    steps: tuple[Step, ...]
-    seals: tuple[tuple[tuple[SideId, Span], ...], ...] = ()
-    value_of: Mapping[bytes, Json] = field(default_factory=dict)
-
-    @property
-    def was_sealed(self) -> bool:
-        return bool(self.seals)
-
-
-Link = tuple[Said, Entry, Word]
-"""A word on a matter in its side's chain: what it comes to, the entry it stands in, the word itself."""
-
-
 class Reader:
     """Reads one mechanism for one side.  Made for one page or one command; it remembers what it has fetched."""
 
@@ -141,16 +108,15 @@ class Reader:
         self.charter: Charter = node.charter(mechanism)
         others = tuple(side for side in self.charter.sides if side != node.side)
         self.sides: tuple[SideId, ...] = (node.side, *others) if node.side in self.charter.sides else others
-        self._bundles: dict[tuple[SideId, int], list[bytes]] = {}
-        self._entries: dict[tuple[SideId, int], Entry] = {}
+        self.chains = Chains(node.store, self.charter, self.sides)
 
-    @cached_property
-    def states(self) -> dict[SideId, FeedState]:
-        return {side: self.node.store.feed(FeedId(self.mechanism, side)) for side in self.sides}
+    @property
+    def states(self) -> Mapping[SideId, FeedState]:
+        return self.chains.states
 
-    @cached_property
-    def sizes(self) -> dict[SideId, int]:
-        return {side: state.size for side, state in self.states.items()}
+    @property
+    def sizes(self) -> Mapping[SideId, int]:
+        return self.chains.sizes
 
     @cached_property
     def reach(self) -> Reach:
@@ -181,6 +147,10 @@ class Reader:
         row = self.node.store.read(self.mechanism, [name]).get(name)
         return self._view(name, row.stands if row else {}, self._claims(f"{name}").get(name, ()))
 
+    def silent(self, name: str) -> MatterView:
+        """A matter that is known to be unspoken on: no question to the store."""
+        return self._view(name, {}, ())
+
     def subject(self, subject: Ref, *, full: bool = False) -> list[MatterView]:
         """The matters of a subject in the registry's order, unknown ones last; with `full` the silent ones too."""
         prefix = f"{subject}/"
@@ -196,7 +166,7 @@ class Reader:
         """Every matter spoken on or claimed whose name begins so, of many subjects at once, in order of subject."""
         rows = {row.matter: row.stands for row in self.node.store.readings(self.mechanism, prefix)}
         claims = self._claims(prefix)
-        names = sorted({*rows, *claims}, key=lambda name: (_natural(parse_matter(name).subject), _rank(name)))
+        names = sorted({*rows, *claims}, key=lambda name: (natural(parse_matter(name).subject), _rank(name)))
         return [self._view(name, rows.get(name, {}), claims.get(name, ())) for name in names]
 
     def views(self, rows: Iterable[Reading]) -> list[MatterView]:
@@ -214,7 +184,7 @@ class Reader:
         """Every subject of a kind that anybody has spoken on or any source is cited for."""
         names = {row.matter for row in self.node.store.readings(self.mechanism, f"{kind}/")}
         names |= {key.matter for key, _ in self.node.store.claims(self.mechanism, f"{kind}/")}
-        return sorted({parse_matter(name).subject for name in names}, key=_natural)
+        return sorted({parse_matter(name).subject for name in names}, key=natural)
 
     def _view(self, name: str, stands: Mapping[SideId, Stand], claims: Sequence[ClaimView]) -> MatterView:
         matter = parse_matter(name)
@@ -290,77 +260,15 @@ class Reader:
     # -- the record --------------------------------------------------------------------------------------------------
 
     def entry(self, side: SideId, index: int) -> Entry:
-        """One entry of a feed.  Its whole bundle is read with it: a page asks for neighbours."""
-        if (side, index) not in self._entries:
-            n, place = divmod(index, TILE_WIDTH)
-            if (side, n) not in self._bundles:
-                start = n * TILE_WIDTH
-                found = self.node.store.entries(FeedId(self.mechanism, side), start, start + TILE_WIDTH)
-                self._bundles[side, n] = list(found)
-            self._entries[side, index] = parse_entry(self._bundles[side, n][place])
-        return self._entries[side, index]
+        return self.chains.entry(side, index)
 
     def history(self, name: str) -> History:
         """Everything said on a matter: each side's chain of `was` walked back through its feed."""
-        row = self.node.store.read(self.mechanism, [name]).get(name)
-        stands = row.stands if row else {}
-        chains = {side: self._chain(side, name, stands[side].last) if side in stands else [] for side in self.sides}
-        said = {side: [said for said, _, _ in chain] for side, chain in chains.items()}
-        return self._history(chains, said)
-
-    def _chain(self, side: SideId, name: str, last: int) -> list[Link]:
-        found: list[Link] = []
-        index: int | None = last
-        while index is not None:
-            entry = self.entry(side, index)
-            words = [word for word in entry.words if isinstance(word, Word) and word.matter == name]
-            spoken = [word for word in words if form_of(word) in (Form.SAY, Form.WITHDRAW)]
-            for word in reversed(spoken):
-                digest = value_digest(word.say) if word.say is not UNSET else b""
-                found.append((Said(index, digest, _text(word.assent)), entry, word))
-            first = spoken[0].was
-            index = None if first is UNSET else int(first)
-        return found[::-1]
-
-    def _history(
-        self,
-        chains: Mapping[SideId, Sequence[Link]],
-        said: Mapping[SideId, Sequence[Said]],
-    ) -> History:
-        reopened = {(item.side, item.entry) for item in reopenings(said, self._carried, self.sizes)}
-        sealed = seals({side: spans(steps) for side, steps in said.items()}, self._carried, self.sizes)
-        marks = {(side, span.start) for tuple_ in sealed for side, span in tuple_}
-        steps = [
-            _step(side, link, sealed=(side, link[0].entry) in marks, reopened=(side, link[0].entry) in reopened)
-            for side, chain in chains.items()
-            for link in chain
-        ]
-        values = {said_.digest: word.say for chain in chains.values() for said_, _, word in chain}
-        return History(tuple(sorted(steps, key=lambda step: (step.at, step.side, step.entry))), tuple(sealed), values)  # type: ignore[arg-type]
-
-    def _carried(self, side: SideId, other: SideId, index: int) -> int:
-        heard = self.entry(side, index).heads.get(other)
-        return heard.size if heard else 0
+        return self.chains.history(name)
 
     def unknown(self) -> int:
         """How many words of unknown form the feeds hold: kept whole, and shown as such."""
         return sum(state.stance.unknown for state in self.states.values())
-
-
-def _step(side: SideId, link: Link, *, sealed: bool, reopened: bool) -> Step:
-    said, entry, word = link
-    return Step(
-        side=side,
-        entry=said.entry,
-        at=Moment(entry.at),
-        value=None if word.say is UNSET else word.say,  # type: ignore[arg-type]
-        withdrawn=not said.digest,
-        assent=said.assent,
-        note=_text(word.note),
-        heads={SideId(other): heard.size for other, heard in entry.heads.items()},
-        sealed=sealed,
-        reopened=reopened,
-    )
 
 
 def _rivals(claims: Iterable[ClaimView]) -> tuple[Rival, ...]:
@@ -396,7 +304,7 @@ def _rank(name: str) -> tuple[int, str]:
     return (names.index(matter.base) if matter.base in names else len(names), name)
 
 
-def _natural(ref: Ref) -> tuple[list[tuple[int, int, str]], str]:
+def natural(ref: Ref) -> tuple[list[tuple[int, int, str]], str]:
     """Order of ids with their numbers as numbers: round/6 before round/12."""
     parts = ref.id.replace("-", ".").split(".")
     return [(0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, part) for part in parts], ref.id

@@ -96,6 +96,37 @@ def reopened(pen: TTGlyphPen) -> None:
     polygon(pen, tip, at(outer + 112, 112), at(inner - 112, 112))
 
 
+def referred(pen: TTGlyphPen) -> None:
+    """Agreed but for an authority at home: a ring with bars."""
+    ring(pen)
+    for left, reach in ((254, 190), (367, 240), (480, 190)):
+        polygon(
+            pen, (left, 328 - reach), (left, 328 + reach), (left + STROKE, 328 + reach), (left + STROKE, 328 - reach)
+        )
+
+
+def square(pen: TTGlyphPen, reach: int, *, hole: bool = False) -> None:
+    x, y = CENTRE
+    corners = ((x - reach, y - reach), (x - reach, y + reach), (x + reach, y + reach), (x + reach, y - reach))
+    polygon(pen, *(reversed(corners) if hole else corners))
+
+
+def packed(pen: TTGlyphPen) -> None:
+    """Within the package: a thing in a box."""
+    square(pen, 280)
+    square(pen, 280 - STROKE, hole=True)
+    square(pen, 130)
+
+
+def closed(pen: TTGlyphPen) -> None:
+    square(pen, 280)
+
+
+def initialled(pen: TTGlyphPen) -> None:
+    x, y = CENTRE
+    polygon(pen, (x - 340, y), (x, y + 340), (x + 340, y), (x, y - 340))
+
+
 def check(pen: TTGlyphPen) -> None:
     polygon(pen, (110, 300), (165, 352), (318, 190), (638, 590), (694, 545), (322, 80))
 
@@ -131,6 +162,10 @@ MARKS: dict[int, tuple[str, int, Callable[[TTGlyphPen], None]]] = {
     0x25CF: ("agreed", ADVANCE, agreed),
     0x25C9: ("sealed", ADVANCE, sealed),
     0x21BA: ("reopened", ADVANCE, reopened),
+    0x25CD: ("referred", ADVANCE, referred),
+    0x25A3: ("packed", ADVANCE, packed),
+    0x25A0: ("closed", ADVANCE, closed),
+    0x25C6: ("initialled", ADVANCE, initialled),
     0x2713: ("check", ADVANCE, check),
     0x2192: ("forward", ADVANCE, forward),
     0x2190: ("backward", ADVANCE, backward),

@@ -15,6 +15,8 @@ SECTIONS = {
         "withdraw": "paraph.cli.speak:withdraw",
         "claim": "paraph.cli.speak:claim",
         "show": "paraph.cli.show:show",
+        "text": "paraph.cli.text:text",
+        "compile": "paraph.cli.compile:compile_",
     },
     "Public reports": {
         "intake": "paraph.cli.intake:intake",

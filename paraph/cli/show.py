@@ -11,9 +11,10 @@ from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.wording import INDENT, in_one_line, pieces, suspicion_line, visible
 from paraph.exports.state import heads_data, history_data, matter_data, rival_data
+from paraph.history import History, Step
 from paraph.names import Matter, Ref, SideId, parse_matter, parse_moment, parse_ref
 from paraph.past import as_of
-from paraph.reading import History, MatterView, Reader, Rival, Step, Voice
+from paraph.reading import MatterView, Reader, Rival, Voice
 from paraph.service import Service
 from paraph.state import state_digest
 from paraph.words.sayable import known, known_kind

@@ -85,7 +85,7 @@ def say(
         typed = _read(Path("-")) if value == "-" else str(value)
         plain = parse_plain(known(found).type, typed, lang)
         words = [say_word(str(found), plain, Assent(assent), note=note, to=to, until=until)]
-    _put(words, mechanism, yes)
+    put(words, mechanism, yes)
 
 
 @click.command(cls=Command)
@@ -95,7 +95,7 @@ def say(
 @yes_option
 def withdraw(matter: str, mechanism: str | None, note: str, yes: bool) -> None:
     """Withdraw our word on MATTER. That it was said stays in the record."""
-    _put([withdraw_word(str(parse_matter(matter)), note)], mechanism, yes)
+    put([withdraw_word(str(parse_matter(matter)), note)], mechanism, yes)
 
 
 @click.command(cls=Command)
@@ -136,7 +136,7 @@ def claim(
         typed = _read(Path("-")) if value == "-" else value
         plain = parse_plain(known(found).type, typed, lang)
         word = claim_word(str(found), plain, where, place, about=about, note=note)
-    _put([word], mechanism, yes)
+    put([word], mechanism, yes)
 
 
 def _read(file: Path) -> str:
@@ -170,7 +170,7 @@ def _word_of(number: int, line: str, assent: str) -> Word:
         ) from None
 
 
-def _put(words: Sequence[Word], given: str | None, yes: bool) -> None:
+def put(words: Sequence[Word], given: str | None, yes: bool) -> None:
     """Check, show, ask, say."""
     service = open_service()
     mechanism = one_of(service, given)

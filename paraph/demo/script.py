@@ -19,10 +19,9 @@ from paraph.demo.officers import (
     person,
     person_name,
 )
+from paraph.demo.statement import ILLUSTRATION, PK_DRAFT, PK_TAKES_UP, RU_ANSWER
 from paraph.names import LocalText, Moment
 from paraph.words.speech import Assent, Word, say, withdraw
-
-ILLUSTRATION = "Illustration: said by a fictional officer."
 
 ADOPTED = Moment("2026-03-01T08:00:00Z")
 """When both sides say the digest of the charter."""
@@ -233,4 +232,17 @@ SCRIPT: tuple[Step, ...] = (
         ),
     ),
     Exchange(Moment("2026-03-09T08:10:00Z")),
+    Saying(Moment("2026-03-10T06:00:00Z"), PK_DESK, "PK tables a draft of the joint statement in English.", PK_DRAFT),
+    Exchange(Moment("2026-03-10T06:10:00Z")),
+    Saying(
+        Moment("2026-03-11T07:00:00Z"),
+        RU_DESK,
+        "RU answers: a Russian version, other words in three clauses, one ad referendum, one new.",
+        RU_ANSWER,
+    ),
+    Exchange(Moment("2026-03-11T07:10:00Z")),
+    Saying(
+        Moment("2026-03-12T06:00:00Z"), PK_DESK, "PK takes up two Russian clauses and reserves on one.", PK_TAKES_UP
+    ),
+    Exchange(Moment("2026-03-12T06:10:00Z")),
 )

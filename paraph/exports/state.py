@@ -16,8 +16,9 @@ from itertools import groupby
 
 from paraph.canon import Json, encode
 from paraph.charter import format_charter
+from paraph.history import History, Step
 from paraph.names import FeedId, Ref, parse_matter
-from paraph.reading import ClaimView, History, MatterView, Reader, Rival, Step, Voice
+from paraph.reading import ClaimView, MatterView, Reader, Rival, Voice
 from paraph.state import state_digest
 from paraph.words.vocabulary import RULES
 

@@ -4,6 +4,7 @@
     bundles       256 entries each, closed for good, a zstd frame of tlog-tiles framing
     runs          the entries after the last bundle, one row a commit, merged when 256 are there
     tiles         hashes of level 1 and above
+    recent        readings of the last commits, one row a commit, merged into the next now and then (`recent.py`)
     readings      one row a matter; derived, like claims and awaited heads
 
 One transaction a commit.  A reader never waits: it may meet a bundle being closed, and then looks again.
@@ -60,8 +61,14 @@ class DatabaseStore:
     def feed(self, feed: FeedId) -> FeedState:
         return self._record.feed(feed)
 
+    def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
+        return self._record.feeds(mechanism)
+
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         return self._record.entries(feed, start, stop)
+
+    def framed(self, feed: FeedId, start: int, stop: int) -> bytes:
+        return self._record.framed(feed, start, stop)
 
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
         return self._record.bundle(feed, n)
@@ -69,11 +76,16 @@ class DatabaseStore:
     def tile(self, feed: FeedId, level: int, n: int, width: int) -> bytes:
         return self._record.tile(feed, level, n, width)
 
+    def ahead(self, start: int, entries: Sequence[bytes]) -> None:
+        self._record.ahead(start, entries)
+
     def extend(self, extension: Extension) -> None:
         with self.writing(extension.feed.mechanism):
-            closing = self._record.advance(extension)
-            self._derived.write(extension)
-            self._record.close(closing)
+            self._record.advance(extension)
+            with self._link.gathering():
+                closing = self._record.lay(extension)
+                self._derived.write(extension)
+                self._record.close(closing)
 
     def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
         return self._derived.read(mechanism, matters)

@@ -1,11 +1,13 @@
 """What stands in the columns that hold bytes: msgpack of plain tuples, each with its inverse."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
+from paraph.errors import Malformed
 from paraph.feed.merkle import format_frontier, parse_frontier
 from paraph.fold import ClaimKey, ClaimStand, Stance
 from paraph.names import Hash, Head, MechanismId, SideId
@@ -25,12 +27,49 @@ _claim_key = msgspec.msgpack.Decoder(tuple[str, str, str, str]).decode
 _claim_stand = msgspec.msgpack.Decoder(tuple[int, int, bytes]).decode
 _exhibits = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 
-format_stands = _encode
+Packed = tuple[str, int, int, msgspec.Raw]
+"""A reading of which only the matter has been looked at."""
+_readings = msgspec.msgpack.Decoder(list[Packed]).decode
+
 format_claim_stand = _encode
 
 
 def parse_reading(matter: str, state: int, stamp: int, stands: bytes) -> Reading:
     return Reading(matter, _stands(stands), STATES[state], stamp)  # type: ignore[arg-type]
+
+
+def format_reading(row: Reading) -> tuple[str, int, int, bytes]:
+    """The columns matter, state, stamp and stands."""
+    return row.matter, CODES[row.state], row.stamp, _encode(row.stands)
+
+
+def format_readings(readings: Sequence[Reading]) -> bytes:
+    """The readings of one commit in one piece."""
+    return _encode([(row.matter, CODES[row.state], row.stamp, row.stands) for row in readings])
+
+
+def parse_readings(data: bytes) -> list[Packed]:
+    """The readings of one commit; most will be replaced by those of a later one before anybody looks at them."""
+    with _undamaged():
+        return _readings(data)
+
+
+def unpack_readings(packed: Iterable[Packed]) -> dict[str, Reading]:
+    with _undamaged():
+        return {
+            matter: Reading(matter, _stands(stands), STATES[code], stamp)  # type: ignore[arg-type]
+            for matter, code, stamp, stands in packed
+        }
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    try:
+        yield
+    except (msgspec.MsgspecError, IndexError) as error:
+        raise Malformed(
+            "Readings on this node's disk are damaged.", remedy="Run `paraph rebuild`.", detail=str(error)
+        ) from None
 
 
 def format_state(state: FeedState) -> tuple[bytes, bytes, bytes]:

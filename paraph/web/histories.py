@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from paraph.history import History, Step
 from paraph.names import SideId
-from paraph.reading import History, Step
 from paraph.words.speech import value_digest
 
 

@@ -63,3 +63,23 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"{self.officer} {self.mechanism}"
+
+
+class MarginNote(models.Model):
+    """What our own side notes beside a paragraph: a remark, why we want it so, what we would fall back to (R34)."""
+
+    officer: models.ForeignKey[Officer, Officer] = models.ForeignKey(
+        Officer, on_delete=models.CASCADE, related_name="margin_notes"
+    )
+    mechanism: models.CharField[str, str] = models.CharField(max_length=64)
+    subject: models.CharField[str, str] = models.CharField(max_length=160)
+    text: models.TextField[str, str] = models.TextField(blank=True)
+    reason: models.TextField[str, str] = models.TextField(blank=True)
+    fallback: models.TextField[str, str] = models.TextField(blank=True)
+    changed: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("mechanism", "subject"), name="one_note_each"),)
+
+    def __str__(self) -> str:
+        return f"{self.mechanism} {self.subject}"

@@ -25,10 +25,13 @@ class Page(Generic[Item]):
         return bool(self.earlier or self.later)
 
 
-def page_of(request: HttpRequest, name: str, items: Sequence[Item], size: int = 25) -> Page[Item]:
-    """The page of a list that the address asks for under `name`; the nearest one for a number that is none."""
+def page_of(request: HttpRequest, name: str, items: Sequence[Item], size: int = 25, first: int = 0) -> Page[Item]:
+    """The page of a list that the address asks for under `name`; the nearest one for a number that is none.
+
+    Without a number it is the page that holds the item at place `first`.
+    """
     pages = max(1, -(-len(items) // size))
-    asked = request.GET.get(name, "1")
+    asked = request.GET.get(name, str(first // size + 1))
     number = min(pages, max(1, int(asked))) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
     start = (number - 1) * size
     part = items[start : start + size]

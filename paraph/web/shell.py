@@ -30,7 +30,7 @@ from paraph.web.troubles import FAMILY, family_of, meaning_of, told
 
 STATUS: dict[type[ParaphError], int] = {Malformed: 400, Untrusted: 409, Refused: 403, Unavailable: 503}
 
-MARKS = {
+MARKS = {  # circles while words may move, squares for the package, a diamond for initials
     "open": "○",
     "proposed-ours": "◐",
     "proposed-theirs": "◑",
@@ -38,6 +38,10 @@ MARKS = {
     "agreed": "●",
     "sealed": "◉",
     "reopened": "↺",
+    "ad-referendum": "◍",
+    "within-package": "▣",
+    "closed": "■",
+    "initialled": "◆",
     "own": "·",
     "unknown": "?",
 }
@@ -49,9 +53,16 @@ STATE_WORDS = {
     "agreed": _("agreed"),
     "sealed": _("sealed"),
     "reopened": _("reopened"),
+    "ad-referendum": _("agreed ad referendum"),
+    "within-package": _("agreed within the package"),
+    "closed": _("closed: everything is agreed"),
+    "initialled": _("initialled"),
     "own": _("each side's own"),
     "unknown": _("unknown here"),
 }
+HAND_MADE = ("round", "text", "paragraph")
+"""Kinds that have a room of their own besides the one that the registry gives to all."""
+
 ASSENT_WORDS = {"firm": _("firm"), "ad-referendum": _("ad referendum"), "package": _("within the package")}
 
 
@@ -144,8 +155,10 @@ class Visit:
         return reverse(name, args=[self.mechanism, *parts])
 
     def subject_url(self, subject: Ref) -> str:
-        name = "round" if subject.kind == "round" else "subject"
-        return self.url(name, subject.id) if name == "round" else self.url(name, subject.kind, subject.id)
+        """The room of a subject: one made by hand where its kind has one."""
+        if subject.kind in HAND_MADE:
+            return self.url(subject.kind, subject.id)
+        return self.url("subject", subject.kind, subject.id)
 
     def matter_url(self, matter: Matter) -> str:
         return self.url("matter", matter.subject.kind, matter.subject.id, matter.attribute)

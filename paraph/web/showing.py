@@ -263,6 +263,7 @@ _INLINE: dict[str, Inline] = {
     "langs": _joined(lambda value, _, __: format_html("{}", language_name(str(value))), ", "),
     "url": _inline_url,
     "digest": lambda value, _, __: groups(str(value), limit=6),
+    "signature": lambda value, _, __: format_html('<bdi class="digest" dir="ltr">{}</bdi>', _cut(str(value), 20)),
 }
 
 _BLOCKS: dict[str, Block] = {

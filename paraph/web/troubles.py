@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as n_
 
 from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
+from paraph.web.told_files import OF_FILES, OF_PAPERS
 
 MEANING: dict[type[ParaphError], str | Promise] = {
     Malformed: _("What was sent is not in order. Nothing was changed."),
@@ -59,10 +60,20 @@ PATTERNS = (
     n_("Nothing was lost. Try again."),
     n_("The node's database does not answer. Nothing was kept."),
     n_("See that it runs and can be reached, then try again."),
+    n_("%(text)s is initialled: its words do not move."),
+    n_("Propose a correction or an amendment, a new subject that points to it."),
+    n_("%(text)s is initialled; it did not end without agreement."),
+    n_("Settle what is open first; the list of open points names each."),
+    n_("A paragraph is divided into two parts or more."),
+    n_("Give the wording of each part."),
+    n_("Two paragraphs or more are merged."),
+    n_("Name each of them."),
     n_("This is not the name of a subject."),
     n_("This is not the name of a matter."),
     n_("Write kind/id, such as round/16 or agenda-item/16.pk-1."),
     n_("Write kind/id/attribute, such as round/16/city."),
+    *OF_FILES,
+    *OF_PAPERS,
 )
 
 _PLACE = re.compile(r"%\\\((\w+)\\\)s")

@@ -67,16 +67,21 @@ def texts(value: Json, where: str) -> Iterator[tuple[str, str]]:
             yield from texts(inner, f"{where}.{key}")
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text surely hides nothing: most texts end here, and the search is some thirty times slower."""
-    if text.isascii():
-        raw = text.encode("ascii")
-        return len(raw.translate(None, _ASCII_CONTROLS)) == len(raw)
+def is_plain(value: Json) -> bool:
+    """Whether a value is a text in ASCII with nothing to object to: such a text is its own composed form."""
+    if type(value) is not str or not value.isascii() or value != value.strip():
+        return False
+    raw = value.encode("ascii")
+    return len(raw.translate(None, _ASCII_CONTROLS)) == len(raw)
+
+
+def _hides_nothing(text: str) -> bool:
+    """Surely so: most texts end here, and the search is some thirty times slower."""
     return text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def _check_text(text: str, where: str) -> None:
-    hidden = None if _is_plain(text) else _HIDDEN.search(text)
+    hidden = None if _hides_nothing(text) else _HIDDEN.search(text)
     if hidden:
         what, remedy = _WHY[str(hidden.lastgroup)]
         raise Malformed(

@@ -28,7 +28,10 @@ def page(chromium: Browser, still: list[NodeProcess]) -> Iterator[Page]:
     officer.context.close()
 
 
-@pytest.mark.parametrize("room", ["today", "round 16, in preparation", "matter, theirs", "matter, a list of people"])
+@pytest.mark.parametrize(
+    "room",
+    ["today", "round 16, in preparation", "matter, theirs", "matter, a list of people", "text", "paragraph, differs"],
+)
 def test_tab_reaches_everything_and_shows_where_it_is(room: str, page: Page) -> None:
     page.goto(ROOMS[room])
     wanted = {str(place) for place in page.evaluate(REACHABLE)}

@@ -50,6 +50,7 @@ VALUES: dict[str, st.SearchStrategy[Json]] = {
     "langs": st.lists(langs, unique=True),
     "url": st.just("https://example.org/a?b=c"),
     "digest": st.just("ab" * 32),
+    "signature": st.just("A" * 86 + "=="),
     "stance": st.sampled_from(STANCES),
 }
 

@@ -50,6 +50,7 @@ GOOD: list[tuple[str, Json]] = [
     ("url", "http://example.org:8080/a/b?q=%D9%BE&r=1#top"),
     ("url", "https://192.0.2.1/"),
     ("digest", DIGEST),
+    ("signature", "A" * 86 + "=="),
     *(("stance", stance) for stance in STANCES),
 ]
 
@@ -139,6 +140,8 @@ BAD: list[tuple[str, Json, str]] = [
     ("url", "https://.example.org/", "url: this is not an address"),
     ("url", "https://example.org:99999/", "url: this is not an address"),
     ("url", "https://example.org/" + "x" * 2_000, "url: this is not an address"),
+    ("signature", "A" * 87, "signature: this is not a signature"),
+    ("signature", "A" * 84, "signature: this is not a signature"),
     ("digest", DIGEST[:-1], "digest: this is not a SHA-256"),
     ("digest", DIGEST + "0", "digest: this is not a SHA-256"),
     ("digest", DIGEST.upper(), "digest: this is not a SHA-256"),

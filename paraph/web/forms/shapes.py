@@ -62,6 +62,7 @@ SHAPES: dict[str, Shape] = {
     "langs": inputs.LANGS,
     "url": inputs.TOKEN,
     "digest": inputs.TOKEN,
+    "signature": inputs.TOKEN,
     "stance": inputs.STANCE,
 }
 LISTS = ("texts", "people", "refs")

@@ -11,9 +11,13 @@ from django.utils.translation import gettext, ngettext
 
 from paraph.canon import Json
 from paraph.names import Matter, Ref
+from paraph.negotiation.views import Version
 from paraph.reading import ClaimView, MatterView, Voice
 from paraph.web import careful as careful_texts
 from paraph.web import dates, furniture, showing, titles, tongues, troubles
+from paraph.web.access import Act
+from paraph.web.clauses import brackets, would
+from paraph.web.desk import Ready
 from paraph.web.rows import Row
 from paraph.web.shell import ASSENT_WORDS, MARKS, STATE_WORDS, Visit, look_of
 from paraph.web.sources import SourceView, source_view
@@ -130,6 +134,23 @@ def brief_word(context: Context, view: MatterView, voice: Voice) -> SafeString:
     return showing.show_brief(view.attribute, voice.value, setting)
 
 
+@register.simple_tag(takes_context=True)
+def reading(context: Context, version: Version) -> SafeString:
+    """A version of a paragraph with its brackets, as one reads it."""
+    return brackets.reading(version, context["sides"])
+
+
+@register.simple_tag(takes_context=True)
+def becomes(context: Context, item: Ready) -> SafeString:
+    """What a wording about to be said would make of its paragraph; nothing for other words."""
+    matter = item.view.matter
+    if matter.subject.kind != "paragraph" or matter.base != "wording":
+        return careful_texts.EMPTY
+    visit: Visit = context["visit"]
+    version = would.version_after(visit, item.view, str(item.voice.value or ""))
+    return brackets.reading(version, context["sides"]) if version.brackets else careful_texts.EMPTY
+
+
 @register.simple_tag
 def cautions(voice: Voice) -> SafeString:
     """The warning under a word with suspicious characters: how many, and each by name."""
@@ -199,8 +220,18 @@ def voices_for(row: Row, ours: int) -> tuple[Voice, ...]:
 
 
 @register.filter
+def may_draft(visit: Visit) -> bool:
+    return visit.may(Act.DRAFT)
+
+
+@register.filter
 def heads_of(visit: Visit) -> list[tuple[showing.Badge, int, str]]:
     return furniture.heads(visit)
+
+
+@register.simple_tag
+def attribute_name(subject: Ref, attribute: str) -> str:
+    return titles.lower_label(Matter(subject, attribute))
 
 
 @register.filter

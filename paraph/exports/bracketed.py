@@ -1,0 +1,75 @@
+"""From the record to a bracketed document: one language of a text as all sides' words stand, for any written form.
+
+Whether brackets name their holders is a decision of the sides for this text (`attribution`); until they
+have decided they do.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from paraph.errors import Refused
+from paraph.names import Lang, SideId
+from paraph.negotiation.settling import Settlement
+from paraph.negotiation.views import ParagraphView, Version, is_settled
+from paraph.texts.frame import is_id
+from paraph.texts.model import Document, Note, Order, Paragraph
+from paraph.texts.orders import moves
+from paraph.texts.withhold import withhold
+
+NOTE_OF = {"reservation": "reserve", "instructions-pending": "pending"}
+"""Own matters of a paragraph as notes on the whole of it (R33)."""
+
+
+def document_of(whole: Settlement, lang: Lang) -> Document:
+    """The text in one language; Refused when nobody has worded anything in it."""
+    shown = [(item, version) for item in whole.paragraphs if not item.deleted and (version := item.version(lang))]
+    if not any(version.content for _, version in shown):
+        raise Refused(f"No side has worded {whole.text.text} in {lang}.", remedy="Choose another language.")
+    names = {str(item.ref): _name(item) for item, _ in shown}
+    document = Document(
+        lang,
+        whole.text.sides,
+        tuple(_paragraph(whole, item, version, names) for item, version in shown),
+        tuple(_orders(whole, names)),
+        title=whole.text.title.get(lang, ""),
+        base=whole.draft_digest,
+    )
+    return document if is_attributed(whole) else withhold(document)
+
+
+def is_attributed(whole: Settlement) -> bool:
+    view = whole.text.views.get("attribution")
+    return not (view is not None and is_settled(view) and view.agreed_value is False)
+
+
+def _name(item: ParagraphView) -> str:
+    """The number it is cited by; the end of its id where a side has said a number that no form can write."""
+    return item.number if is_id(item.number) else item.ref.id.rpartition(".")[2]
+
+
+def _paragraph(whole: Settlement, item: ParagraphView, version: Version, names: dict[str, str]) -> Paragraph:
+    spoken = tuple(side for side in whole.text.sides if side in version.wordings or side in version.deleting)
+    former = tuple(number for number in item.former if is_id(number) and number != names[str(item.ref)])
+    return Paragraph(names[str(item.ref)], spoken, version.content, tuple(_notes(whole, item, names)), former)
+
+
+def _notes(whole: Settlement, item: ParagraphView, names: dict[str, str]) -> Iterator[Note]:
+    for attribute, kind in NOTE_OF.items():
+        holders = [voice.side for voice in item.own(attribute) if voice.value]
+        yield from (Note(kind, (side,)) for side in whole.text.sides if side in holders)
+    fallen = {voice.side: names.get(str(voice.value), "") for voice in item.own("falls-with")}
+    found = [Note("consequential", (side,), on) for side, on in fallen.items() if on and on != names[str(item.ref)]]
+    yield from sorted(found, key=lambda note: (note.on, whole.text.sides.index(note.by[0])))
+
+
+def _orders(whole: Settlement, names: dict[str, str]) -> Iterator[Order]:
+    """What each side whose order is not the one displayed would move; nothing where all are alike."""
+    placing = whole.text.placing
+    if placing.is_agreed:
+        return
+    shown = _named(placing.shown.paragraphs, names)
+    for side in whole.text.sides:
+        yield Order(SideId(side), moves(shown, _named(placing.sides[side].paragraphs, names)))
+
+
+def _named(paragraphs: Sequence[str], names: dict[str, str]) -> tuple[str, ...]:
+    return tuple(names[ref] for ref in paragraphs if ref in names)

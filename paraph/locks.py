@@ -1,0 +1,68 @@
+"""An initialled text does not move: what was sealed once as its digest holds, and our node speaks on it no more.
+
+A text is initialled when every side has said the same digest of the whole and that is sealed (design, "Texts").  The
+first digest so sealed is *the* digest: feeds only grow, so both nodes find the same one, whatever a side says later.
+A later wish is a correction (VCLT 79) or an amendment (VCLT 39-41): a new subject that points to the text.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import UNSET
+
+from paraph.errors import Refused
+from paraph.history import Chains
+from paraph.names import Ref, SideId, parse_matter
+from paraph.words.agreement import MAX_SPANS, seals, spans
+from paraph.words.vocabulary import attribute_of, parent_of
+
+STILL_OPEN = frozenset({"instructions-pending", "reservation", "intended-character"})
+"""Own matters on which a side may still speak: they change no word of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Initialled:
+    """A text's digest in hexadecimal as it was first sealed, and for each side the entry in which it said so."""
+
+    digest: str
+    entries: Mapping[SideId, int]
+
+
+def initialled(chains: Chains, text: Ref) -> Initialled | None:
+    """The initialling of a text; None while no digest of it is sealed.
+
+    The first spans of each side's history are looked at, not the last: however often a side says another digest
+    afterwards, what was sealed first stays the answer.
+    """
+    links = chains.links(f"{text}/initialled")
+    if not all(links[side] for side in chains.charter.sides):
+        return None
+    first = {side: spans(said for said, _, _ in links[side])[:MAX_SPANS] for side in chains.charter.sides}
+    found = seals(first, chains.carried, chains.sizes)
+    if not found:
+        return None
+    side, span = found[0][0]
+    digest = next(word.say for said, _, word in links[side] if said.entry == span.start and word.say is not UNSET)
+    return Initialled(str(digest), {side: span.start for side, span in found[0]})
+
+
+@lru_cache(maxsize=4096)
+def text_of(name: str) -> Ref | None:
+    """The text that a word on this matter would change; None when it changes none."""
+    matter = parse_matter(name)
+    subject = matter.subject
+    text = subject if subject.kind == "text" else parent_of(subject) if subject.kind == "paragraph" else None
+    return None if text is None or attribute_of(matter) is None or matter.base in STILL_OPEN else text
+
+
+def check_unlocked(chains: Chains, matters: Iterable[str]) -> None:
+    """Refused when words on these matters would move an initialled text or its paragraphs."""
+    texts = {text: name for name in matters if (text := text_of(name))}
+    for text, name in texts.items():
+        if initialled(chains, text):
+            raise Refused(
+                f"{text} is initialled: its words do not move.",
+                remedy="Propose a correction or an amendment, a new subject that points to it.",
+                detail=name,
+            )

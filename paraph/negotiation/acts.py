@@ -1,0 +1,166 @@
+"""The words of an act on a text: made here, previewed and said by the room or the command line.
+
+accept     another side's words on paragraphs, ours from now on, in one entry
+open       a new text: title, kind of document, languages, the rule of the package
+add        a new paragraph after another, its wording in the languages given
+divide     one paragraph into several; merge: several into one; move; delete
+close      everything is agreed: the digest of the whole, which lifts the package (R38)
+initial    a named person's paraph on every paragraph in every language and on the whole (R40)
+end        no agreed text: the last shared draft, frozen by its digest (R28)
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from paraph.canon import Json
+from paraph.errors import Refused
+from paraph.feed.note import SigningKey
+from paraph.names import Lang, Ref, SideId
+from paraph.negotiation.reading import Negotiation
+from paraph.negotiation.settling import Settlement
+from paraph.negotiation.views import Obstacle, is_settled, standing
+from paraph.texts.digests import wording_digest
+from paraph.texts.initials import Page, initial
+from paraph.words.speech import Assent, Word, say
+from paraph.words.values import check_value
+from paraph.words.vocabulary import numbered
+
+ACCEPTABLE = ("existence", "place", "number", "made-of")
+"""What is taken over with a paragraph besides its wordings."""
+
+
+def accept(
+    text: Negotiation, whose: SideId, paragraphs: Sequence[Ref] = (), assent: Assent = Assent.FIRM
+) -> list[Word]:
+    """Another side's standing words on paragraphs (all of them when none is named) where ours differ."""
+    chosen = set(paragraphs or text.refs)
+    return [
+        say(str(view.matter), voice.value, assent)
+        for item in text.paragraphs
+        if item.ref in chosen
+        for view in item.views.values()
+        if view.matter.base in ("wording", *ACCEPTABLE) and not is_settled(view)
+        for voice in standing(view)
+        if voice.side == whose and not (view.ours.stands and view.ours.value == voice.value)
+    ]
+
+
+def next_paragraph(text: Negotiation, taken: Sequence[Ref] = ()) -> Ref:
+    """The id of our side's next paragraph of a text; `taken` are ids of ours that were drafted and not said."""
+    side = text.reader.node.side
+    stem = f"{text.text.id}.{side.lower()}-"
+    ours = [ref.id.removeprefix(stem) for ref in (*text.refs, *taken) if ref.id.startswith(stem)]
+    return numbered("paragraph", text.text.id, side, max((int(end) for end in ours if end.isdigit()), default=0) + 1)
+
+
+def add(
+    text: Negotiation,
+    wordings: Mapping[Lang, str],
+    after: Ref | None,
+    assent: Assent = Assent.FIRM,
+    *,
+    made_of: Sequence[Ref] = (),
+    taken: Sequence[Ref] = (),
+) -> list[Word]:
+    """A paragraph of ours: its wording in each language given and its place; first in the text when `after` is None."""
+    ref = next_paragraph(text, taken)
+    words = [say(f"{ref}/wording.{lang}", wording, assent) for lang, wording in wordings.items()]
+    words.append(say(f"{ref}/place", str(after or text.text), assent))
+    return [*words, say(f"{ref}/made-of", [str(one) for one in made_of], assent)] if made_of else words
+
+
+def divide(text: Negotiation, ref: Ref, parts: Sequence[Mapping[Lang, str]]) -> list[Word]:
+    """One paragraph into several: the first part keeps its id, each other is a new one made of it, in order."""
+    if len(parts) < 2:
+        raise Refused("A paragraph is divided into two parts or more.", remedy="Give the wording of each part.")
+    words = [say(f"{ref}/wording.{lang}", wording) for lang, wording in parts[0].items()]
+    after, taken = ref, list[Ref]()
+    for part in parts[1:]:
+        words += add(text, part, after, made_of=[ref], taken=taken)
+        after = next_paragraph(text, taken)
+        taken.append(after)
+    return words
+
+
+def merge(text: Negotiation, refs: Sequence[Ref], wordings: Mapping[Lang, str]) -> list[Word]:
+    """Several paragraphs into the first of them: it takes the wording given, the others are to go."""
+    if len(refs) < 2:
+        raise Refused("Two paragraphs or more are merged.", remedy="Name each of them.")
+    first, *others = refs
+    return [
+        *(say(f"{first}/wording.{lang}", wording) for lang, wording in wordings.items()),
+        say(f"{first}/made-of", [str(ref) for ref in refs]),
+        *(say(f"{ref}/existence", "delete") for ref in others),
+    ]
+
+
+def move(text: Negotiation, ref: Ref, after: Ref | None) -> list[Word]:
+    return [say(f"{ref}/place", str(after or text.text))]
+
+
+def delete(ref: Ref) -> list[Word]:
+    return [say(f"{ref}/existence", "delete")]
+
+
+# -- closing acts ----------------------------------------------------------------------------------------------------
+
+
+def close(whole: Settlement) -> list[Word]:
+    """Everything is agreed.  Refused, naming what is open, while anything is."""
+    _refuse(whole.obstacles, "closed")
+    return [say(f"{whole.text.text}/closing", whole.digest)]
+
+
+def initial_all(whole: Settlement, key: SigningKey, person: Json) -> list[Word]:
+    """The initials of a named person of our side on each paragraph in each language and on the whole."""
+    _refuse(whole.before_initials, "initialled")
+    check_value("person", person)
+    text, reader = whole.text.text, whole.text.reader
+    words = [say(f"{text}/initialled", whole.digest), say(f"{text}/initialled-by", person)]
+    words += _paraph(Page(reader.mechanism, reader.node.side, text, "", whole.digest), key, person)
+    for part in whole.parts:
+        for lang, wording in part.wordings.items():
+            digest = wording_digest(lang, wording)
+            words.append(say(f"{part.ref}/initialled.{lang}", digest))
+            words += _paraph(Page(reader.mechanism, reader.node.side, part.ref, lang, digest), key, person)
+    return words
+
+
+def _paraph(page: Page, key: SigningKey, person: Json) -> Iterator[Word]:
+    name = f"{page.subject}/paraph.{page.lang}" if page.lang else f"{page.subject}/paraph"
+    yield say(name, initial(key, page, person))
+
+
+def end_without_text(whole: Settlement) -> list[Word]:
+    """No agreed text: a proper ending.  The draft as it stands is named by its digest and stays as it was (R28)."""
+    if whole.text.initialled is not None:
+        raise Refused(f"{whole.text.text} is initialled; it did not end without agreement.")
+    text = whole.text.text
+    return [say(f"{text}/ending", "no-agreed-text"), say(f"{text}/last-draft", whole.draft_digest)]
+
+
+def _refuse(found: Sequence[Obstacle], done: str) -> None:
+    if found:
+        raise Refused(
+            f"The text cannot be {done} yet: {'; '.join(told(one) for one in found[:5])}.",
+            remedy="Settle what is open first; the list of open points names each.",
+            detail=f"{len(found)} obstacles",
+        )
+
+
+_TOLD = {
+    "title": "its title is not agreed",
+    "document": "its kind is not agreed",
+    "languages": "its authentic languages are not agreed",
+    "empty": "it has no paragraph",
+    "order": "the order of its paragraphs is not agreed",
+    "package": "nothing is agreed until everything is agreed, and not every side has said that everything is",
+}
+
+
+def told(found: Obstacle) -> str:
+    """One obstacle in plain words, for the command line and errors."""
+    if found.kind == "clause":
+        return f"{found.paragraph} in {found.lang}: {found.degree}"
+    if found.kind == "existence":
+        return f"not every side wants {found.paragraph}"
+    return _TOLD[found.kind]

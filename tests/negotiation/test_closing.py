@@ -1,0 +1,168 @@
+"""From the last bracket to the initialled original: closing, initials, no agreed text."""
+
+import pytest
+
+from paraph.errors import Refused
+from paraph.names import Ref
+from paraph.negotiation import acts
+from paraph.texts.degrees import Degree
+from paraph.words.speech import Assent, say
+from tests.negotiation.tables import (
+    FIRST,
+    FRAME,
+    PERSON,
+    accept_all,
+    add,
+    agreed_world,
+    initial,
+    put,
+    text_of,
+    whole_of,
+)
+from tests.sides import PK, RU, World, signing_key
+
+ONE = Ref("paragraph", "js.pk-1")
+
+
+def initialled_world() -> World:
+    world = agreed_world()
+    initial(world, PK)
+    initial(world, RU)
+    return world
+
+
+def test_both_nodes_have_the_same_digest_of_an_agreed_text() -> None:
+    world = agreed_world()
+    assert whole_of(world, PK).digest == whole_of(world, RU).digest != ""
+
+
+def test_an_open_text_has_no_digest_and_says_what_is_open() -> None:
+    world = agreed_world()
+    put(world, RU, say(f"{ONE}/wording.en", "Other words."))
+    whole = whole_of(world, PK)
+    assert whole.digest == ""
+    assert [(one.kind, one.paragraph, one.lang) for one in whole.obstacles] == [("clause", ONE, "en")]
+
+
+def test_a_text_without_agreed_title_kind_and_languages_is_open() -> None:
+    world = World()
+    add(world, PK, FIRST)
+    accept_all(world, RU, PK)
+    assert [one.kind for one in whole_of(world, PK).obstacles] == ["title", "document", "languages"]
+
+
+def test_a_clause_ad_referendum_keeps_a_text_open() -> None:
+    world = World()
+    put(world, PK, *FRAME)
+    put(world, RU, *FRAME)
+    add(world, PK, FIRST)
+    accept_all(world, RU, PK, Assent.AD_REFERENDUM)
+    assert {one.degree for one in whole_of(world, PK).obstacles} == {"ad-referendum"}
+
+
+def test_places_that_differ_keep_a_text_open() -> None:
+    world = agreed_world()
+    put(world, RU, say("paragraph/js.pk-2/place", "text/js"))
+    assert [one.kind for one in whole_of(world, PK).obstacles] == ["order"]
+
+
+def test_a_wish_to_delete_keeps_a_text_open() -> None:
+    world = agreed_world()
+    put(world, RU, *acts.delete(ONE))
+    assert [one.kind for one in whole_of(world, PK).obstacles] == ["existence"]
+
+
+def test_initialling_an_open_text_is_refused_and_names_what_is_open() -> None:
+    world = agreed_world()
+    put(world, RU, say(f"{ONE}/wording.en", "Other words."))
+    with pytest.raises(Refused, match=r"paragraph/js\.pk-1 in en: reopened"):
+        acts.initial_all(whole_of(world, PK), signing_key(PK), PERSON)  # type: ignore[arg-type]
+
+
+def test_what_is_within_the_package_is_closed_before_it_is_initialled() -> None:
+    world = agreed_world(say("text/js/package", True))
+    assert [one.kind for one in whole_of(world, PK).before_initials] == ["package"]
+    for side in (PK, RU):
+        put(world, side, *acts.close(whole_of(world, side)))
+    whole = whole_of(world, PK)
+    assert [item.degree for item in whole.paragraphs] == [Degree.CLOSED, Degree.CLOSED]
+    assert whole.before_initials == ()
+
+
+def test_one_sides_closing_word_lifts_no_package() -> None:
+    world = agreed_world(say("text/js/package", True))
+    put(world, PK, *acts.close(whole_of(world, PK)))
+    assert [item.degree for item in whole_of(world, PK).paragraphs] == [Degree.PACKAGE, Degree.PACKAGE]
+
+
+def test_a_later_change_takes_the_closing_act_from_under_the_text() -> None:
+    world = agreed_world(say("text/js/package", True))
+    for side in (PK, RU):
+        put(world, side, *acts.close(whole_of(world, side)))
+    for side in (PK, RU):
+        put(world, side, say(f"{ONE}/wording.en", "Other words."))
+    assert not whole_of(world, PK).is_closed
+
+
+def test_a_text_is_initialled_when_both_have_and_each_knows_it() -> None:
+    world = initialled_world()
+    for side in (PK, RU):
+        whole = whole_of(world, side)
+        assert whole.text.initialled is not None
+        assert whole.is_whole
+        assert {item.degree for item in whole.paragraphs} == {Degree.INITIALLED}
+
+
+def test_initials_are_proved_by_the_key_of_their_side() -> None:
+    assert [(one.side, one.proved) for one in whole_of(initialled_world(), PK).initials] == [(PK, True), (RU, True)]
+
+
+def test_initials_for_another_person_are_not_proved() -> None:
+    world = agreed_world()
+    words = acts.initial_all(whole_of(world, PK), signing_key(PK), PERSON)  # type: ignore[arg-type]
+    other = say("text/js/initialled-by", {"name": {"en": "Somebody else"}})
+    put(world, PK, *(other if word.matter == other.matter else word for word in words))
+    assert [one.proved for one in whole_of(world, RU).initials] == [False]
+
+
+def test_the_initials_of_one_side_lock_nothing() -> None:
+    world = agreed_world()
+    initial(world, PK)
+    put(world, RU, say(f"{ONE}/wording.en", "Other words."))
+    assert whole_of(world, PK).text.initialled is None
+
+
+def test_what_a_peer_says_after_initialling_changes_no_word_and_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = initialled_world()
+    with monkeypatch.context() as patch:
+        patch.setattr("paraph.node.check_unlocked", lambda *_: None)
+        put(world, RU, say(f"{ONE}/wording.en", "Other words."))
+    for side in (PK, RU):
+        version = text_of(world, side).paragraphs[0].version("en")
+        assert version is not None
+        assert (version.text, version.after) == (FIRST["en"], True)  # type: ignore[index]
+
+
+def test_what_a_peer_says_after_initialling_leaves_the_digest(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = initialled_world()
+    before = whole_of(world, PK).digest
+    with monkeypatch.context() as patch:
+        patch.setattr("paraph.node.check_unlocked", lambda *_: None)
+        put(world, RU, say(f"{ONE}/wording.en", "Other words."), say("paragraph/js.ru-9/wording.en", "A new one."))
+    assert whole_of(world, PK).digest == before
+    assert whole_of(world, PK).is_whole
+
+
+def test_no_agreed_text_freezes_the_draft_alike_on_both_nodes() -> None:
+    world = agreed_world()
+    put(world, RU, say(f"{ONE}/wording.en", "Other words."))
+    for side in (PK, RU):
+        put(world, side, *acts.end_without_text(whole_of(world, side)))
+    found = whole_of(world, PK)
+    assert found.ending == "no-agreed-text"
+    assert found.text.views["last-draft"].agreed_value == found.draft_digest
+
+
+def test_an_initialled_text_does_not_end_without_agreement() -> None:
+    with pytest.raises(Refused, match="is initialled"):
+        acts.end_without_text(whole_of(initialled_world(), PK))
