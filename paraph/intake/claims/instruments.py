@@ -1,0 +1,133 @@
+"""Named instruments whose year can be told: signed in 2014, of 1992, or signed at this meeting (R55)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from paraph.intake.claims.report import Report
+from paraph.intake.page import Sentence
+
+YEAR = re.compile(r"\b(?P<year>1[89][0-9]{2}|20[0-9]{2})\b")
+MOST_WORDS = 18
+STOP = re.compile(r",? (?:signed|inked|concluded|which|that|during|on the sidelines|in (?=\d{4}|[A-Z][a-z]+ \d{4})|of (?=\d{4})|at|with|between|providing|aimed|and in|and the|was|were|is|has|between|by|to which|in the presence|when|as|covering(?= \w+ areas)|in [A-Z]\w+|after|before|at the end|from (?=\d{4}))\b|[;:.,\"](?=\s|$)|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    name: str
+    year: int
+    start: int
+    end: int
+    rule: str
+
+
+@cache
+def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    noun = "|".join(re.escape(word) for word in sorted((n for n in nouns), key=len, reverse=True))
+    verb = "|".join(re.escape(word) for word in sorted(signed, key=len, reverse=True))
+    upper = noun.title().replace(" Of ", " of ").replace("\\ Of\\ ", "\\ of\\ ")
+    cap = r"[A-Z][\w'&-]*"
+    of_year = re.compile(
+        rf"\b(?P<name>(?:{cap}\s+(?:(?:of|on|and|for|the|de|y|sobre)\s+)*)*(?:{upper}|MoU|Tratado|Acuerdo|Convenio|Protocolo|Traité|Accord)(?:\s+(?:on|of|for|and|the|de|y|sobre|del|to|in|et|concerning)|\s+{cap}|\s+\([A-Z]+\))*?)(?:,?\s+(?:of|from|de|signed in|concluded in|inked in|, signed in|del|du)\s+(?:[A-Z][a-z]+\s+)?|\s+\()(?P<year>(?:19|20)\d\d)\b"
+    )
+    year_first = re.compile(rf"\b(?P<year>(?:18|19|20)\d\d) (?P<name>(?:{cap}\s+)*(?:{upper})(?:\s+(?:on|of|for)\s+(?:{cap}|and|of|the|\s)+)?)")
+    signing = re.compile(rf"\b(?:{verb})\s+(?P<object>(?:a|an|the|their|its|two|three|new|landmark|\w+)\s+[^.;\"]*?\b(?:{noun})\b[^.;\"]*)", re.IGNORECASE)
+    return of_year, year_first, signing
+
+
+def find_instruments(report: Report, held: date | None) -> list[Instrument]:
+    """The instruments of the body, each name and year once."""
+    found: list[Instrument] = []
+    for sentence in report.told:
+        for new in (*_of_year(report, sentence), *_signed(report, sentence, held)):
+            if not any(_same(old, new) for old in found):
+                found.append(new)
+    return found
+
+
+def _same(one: Instrument, two: Instrument) -> bool:
+    a, b = set(one.name.lower().split()), set(two.name.lower().split())
+    return one.year == two.year and (a <= b or b <= a)
+
+
+def _of_year(report: Report, sentence: Sentence) -> Iterator[Instrument]:
+    """"Treaty of Friendship of 1984", "the 1999 Lahore Declaration", "agreement on …, signed in May 1992"."""
+    of_year, year_first, _ = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"])
+    for pattern, rule in ((of_year, "instrument.of-year"), (year_first, "instrument.year-first")):
+        for match in pattern.finditer(report.flat, sentence.start, sentence.end):
+            start, end = match.span("name")
+            name = report.words(start, end).strip(" ,")
+            if len(name.split()) > 1:
+                yield Instrument(name, int(match.group("year")), start, start + len(name), rule)
+    noun = "|".join(re.escape(word) for word in sorted(report.rules.lists["instruments"], key=len, reverse=True))
+    for match in re.finditer(rf"\b(?:an?|the|its) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;\"]{{0,140}}?),? (?:which was |was |were |that was )?(?:signed|inked|concluded|reached|adopted|initialled) (?:\w+ )?(?:in|on) (?:[\w ,]{{0,14}} )?(?P<year>(?:19|20)\d\d)\b", sentence.text):
+        yield Instrument(match.group("name"), int(match.group("year")), sentence.start + match.start("name"), sentence.start + match.end("name"), "instrument.signed-in")
+
+
+def _signed(report: Report, sentence: Sentence, held: date | None) -> Iterator[Instrument]:
+    """"in 2014 signed a defence cooperation accord"; without a year the meeting's or the publication's."""
+    noun = "|".join(re.escape(word) for word in sorted(report.rules.lists["instruments"], key=len, reverse=True))
+    passive = re.search(rf"\b(?:[Aa]n?|[Tt]he) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;,\"]{{0,90}}?),? (?:was|were|has been|have been) (?:also |then )?(?:signed|inked|concluded|initialled|adopted)\b", sentence.text, re.IGNORECASE)
+    if passive and len(passive.group("name").split()) > 1:
+        span = sentence.start + passive.start("name"), sentence.start + passive.end("name")
+        later = YEAR.search(sentence.text, passive.end())
+        year = int(later.group()) if later else _this_year(report, sentence, held)
+        if year:
+            yield Instrument(report.words(*span), year, *span, "instrument.was-signed")
+    _, _, signing = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"])
+    pieces = _apart(report, signing, sentence)
+    for match in pieces:
+        named = _object(report, match)
+        if named is None:
+            continue
+        start, end = named
+        year = _year(report, sentence, match, start, end) or _this_year(report, sentence, held)
+        if year:
+            yield Instrument(report.words(start, end), year, start, end, "instrument.signed")
+
+
+def _apart(report: Report, signing: re.Pattern[str], sentence: Sentence) -> list[re.Match[str]]:
+    """Each signing of a sentence by itself: "in 2014 signed a … and in 2015 inked a …"."""
+    found, at = [], sentence.start
+    while match := signing.search(report.flat, at, sentence.end):
+        found.append(match)
+        at = match.start("object") + 3
+    return found
+
+
+def _object(report: Report, match: re.Match[str]) -> tuple[int, int] | None:
+    start, end = match.span("object")
+    lead = re.match(r"(?:a|an|the|their|its|both|new|landmark|major|joint and)\s+", report.flat[start:end])
+    if not lead:
+        return None
+    start += lead.end()
+    stop = STOP.search(report.flat, start, end)
+    last = stop.start() if stop else end
+    said = report.flat[start:last]
+    if re.match(r"(?:number|series|host|set|range|raft|record|several|few|dozen|total|slew|\d+)\b", said) or len(said.split()) > MOST_WORDS:
+        return None
+    nouns = report.rules.lists["instruments"]
+    words = set(re.findall(r"\w+", said.lower()))
+    if len(words) < 2 or not words & nouns and not any(noun in said.lower() for noun in nouns if " " in noun):
+        return None
+    return start, last
+
+
+def _year(report: Report, sentence: Sentence, match: re.Match[str], start: int, end: int) -> int | None:
+    before = report.flat[sentence.start : match.start()]
+    near = list(YEAR.finditer(before))
+    behind = YEAR.search(report.flat[end : min(sentence.end, end + 40)])
+    if behind and re.match(r",? ?(?:in|on|of|from|\()\s?(?:[A-Z]\w+ )?(?:\d{1,2},? )?$", report.flat[end : end + behind.start()]):
+        return int(behind.group("year"))
+    return int(near[-1].group("year")) if near else None
+
+
+def _this_year(report: Report, sentence: Sentence, held: date | None) -> int | None:
+    if re.search(r"\b(?:will|to be|is to|are to|would|could|should|expected|hope)\b", sentence.text[:80]):
+        return None
+    day = held or report.published
+    if re.search(r"\blast year\b", sentence.text) and day:
+        return day.year - 1
+    return day.year if day else None

@@ -1,0 +1,218 @@
+"""Which meeting of which standing format a report is about: its name, its number, whether it was held.
+
+Every mention of a format is weighed: a number ("14th meeting of"), a verb of meeting in its sentence, the headline or the
+first paragraph, the two states' names beside it.  Too little weight, and the report is not about a meeting.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from paraph.intake.claims.report import Report
+from paraph.intake.page import Sentence
+from paraph.intake.rules import Language
+
+ENOUGH = 6.0
+TOKEN = re.compile(r"[^\s,;:()\"]+")
+JOINING = ("and", "&")
+HELD, ANNOUNCED, POSTPONED = "held", "announced", "postponed"
+BRACKET = re.compile(r"\s*\(([A-Z][\w+&/ -]{1,24})\)")
+BEFORE_DAYS = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A mention of a standing format: its name's span, the sentence, and what spoke for it."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    weight: float
+    ordinal: int | None
+    ordinal_span: tuple[int, int] | None
+    head: str
+    proper: int
+
+
+@cache
+def _right(code: str) -> re.Pattern[str]:
+    cap = rf"{BEFORE_DAYS}[A-Z2][\w.'+&-]*"
+    return re.compile(
+        rf"(?:\s+(?:on|for|sobre)\s+(?:the\s+)?{cap}(?:(?:,\s+(?=[A-Z][\w-]*(?:,|\s+and\s|\s+&\s)))?(?:,?\s*(?:and|&|y|e)\s+|\s+of\s+(?:the\s+)?|\s+|,\s+|\s+for\s+){cap})*)+"
+    )
+
+
+LOW_RIGHT = re.compile(
+    r"\s+(?:on|for)\s+(?:the\s+)?(?P<what>[a-z][\w-]*(?:\s+(?:and|of)\s+[a-z][\w-]*|\s+(?:rights|affairs|issues|stability|security|cooperation|control|matters|trade|policy|resources|change|terrorism))*)"
+)
+
+
+def _left(report: Report, sentence: Sentence, at: int) -> int:
+    """Where the name that ends at the format's noun begins: capitals and the words that make format names."""
+    words = report.rules.lists["format_words"]
+    start = at
+    tokens = [(m.start(), m.group()) for m in TOKEN.finditer(report.flat, sentence.start, at)]
+    joined = at
+    for place, word in reversed(tokens):
+        between = report.flat[place + len(word) : joined]
+        if between.strip(" ()") or (between.strip() and not word.isupper() and start == at):
+            break
+        if word.lower() in JOINING:
+            joined = place
+            continue
+        if not _may_belong(report.rules, word, words):
+            break
+        start = joined = place
+    return start
+
+
+def _may_belong(rules: Language, word: str, words: frozenset[str]) -> bool:
+    low = word.lower().removesuffix("'s")
+    if low in rules.ordinals or re.match(rules.ordinal + "$", low) or low in rules.lists["counted"]:
+        return False
+    if low in words:
+        return True
+    capital = word[0].isupper() or word[0].isdigit()
+    return capital and low not in STOPS and not word.endswith("'s") and not re.match(r"\d", word)
+
+
+STOPS = frozenset("the a an in on at of for and to their its his her this that these both between after during since following under at held la el los las their each our another officials".split())
+
+
+def _ordinal_before(report: Report, sentence: Sentence, start: int) -> tuple[int, tuple[int, int]] | None:
+    """The number of this meeting, in the words before the name: "14th meeting of the", "2nd ", "for the 27th time"."""
+    counted = "|".join(re.escape(word) for word in sorted(report.rules.lists["counted"], key=len, reverse=True))
+    pattern = _ordinal_pattern(report.rules.ordinal, counted)
+    found = None
+    for match in pattern.finditer(report.flat, sentence.start, start):
+        found = match
+    if not found:
+        return None
+    number = report.rules.number(found.group("ord"))
+    return (number, found.span("ord")) if number else None
+
+
+@cache
+def _ordinal_pattern(ordinal: str, counted: str) -> re.Pattern[str]:
+    gap = r"(?:\s+[\w'()-]+){0,3}?"
+    of = r"(?:\s+(?:of|in|under|within|for|de|del|des|du)(?:\s+(?:the|their|its|la|las|los|el|les))?(?:\s+[\w'&-]+){0,4})?"
+    return re.compile(rf"\b(?P<ord>{ordinal})(?:{gap}\s+(?:{counted}){of})?\s*[\"']?$", re.IGNORECASE)
+
+
+def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
+    match = re.search(rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b", sentence.text, re.IGNORECASE)
+    number = report.rules.number(match.group(1)) if match else None
+    if not match or not number:
+        return None
+    return number, (sentence.start + match.start(1), sentence.start + match.end(1))
+
+
+def formats(report: Report, sides: Sequence[str]) -> Iterator[Format]:
+    """Every mention of a format that has a name, weighed."""
+    by_formula = report.rules.formulas.get("mechanism", ())
+    for sentence in report.sentences:
+        for formula in by_formula:
+            for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
+                head = match.group("name").split()[0].lower()
+                yield _weighed(report, sides, sentence, *match.span("name"), head)
+        if by_formula:
+            continue
+        for found in report.rules.find["formats"].find(report.flat, sentence.start, sentence.end):
+            named = _named(report, sentence, found.start, found.end, found.meaning)
+            if named:
+                yield _weighed(report, sides, sentence, *named)
+
+
+def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> tuple[int, int, str] | None:
+    start = _left(report, sentence, at)
+    right = _right(report.rules.code).match(report.flat, end, sentence.end)
+    if right:
+        end = right.end()
+    elif head in ("group", "dialogue", "mechanism", "commission", "committee", "consultations", "talks"):
+        low = LOW_RIGHT.match(report.flat, end, sentence.end)
+        end = low.end() if low and (start < at or head != "talks") else end
+    bracket = BRACKET.match(report.flat, end, sentence.end)
+    end = bracket.end() if bracket else end
+    name = report.flat[start:end]
+    if right is None and name.lower().removeprefix("the ") in report.rules.lists["bare_formats"]:
+        return None
+    return start, end, head
+
+
+def _weighed(
+    report: Report, sides: Sequence[str], sentence: Sentence, start: int, end: int, head: str
+) -> Format:
+    rules = report.rules
+    ordinal = _ordinal_before(report, sentence, start) or _time(report, sentence)
+    name = report.flat[start:end]
+    proper = len(re.findall(r"\b[A-Z][\w-]+", name))
+    weight = 3.0 * bool(ordinal) + min(proper, 3) * 0.5 + _place(report, sentence)
+    if rules.has("meeting_verbs", report.flat, sentence.start, sentence.end):
+        weight += 3.0
+    beside = report.states(max(sentence.start, start - 60), min(sentence.end, end + 90))
+    weight += 2.0 * (len(sides) > 1 and all(side in beside for side in sides[:2]))
+    before = report.flat[max(sentence.start, start - 28) : start].lower()
+    if rules.has("earlier", before) or rules.has("later", before):
+        weight -= 4.0
+    if re.search(r"\b(?:for the|ground for|work of the|through the|meetings of the|like the|in the) $", before) and not ordinal:
+        weight -= 2.0
+    if re.search(r"\b(?:prepar\w+ (?:of|for) the|prepare (?:for )?the|ahead of the|sidelines of the|margins of the|results of the|decisions of the|convene the|upcoming|launch of the)(?: \w+)? $", before):
+        weight -= 4.0
+    return Format(start, end, sentence, weight, *(ordinal or (None, None)), head, proper)
+
+
+def _place(report: Report, sentence: Sentence) -> float:
+    if sentence is report.headline:
+        return 1.0
+    first = report.lead.para if report.lead else 0
+    if sentence is report.lead:
+        return 3.5
+    return {0: 2.5, 1: 1.5, 2: 0.5}.get(sentence.para - first, -0.5)
+
+
+def status(report: Report, meeting: Format) -> str:
+    """Whether the meeting was held, is announced, or was put off."""
+    rules, sentence = report.rules, meeting.sentence
+    top = [found for found in (report.headline, sentence, report.lead) if found]
+    if any(rules.has("postponed", found.text) for found in top):
+        return POSTPONED
+    if rules.has("future", sentence.text) and not _done(report, sentence):
+        return ANNOUNCED
+    return HELD
+
+
+def _done(report: Report, sentence: Sentence) -> bool:
+    """A verb in the past says that the meeting took place, whatever else is to come."""
+    return bool(
+        re.search(
+            r"\b(?:was|were|took place|taken place|has been|have been|held|met|concluded|ended|opened|began|started|"
+            r"kicked off|convened|conducted|hosted|co-chaired|chaired|led|headed|sat down|wrapped up|closed|gathered|completed)\b(?! (?:to be|due|scheduled|set|expected))",
+            re.sub(r"\b(?:to be|will be|be|being) (?:held|convened|conducted|hosted|chaired|co-chaired|led|headed|opened)\b|\b(?:was|were) (?:to|due|scheduled|set|expected)\b", "", sentence.text),
+        )
+    )
+
+
+def find_meeting(report: Report, sides: Sequence[str]) -> Format | None:
+    """The format the report is about, by its fullest name; None when no mention weighs enough."""
+    found = list(formats(report, sides))
+    best = max(found, key=lambda mention: mention.weight, default=None)
+    if best is None or best.weight < ENOUGH:
+        return None
+    return best
+
+
+def full_name(report: Report, sides: Sequence[str], best: Format) -> tuple[int, int]:
+    """The span of the fullest name the report gives to the format it is about."""
+    same = [
+        other
+        for other in formats(report, sides)
+        if other.head.rstrip("s") == best.head.rstrip("s") and other.proper > best.proper and _core(report, best) <= _core(report, other)
+    ]
+    fullest = max(same, key=lambda other: other.proper, default=best)
+    chosen = fullest if best.proper < 2 else best
+    return chosen.start, chosen.end
+
+
+def _core(report: Report, mention: Format) -> set[str]:
+    return {word.rstrip("s") for word in re.findall(r"[a-z]{4,}", report.flat[mention.start : mention.end].lower())}

@@ -1,0 +1,300 @@
+"""What was agreed, reaffirmed, expressed, underscored or proposed, a clause each, with who says it.
+
+A clause runs from its subject to the next verb of outcome, the closing quotation mark or the reporting tail ("…, the
+ministry said").  A verb that shares the subject of the one before it begins its own clause.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from paraph.intake.claims.report import Report
+from paraph.intake.gazetteer import CITY
+from paraph.intake.page import Sentence
+from paraph.intake.phrases import Found
+
+AGREED, REAFFIRMED, EXPRESSED, UNDERSCORED, PROPOSED = "agreed", "reaffirmed", "expressed", "underscored", "proposed"
+CLASS = {AGREED: "commitment", REAFFIRMED: "intention", PROPOSED: "intention", UNDERSCORED: "assessment", EXPRESSED: "courtesy"}
+"""The class a kind proposes (R59: commitment, intention, assessment, courtesy); a person of each side decides."""
+LEAST_WORDS = 4
+NOUNS_FIRST = frozenset(("was", "were", "is", "agreement", "understanding", "satisfaction", "emphasis", "stress", "importance", "weight"))
+NOT_A_VERB = re.compile(r"\b(?:the|an?|as|previously|already|mutually|not|never|any|to|its|their|warm|very|of|no|already|had not|has not|have not|jointly|for|been|most|long|more|by) $", re.IGNORECASE)
+PAST_PARTICIPLE_OK = re.compile(r"\b(?:has|have|had|was|were|is|are|been|be|also|further|both|and|they|he|she|sides|parties) $", re.IGNORECASE)
+FRAME = re.compile(r"\b(?:said|says|stated|announced|noted|maintained|reported|told|adds|added|informed|declared|according to|saying)\b[^\"]{0,160}?\bthat(?: in the meeting| during the (?:meeting|talks))? ")
+ADVERBIAL = re.compile(
+    r"^(?:after|during|on|in|at|while|regarding|concerning|earlier|further|also|with|as|for|when|to|over|turning|besides|apart|moreover|furthermore|meanwhile|in addition|recalling|against|under|following|through|among|by|from|where|given|reviewing|taking|noting|looking|within|having|speaking|at the same time|por|tras|durante|en)\b",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"(?:,|\")\s*(?:(?:the|a|an|its|their|according)\s)?[^,;\"]{0,70}?\b(?:said|says|noted|stated|added|adds|told|reports?|reported|announced|read|reads|goes on|according to|informed|wrote|quoted|believes|runs|went on|continued|declared)\b[^;]*$"
+)
+JOINT = re.compile(r"(?:,? and|;|,|, while|,? while|, but| but|\.|,? as well as|,? whereas)\s+(?:also |further |then |in addition |jointly |again |once more |thus )*$")
+SPOKEN_BEFORE = re.compile(r"(?:,? and|;|,|, while|,? while|, but|,? whereas)\s+(?=(?:[^,;]{0,60})$)")
+FRESH = re.compile(r"(?:;|,? and|,? while|,? whereas|, but|,)\s+(?=(?:that |the |both |they|he |she |it |each |[A-Z])[^,;]{0,70}$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    start: int
+    end: int
+    kind: str
+    sides: tuple[str, ...]
+    rule: str
+    verb: tuple[int, int]
+
+
+Speakers = Mapping[str, str]
+"""Surname in small letters to side."""
+
+
+def find_outcomes(report: Report, sides: Sequence[str], speakers: Speakers, host: str | None) -> list[Outcome]:
+    found: list[Outcome] = []
+    last: tuple[str, ...] = tuple(sides)
+    for sentence in report.told:
+        for outcome in _of_sentence(report, sentence, sides, speakers, host, last):
+            found.append(outcome)
+        last = _topic_of(report, sentence, sides, speakers) or last
+    return found
+
+
+def _of_sentence(
+    report: Report, sentence: Sentence, sides: Sequence[str], speakers: Speakers, host: str | None, last: tuple[str, ...]
+) -> list[Outcome]:
+    verbs = _verbs(report, sentence)
+    cuts = [_cut(report, sentence, verbs, index) for index in range(len(verbs))]
+    found: list[Outcome] = []
+    said_by = last
+    for index, verb in enumerate(verbs):
+        start, own_subject = cuts[index]
+        end = _end(report, sentence, verb, _limit(cuts, index, sentence))
+        subject = report.flat[start : verb.start]
+        if own_subject and _outsider(report, subject):
+            continue
+        by = _who(report, start, verb, end, sides, speakers, host, said_by) if own_subject else said_by
+        said_by = by
+        if end - start > 12 and len(report.flat[start:end].split()) >= LEAST_WORDS:
+            found.append(Outcome(start, end, _kind(report, verb, end), by, f"outcome.{verb.meaning}", (verb.start, verb.end)))
+    return found
+
+
+def _limit(cuts: Sequence[tuple[int, bool]], index: int, sentence: Sentence) -> int:
+    return cuts[index + 1][0] if index + 1 < len(cuts) else sentence.end
+
+
+def _verbs(report: Report, sentence: Sentence) -> list[Found[str]]:
+    """The verbs of outcome in a sentence that are verbs of the report's own, not adjectives or nouns."""
+    kept: list[Found[str]] = []
+    for found in report.rules.outcomes.find(report.flat, sentence.start, sentence.end):
+        before = report.flat[max(sentence.start, found.start - 16) : found.start]
+        first = report.flat[found.start : found.end].split()[0].lower()
+        if NOT_A_VERB.search(before) and first not in NOUNS_FIRST:
+            continue
+        if _is_tail(report, sentence, found) or _no_object(report, sentence, found):
+            continue
+        if kept and not _own_clause(report, kept[-1], found):
+            continue
+        kept.append(found)
+    return kept
+
+
+def _own_clause(report: Report, one: Found[str], two: Found[str]) -> bool:
+    """Whether the second verb opens a clause of its own rather than stand inside the first one's."""
+    between = report.flat[one.end : two.start]
+    if JOINT.search(between) or FRESH.search(between):
+        return True
+    return bool(re.search(r"[;.\"]\s", between)) or bool(re.search(r"\b(?:both|the two) sides \S*\s?$", between))
+
+
+FRAMES = frozenset(("stated that", "declared that", "maintained that", "observed that", "insisted that", "acknowledged that", "repeated that"))
+
+
+def _speaks(report: Report, sentence: Sentence, found: Found[str]) -> bool:
+    """Whether the subject of "stated that" is a side or its head rather than a ministry's press office."""
+    subject = report.flat[max(sentence.start, found.start - 60) : found.start]
+    return not re.search(r"\b(?:[Mm]inistry|[Oo]ffice|[Dd]epartment|[Aa]gency|statement|release|communiqu)", subject)
+
+
+def _is_tail(report: Report, sentence: Sentence, found: Found[str]) -> bool:
+    """"…, the ministry noted."; "" as in "…, it was stressed" is rare enough to lose."""
+    rest = report.flat[found.end : sentence.end].strip(" .\"'")
+    return len(rest.split()) < 2 and found.start - sentence.start > 60 and "," in report.flat[found.start - 60 : found.start]
+
+
+def _no_object(report: Report, sentence: Sentence, found: Found[str]) -> bool:
+    rest, verb_at = report.flat[found.end : sentence.end].lower().lstrip(), found.start
+    word = report.flat[found.start : found.end].lower()
+    if word in ("renewed", "confirmed"):
+        return bool(re.search(r"\bwere $|\bbeen $", report.flat[verb_at - 6 : verb_at])) and word == "renewed"
+    if word in ("called on", "called upon", "calls on"):
+        return " to " not in rest and " for " not in rest
+    if word in FRAMES:
+        return _outsider(report, report.flat[sentence.start : found.start]) or next(
+            report.rules.outcomes.find(report.flat, found.end, sentence.end), None
+        ) is not None or not _speaks(report, sentence, found)
+    if word.endswith(("host the", "to host the")):
+        return not re.match(rf"(?:next|{report.rules.ordinal})\b", rest)
+    if word == "extended":
+        return not re.match(r"(?:an? |his |her |their |its |the )?(?:\w+ )?(?:invitation|condolences|congratulations|thanks|gratitude|appreciation|sympath|greetings|welcome)", rest)
+    if word in ("thanks",):
+        return rest.startswith("to ")
+    if word in ("pressed", "sought", "upheld", "extended", "valued", "repeated", "promised", "confirmed", "conveyed") and not rest:
+        return True
+    return word in ("express", "stress", "highlight", "confirm", "welcome", "agree", "pledges", "emphasize", "emphasise", "underline", "underscore", "reaffirm", "reiterate", "wished", "hoped") and not re.search(
+        r"\b(?:they|both|sides|parties|countries|delegations|that|we|ministers|and|he|she)\s(?:also |further )?$", report.flat[max(sentence.start, found.start - 20) : found.start].lower()
+    ) if word not in ("wished", "hoped") else rest.startswith(("him", "her", "them", "each other", "success"))
+
+
+def _cut(report: Report, sentence: Sentence, verbs: Sequence[Found[str]], index: int) -> tuple[int, bool]:
+    """Where the clause of a verb begins, and whether it has a subject of its own."""
+    verb = verbs[index]
+    if index:
+        between = report.flat[verbs[index - 1].end : verb.start]
+        if JOINT.search(between):
+            return verb.start, False
+        fresh = [cut for cut in FRESH.finditer(between)]
+        if fresh:
+            at = verbs[index - 1].end + fresh[-1].end()
+            that = re.match(r"that ", report.flat[at:])
+            return (at + that.end() if that else at), True
+    return _first_start(report, sentence, verb), True
+
+
+def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
+    start = sentence.start
+    said = report.flat[start : verb.start]
+    frame = None
+    for frame in FRAME.finditer(said):
+        pass
+    if frame:
+        start += frame.end()
+    for cut in re.finditer(r"[;\"]\s*(?=\S)|: (?=\S)|\)\s?-+ |- (?=[A-Z])", report.flat[start : verb.start]):
+        if verb.start - (start + cut.end()) > 2:
+            start, _ = start + cut.end(), None
+            break
+    start = _behind_clause(report, _behind_dateline(report, start), verb)
+    return _behind_adverbial(report, start, verb.start)
+
+
+def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
+    """"A came up, and B thanked …" begins at B; "they met and agreed …" begins at the verb."""
+    said = report.flat[start : verb.start]
+    fresh = list(re.finditer(r"(?:,? and|,? while|,? whereas|, but)\s+(?=(?:the |both |they |he |she |it |[A-Z])[^,;]{0,60}$)", said))
+    earlier = said[: fresh[-1].start()] if fresh else ""
+    if fresh and (report.rules.has("settled", earlier) or report.rules.has("meeting_verbs", earlier)):
+        return start + fresh[-1].end()
+    if re.search(r"\b(?:and|,)\s+(?:also |further |jointly )?$", said) and re.search(r"\b(?:met|held|concluded|opened|convened|conducted|visited|chaired|co-chaired|hosted|sat down|started|began|reviewed|discussed)\b", said):
+        return verb.start
+    return start
+
+
+def _behind_dateline(report: Report, start: int) -> int:
+    match = re.match(r"[\"'\s•-]*(?:[A-Z][A-Z .]{3,25}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)]*\))?(?::| -+|\.) )?(?:that )?", report.flat[start:])
+    return start + match.end() if match else start
+
+
+def _behind_adverbial(report: Report, start: int, end: int) -> int:
+    said = report.flat[start:end]
+    while ADVERBIAL.match(said) and ", " in said:
+        head, _, rest = said.partition(", ")
+        if not rest.strip():
+            break
+        start, said = start + len(head) + 2, rest
+    also = re.match(r"(?:and |but |also |that |in turn,? |however,? )", said)
+    return start + also.end() if also else start
+
+
+def _end(report: Report, sentence: Sentence, verb: Found[str], limit: int) -> int:
+    said = report.flat[verb.end : limit]
+    if limit < sentence.end:
+        said = re.sub(r"(?:,? and|;|,|,? while|,? but|,? as well as|,? whereas)\s+(?:also |further |that |then |in addition |jointly |again )*$", "", said)
+    stop = re.search(r";\s|\"(?=\s|,|$)|\.\"?\s", said[1:])
+    if stop and said[: stop.start() + 1].count('"') % 2 == 0:
+        said = said[: stop.start() + 1]
+    also = re.search(r",? and (?:shared|discussed|reviewed|exchanged|took up|went over|covered|presented|briefed|looked at) ", said)
+    said = said[: also.start()] if also and also.start() > 12 else said
+    at_meeting = re.search(rf",? (?:during|at|in) the(?:ir)? (?:{report.rules.ordinal}|first-ever) (?:round|meeting|session)", said, re.IGNORECASE)
+    said = said[: at_meeting.start()] if at_meeting and at_meeting.start() > 12 else said
+    tail = TAIL.search(said)
+    if tail and tail.start() > 12:
+        said = said[: tail.start()]
+    return verb.end + len(said.rstrip(" .,;:\"-!"))
+
+
+def _kind(report: Report, verb: Found[str], end: int) -> str:
+    """The verb's kind, turned by its object: to express a hope is to propose, to confirm a wish is to reaffirm."""
+    rest = report.flat[verb.end : end].lower()
+    word = report.flat[verb.start : verb.end].lower()
+    if verb.meaning == EXPRESSED and word.split()[0] in ("expressed", "voiced", "conveyed", "expressing", "express"):
+        if re.match(r"\s+(?:(?:the|a|his|her|their|its|strong|sincere) )*(?:hope|wish|desire|invitation)", rest):
+            return PROPOSED
+        if re.match(r"\s+(?:(?:the|their|its|his|her|full|firm|strong|mutual) )*(?:commitment|resolve|determination)", rest) and "political" not in rest[:30]:
+            return REAFFIRMED
+    if word == "extended" and "invitation" in rest:
+        return PROPOSED
+    if word == "acknowledged" and re.match(r"\s+(?:that|the (?:importance|need|role|significance))", rest):
+        return UNDERSCORED
+    return verb.meaning
+
+
+def _outsider(report: Report, subject: str) -> bool:
+    """Whether somebody who is no party speaks: a spokesman, an analyst, a company."""
+    return report.rules.has("outsiders", subject) and not report.rules.has("both", subject[-60:])
+
+
+def _who(
+    report: Report,
+    start: int,
+    verb: Found[str],
+    end: int,
+    sides: Sequence[str],
+    speakers: Speakers,
+    host: str | None,
+    last: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The sides that say it: by the subject's words, by "by …" behind a passive, else both."""
+    subject = report.flat[start : verb.start]
+    low = subject.lower()
+    if report.rules.has("both", subject):
+        return tuple(sides)
+    spoken = _speakers_in(subject, speakers)
+    if spoken:
+        return spoken
+    codes = _subject_states(report, start, verb.start)
+    passive = re.search(r"\b(?:was|were|been|is|are|be)\s+(?:also |further |then |once more )*$", low)
+    if passive:
+        by = re.search(r"\bby (?P<who>[^,.;]+)", report.flat[verb.end : end])
+        agents = report.states(verb.end + by.start(), verb.end + by.end()) if by else []
+        named = tuple(code for code in agents if code in sides)
+        return named if len(named) == 1 else tuple(sides)
+    if codes:
+        return tuple(codes)
+    if re.match(r"(?:his|her|the) host\b|the hosts?\b|the receiving", low) and host in sides:
+        return (str(host),)
+    if re.search(r"\b(?:guest|visiting|visitor)", low) and host in sides:
+        return tuple(side for side in sides if side != host)
+    if re.search(r"\b(?:he|she|it|the minister|the ministry|the foreign minister|the ambassador|the secretary|the official|the deputy minister|the diplomat)\b", low):
+        return last if len(last) == 1 else tuple(sides)
+    return tuple(sides)
+
+
+def _speakers_in(subject: str, speakers: Speakers) -> tuple[str, ...]:
+    words = re.findall(r"[^\W\d_][\w'-]+", subject.lower().replace("'s", ""))
+    found = dict.fromkeys(speakers[word] for word in words if word in speakers)
+    return tuple(found)
+
+
+def _subject_states(report: Report, start: int, end: int) -> list[str]:
+    found = [m.meaning.code for m in report.in_span(start, end) if m.meaning.kind != CITY]
+    return list(dict.fromkeys(found))
+
+
+def _topic_of(report: Report, sentence: Sentence, sides: Sequence[str], speakers: Speakers) -> tuple[str, ...]:
+    """Whom "he" or "the minister" in the next sentence means: the first speaker or single state of this one."""
+    low = sentence.text[:120]
+    spoken = _speakers_in(low, speakers)
+    if spoken:
+        return spoken[:1]
+    if re.match(r"(?:He|She|They)\b", low):
+        return ()
+    codes = [code for code in report.states(sentence.start, sentence.start + 60) if code in sides]
+    return (codes[0],) if len(codes) == 1 else (tuple(sides) if report.rules.has("both", low) else ())

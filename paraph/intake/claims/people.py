@@ -1,0 +1,265 @@
+"""Persons with their titles: a capital run that ends or is followed by words of an office."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from paraph.intake.gazetteer import CITY
+from paraph.intake.claims.report import Report
+from paraph.intake.phrases import Phrases
+
+TOKEN = re.compile(r"\(?[^\W_][\w.'&-]*\)?|&")
+OFFICE, WORD, STATE, HONOUR, NAME, JOIN, PARTICLE, OTHER = "office", "word", "state", "honour", "name", "join", "particle", "other"
+JOINS = frozenset(("para", "en", "el", "du", "les", "l", "des", "of", "for", "the", "and", "at", "to", "in", "on", "&", "de", "del", "des", "la", "las", "los", "y"))
+CLOSE = 2
+MOST_TITLE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name with its span, and the title beside it, empty when there is none."""
+
+    name: str
+    start: int
+    end: int
+    title: str
+    title_start: int
+    title_end: int
+
+    @property
+    def first(self) -> int:
+        return min(self.start, self.title_start) if self.title else self.start
+
+    @property
+    def last(self) -> int:
+        return max(self.end, self.title_end) if self.title else self.end
+
+
+@dataclass(frozen=True)
+class Titles:
+    offices: frozenset[str]
+    words: frozenset[str]
+    honours: frozenset[str]
+    ranks: frozenset[str]
+    particles: frozenset[str]
+    of_state: Phrases[str]
+    usual: Phrases[frozenset[str]]
+
+
+@cache
+def titles() -> Titles:
+    said = tomllib.loads(files("paraph.intake").joinpath("data", "offices.toml").read_text("utf-8"))
+    of_state: Mapping[str, Sequence[str]] = said["of_state"]
+    return Titles(
+        *(frozenset(said[name]) for name in ("offices", "words", "honours", "ranks", "particles")),
+        Phrases(((phrase, code) for code, phrases in of_state.items() for phrase in phrases), fold=True),
+        Phrases(((phrase, frozenset(codes)) for phrase, codes in said["usual"].items()), fold=True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    word: str
+    kind: str
+
+
+def _kind(word: str, in_state: bool) -> str:
+    table, low = titles(), word.lower().strip("().").removesuffix("'s")
+    if in_state:
+        return STATE
+    if low in table.offices or (low.endswith("s") and low[:-1] in table.offices and word[0].isupper()):
+        return OFFICE
+    if low in table.honours or re.fullmatch(r"h\.?e", low):
+        return HONOUR
+    if low in table.words or all(part in table.words for part in low.split("-")):
+        return WORD
+    if low in table.particles and word[0].islower():
+        return PARTICLE
+    if low in JOINS:
+        return JOIN
+    if word[0] in "(&":
+        return WORD if word != "&" else JOIN
+    return NAME if word[0].isupper() and not word.endswith("'s") and not re.search(r"\d", word) else OTHER
+
+
+def tokens(report: Report, start: int, end: int) -> list[Token]:
+    states = [(found.start, found.end) for found in report.in_span(start, end) if found.meaning.kind != CITY]
+    found = []
+    for match in TOKEN.finditer(report.flat, start, end):
+        word, at, to = match.group(), match.start(), match.end()
+        if word.startswith("(") and not word.endswith(")"):
+            at, word = at + 1, word[1:]
+        word = word.rstrip(")") if "(" not in word else word
+        in_state = any(a <= at < b for a, b in states)
+        if word.endswith(".") and len(word) > 3 and word.lower().rstrip(".") not in titles().honours and word.count(".") < CLOSE:
+            word = word.rstrip(".")
+        found.append(Token(at, at + len(word), word, _kind(word, in_state)))
+        del to
+    return found
+
+
+def _runs(report: Report, said: Sequence[Token]) -> list[tuple[int, int]]:
+    """Index ranges of tokens that are names: capital words with nothing but spaces or particles between."""
+    found, index = [], 0
+    while index < len(said):
+        if said[index].kind != NAME:
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(said) and _goes_on(report, said, last):
+            last += 1
+        while said[last].kind == PARTICLE:
+            last -= 1
+        found.append((index, last + 1))
+        index = last + 1
+    return found
+
+
+def _goes_on(report: Report, said: Sequence[Token], at: int) -> bool:
+    one, two = said[at], said[at + 1]
+    if report.flat[one.end : two.start].strip(" ."):
+        return False
+    if two.kind == NAME:
+        return True
+    return two.kind == PARTICLE and any(token.kind == NAME for token in said[at + 2 : at + 4])
+
+
+def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """The title that stands before the name at said[first]: index range, honours left out."""
+    index = first
+    while index > 0 and said[index - 1].kind == HONOUR and _touch(report, said[index - 1], said[index]):
+        if said[index - 1].word.lower() == "general" and index > 1 and said[index - 2].kind == OFFICE:
+            break
+        index -= 1
+    end = index
+    if index > 0 and report.flat[said[index - 1].end : said[index].start].strip(" .)") in (",",):
+        after_comma = True
+    else:
+        after_comma = False
+    while index > 0 and _title_token(report, said, index, first_step=index == end and after_comma):
+        index -= 1
+    while index < end and (said[index].kind in (JOIN, PARTICLE) or said[index].word[0] == "(" or said[index].word == "under"):
+        index += 1
+    return (index, end) if any(token.kind == OFFICE for token in said[index:end]) else None
+
+
+def _title_token(report: Report, said: Sequence[Token], index: int, *, first_step: bool) -> bool:
+    one, two = said[index - 1], said[index]
+    gap = report.flat[one.end : two.start].strip(" .")
+    if gap.strip("()") and not (first_step and gap in (",", "),")):
+        return False
+    if one.kind == NAME:
+        return len(one.word) > 2 and any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1]) and said[index].kind == WORD
+    if one.word == "and":
+        return said[index].kind in (WORD, OFFICE) and not _name_just_before(said, index - 1)
+    return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in ("by", "in", "on", "to", "at", "his", "her", "he")
+
+
+def _name_just_before(said: Sequence[Token], index: int) -> bool:
+    return index > 0 and said[index - 1].kind in (NAME, OTHER)
+
+
+def _touch(report: Report, one: Token, two: Token) -> bool:
+    return not report.flat[one.end : two.start].strip(" .")
+
+
+AFTER = re.compile(r"\s*(?:,\s*(?:who is |as |the |also )?|\(\s*(?:the )?)")
+TITLE_STOP = re.compile(
+    r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|and\s+(?:by|his|her|the|that|included|led)|as well|represented|met|presided|accompanied|including|on behalf|respectively|in the|at the head|together|while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|(?<![A-Z])[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|,? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
+)
+
+
+def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
+    """The title behind a name: ", Foreign Secretary of X," or "(Foreign Secretary)"."""
+    lead = AFTER.match(report.flat, end, stop)
+    if not lead:
+        return None
+    start = lead.end()
+    if lead.group().strip().startswith("("):
+        close = report.flat.find(")", start, stop)
+        last = close if close > 0 else stop
+    else:
+        found = TITLE_STOP.search(report.flat, start, stop)
+        last = _past_name(report, start, found.start() if found else stop)
+    said = report.flat[start:last]
+    words = [word.lower().strip("(),.") for word in said.split()]
+    if re.match(r"(?:y|e|и|а|et|and)\s", said) or " - " in said or last - start > MOST_TITLE or not any(word in titles().offices for word in words[:9]):
+        return None
+    return start, last
+
+
+def _past_name(report: Report, start: int, last: int) -> int:
+    """"Minister and Deputy Minister" goes on; "Minister and Jane Doe" does not; brackets are closed."""
+    said = report.flat[start:last]
+    rest = report.flat[last:]
+    joined = re.match(r",? and (?:[A-Z][\w-]+ ){0,3}?(?:of|for|[A-Z][\w-]+)", rest)
+    more = rest[5:].split() if joined else []
+    if more and more[0].strip(",").lower() in titles().offices | titles().words and not _opens_person(more):
+        further = TITLE_STOP.search(report.flat, last + 5)
+        return further.start() if further else last
+    if said.count("(") > said.count(")"):
+        close = report.flat.find(")", last)
+        return close + 1 if 0 < close - start < MOST_TITLE else last
+    return last
+
+
+def _opens_person(words: Sequence[str]) -> bool:
+    """Whether these words are a title with a name after it, thus another person."""
+    seen_office = False
+    for word in words[:7]:
+        low = word.strip("(),.").lower()
+        if word[:1].islower() and low not in JOINS:
+            return False
+        if seen_office and _kind(word, False) == NAME:
+            return not word.endswith(",") or True
+        seen_office = seen_office or low in titles().offices
+        if word.endswith((",", ".")):
+            return False
+    return False
+
+
+def persons(report: Report, start: int, end: int) -> list[Person]:
+    """The persons named in report.flat[start:end], with titles where they have one."""
+    said = tokens(report, start, end)
+    found: list[Person] = []
+    past = start
+    for first, last in _runs(report, said):
+        if said[first].start < past:
+            continue
+        person = _person(report, said, first, last, end)
+        if person:
+            person = _sharing(report, found[-1] if found else None, person)
+            found.append(person)
+            past = person.last
+    return found
+
+
+def _sharing(report: Report, before: Person | None, person: Person) -> Person:
+    """"Deputy Ministers A B and C D": the second has the title of the first."""
+    if before is None or person.title or not before.title or not re.search(r"[sS]ecretaries\b|(?:er|or|ry|al|ive|oy)s\b", before.title):
+        return person
+    if report.flat[before.last : person.start].strip() not in ("and", "&", ","):
+        return person
+    return replace(person, title=before.title, title_start=person.start, title_end=person.start)
+
+
+def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: int) -> Person | None:
+    name_start, name_end = said[first].start, said[last - 1].end
+    before = _before(report, said, first)
+    honoured = first > 0 and said[first - 1].kind == HONOUR
+    behind = _behind(report, name_end, stop) if last - first > 1 or honoured else None
+    if last - first < CLOSE and not (before or honoured):
+        return None
+    name = report.words(name_start, name_end)
+    weak = before and all(said[i].word.lower() in titles().ranks for i in range(*before))
+    if behind and (not before or weak):
+        return Person(name, name_start, name_end, report.words(*behind).strip(" ,"), *behind)
+    if before:
+        span = said[before[0]].start, said[before[1] - 1].end
+        return Person(name, name_start, name_end, report.words(*span).strip(" ,"), *span)
+    return Person(name, name_start, name_end, "", name_end, name_end)

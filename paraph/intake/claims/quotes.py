@@ -1,0 +1,112 @@
+"""Quotations with their speakers: what stands between quotation marks and is somebody's sentence, not a term."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from paraph.intake.claims.report import Report
+
+LEAST_WORDS = 4
+QUOTED = re.compile(r'"([^"\n]+)"|(?<![\w])\'([^\'\n]{30,}?[,.?!])\'(?!\w)')
+ENDS = re.compile(r"[,.?!…]$")
+SPEECH = r"(?:said|says|say|stated|told|added|adds|noted|read|reads|acknowledged|commented|remarked|observed|declared|explained|wrote|writes|maintained|announced|continued|continues|concluded|stressed|underlined|warned|argued|recalled|replied|insisted|goes on|went on|ran|runs|tweeted|posted|reported|reports|pointed out|emphasi[sz]ed|dijo|señaló|afirmó|declaró|indicó|añadió|сказал\w*|заявил\w*|отметил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|a déclaré|a dit|a indiqué)"
+BEHIND = re.compile(rf"^[,.]?\s*(?:(?:it|which)\s+)?(?P<before>{SPEECH})?\s*(?P<who>[^\"\n]{{0,140}})")
+SPEECH_WORD = re.compile(rf"\b{SPEECH}\b", re.IGNORECASE)
+NAME = re.compile(r"(?:(?:[A-Z][\w'-]+|[A-Z]\.|de|bin|al|van|von|la)\s?){1,5}")
+PAPERS = re.compile(r"\b(?:statement|communique|communiqué|readout|release|declaration|text|document|note)\b", re.IGNORECASE)
+OFFICES = re.compile(r"\b(?:(?:[A-Z][\w.']+\s)*(?:Foreign Office|Foreign Ministry|Ministry(?: of (?:[A-Z]\w+ ?|and )+)?(?: \([A-Z]+\))?|State Department|government|Kremlin|White House)|[A-Z]{2,5})\b")
+PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    start: int
+    end: int
+    speaker: str
+    rule: str
+
+
+def find_quotes(report: Report) -> list[Quote]:
+    """The quotations of the body, in order; a pronoun's speaker is the one before."""
+    spans = _paragraphs(report)
+    found: list[Quote] = []
+    for first, last in spans:
+        for match in QUOTED.finditer(report.flat, first, last):
+            group = 1 if match.group(1) else 2
+            start, end = match.span(group)
+            quote = _quote(report, first, last, match, start, end, found)
+            if quote:
+                found.append(quote)
+    return found
+
+
+def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
+    paras = sorted({sentence.para for sentence in report.told})
+    for para in paras:
+        inside = [sentence for sentence in report.told if sentence.para == para]
+        yield inside[0].start, inside[-1].end
+
+
+def _quote(
+    report: Report, first: int, last: int, match: re.Match[str], start: int, end: int, found: Sequence[Quote]
+) -> Quote | None:
+    said = report.flat[start:end].strip()
+    if len(said.split()) < LEAST_WORDS:
+        return None
+    behind = report.flat[match.end() : last]
+    before = report.flat[first : match.start()]
+    spoken = _spoken(said, before, behind)
+    if not spoken:
+        return None
+    shift = len(report.flat[start:end]) - len(report.flat[start:end].lstrip())
+    speaker = _speaker(before, behind, found)
+    return Quote(start + shift, start + shift + len(said), speaker, f"quote.{spoken}")
+
+
+def _spoken(said: str, before: str, behind: str) -> str:
+    """Which sign says that this is speech, "" when none does."""
+    clause = re.split(r'[.;"]', behind, maxsplit=1)[0]
+    if SPEECH_WORD.search(clause[:150]) and ENDS.search(said):
+        return "attributed-behind"
+    if re.search(rf"\b{SPEECH}\b[^.\"]{{0,80}}[:,]?\s*$", before, re.IGNORECASE):
+        return "attributed-before"
+    if ENDS.search(said) and (said[:1].isupper() or len(said.split()) > 8):
+        return "a-sentence"
+    return ""
+
+
+def _speaker(before: str, behind: str, found: Sequence[Quote]) -> str:
+    """The speaker's words: behind the quotation first, then before it."""
+    match = BEHIND.match(behind)
+    clause = re.split(r"[.;]\s|\.$", match.group("who") if match else "", maxsplit=1)[0] if match else ""
+    if match and (match.group("before") or SPEECH_WORD.search(clause[:140])):
+        named = _name(clause if not match.group("before") else clause)
+        if named:
+            return named
+        if re.match(r"\s*(?:he|she|it)\b", clause, re.IGNORECASE) and found:
+            return found[-1].speaker
+    lead = re.split(r"[.]\s", before)[-1]
+    named = _name(lead) if SPEECH_WORD.search(lead) else ""
+    return named or (found[-1].speaker if found else _name(before))
+
+
+def _name(clause: str) -> str:
+    """The person, the office or the paper that a clause of saying names."""
+    said = re.sub(r"\b(?:Dr|Mr|Mrs|Ms|Lt ?\.? ?Gen|Gen|Amb|H\.E|Ambassador)\.?\s|\(Retd\.?\)\s*|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", "", clause)
+    issued = re.search(r"\b(?:issued|released) by (?:the )?(?P<who>[A-Z][\w' ]+?)(?: on\b|$|,)", said)
+    if issued:
+        return issued.group("who").strip()
+    spokes = re.search(r"spokes(?:person|man|woman)\s+(?P<who>(?:[A-Z][\w'-]+ ?)+)", said)
+    if spokes:
+        return spokes.group("who").strip()
+    office = OFFICES.search(said)
+    person = next((m.group().strip() for m in NAME.finditer(said) if len(m.group().split()) > 1 and not OFFICES.search(m.group())), "")
+    if person and (not office or said.find(person) < office.start()):
+        return person
+    if office:
+        return office.group().strip()
+    paper = PAPERS.search(said)
+    if paper:
+        return paper.group()
+    single = next((m.group().strip() for m in NAME.finditer(said) if m.group().strip() not in ("The", "A", "In", "He", "She", "It")), "")
+    return single

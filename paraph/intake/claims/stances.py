@@ -1,0 +1,94 @@
+"""Positions: which state supports, opposes, does not block or is not ready for what."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paraph.intake.claims.outcomes import Speakers
+from paraph.intake.claims.report import Report
+from paraph.intake.gazetteer import CITY
+from paraph.intake.page import Sentence
+from paraph.intake.rules import Formula
+
+ISSUE_WORDS = 12
+TOO_WIDE = re.compile(r"^\W*(?:the |any |all |such |each other|one another|it|him|her|them|his|efforts?|further|closer|more)?\W*$")
+NOUNS = re.compile(
+    r"\b(?:membership|bid|candidature|candidacy|accession|entry|admission|sovereignty|integrity|policy|principle|resolution|sanctions|embargo|blockade|solution|initiative|proposal|treaty|recognition|independence|annexation|war|aggression|interference|measures|reform|seat|claim|position|stance|formula|plan|efforts|deployment|testing|expansion|enlargement|negotiations?|talks|cooperation|conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|process|convention|statehood|state|tariffs|terrorism|project|regime|return|path|integration|participation|action|agreement|deal|people|side|unification|reunification)\b",
+    re.IGNORECASE,
+)
+EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    side: str
+    stance: str
+    issue: str
+    start: int
+    end: int
+    rule: str
+
+
+def find_positions(report: Report, sides: Sequence[str], speakers: Speakers) -> list[Position]:
+    """Each stance once per side and issue, in the order of the text."""
+    found: list[Position] = []
+    last: str | None = None
+    for sentence in report.told:
+        for formula in report.rules.formulas.get("positions", ()):
+            for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
+                position = _position(report, sentence, formula, match, speakers, last)
+                if position and not _crosses(found, position):
+                    found.append(position)
+        if not re.match(r"(?:\w+, )?(?:it|he|she|It|He|She)\b", sentence.text):
+            last = _actor(report, sentence.start, min(sentence.end, sentence.start + 90), speakers) or last
+    return sorted(found, key=lambda position: position.start)
+
+
+def _crosses(found: Sequence[Position], new: Position) -> bool:
+    return any(old.start < new.end and new.start < old.end for old in found)
+
+
+def _position(
+    report: Report, sentence: Sentence, formula: Formula, match: re.Match[str], speakers: Speakers, last: str | None
+) -> Position | None:
+    start = match.start() if match.groupdict().get("who") else _clause_start(report, sentence, match.start())
+    end = _clause_end(report, match.end("issue") if "issue" in match.groupdict() else match.end(), match.start("issue"))
+    holder = match.span("who") if match.groupdict().get("who") else (start, match.start())
+    side = _actor(report, *holder, speakers) or (last if _pronoun(report, start, match.start()) else None)
+    issue = report.words(match.start("issue"), end).strip(" .,")
+    ended = match.groupdict().get("ended")
+    if ended:
+        issue = ended.strip()
+    if not side or TOO_WIDE.match(issue) or not NOUNS.search(issue) or EACH_OTHER.search(issue):
+        return None
+    words = issue.split()[:ISSUE_WORDS]
+    return Position(side, formula.says["stance"], " ".join(words), start, end, formula.id)
+
+
+def _pronoun(report: Report, start: int, end: int) -> bool:
+    return bool(re.search(r"\b(?:it|it's|he|she)\b", report.flat[start:end].lower() + report.flat[end : end + 5].lower()))
+
+
+def _actor(report: Report, start: int, end: int, speakers: Speakers) -> str | None:
+    """The state that acts in a stretch: the first one spoken of, or the side of a person named."""
+    for found in report.in_span(start, end):
+        if found.meaning.kind != CITY:
+            return found.meaning.code
+    for word in re.findall(r"[^\W\d_][\w-]+", report.flat[start:end].lower()):
+        if word in speakers:
+            return speakers[word]
+    return None
+
+
+def _clause_start(report: Report, sentence: Sentence, at: int) -> int:
+    start = sentence.start
+    for cut in re.finditer(r"[;:]\s|,? (?:while|whereas|but)\s|, and (?=[A-Z]|it )", report.flat[sentence.start : at]):
+        if re.search(r"\w", report.flat[sentence.start + cut.end() : at]):
+            start = sentence.start + cut.end()
+    return start
+
+
+def _clause_end(report: Report, end: int, start: int) -> int:
+    said = report.flat[start:end]
+    stop = re.search(r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes |rejects |supports )|, (?:another|a|the) |, (?:he|she|it) (?:said|added)|\s-\s|\.$|;", said)
+    return start + (stop.start() if stop else len(said.rstrip(" .")))

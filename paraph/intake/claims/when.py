@@ -1,0 +1,122 @@
+"""The day of the meeting: read in its own sentence first; a day of reporting or of another event is not taken."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from paraph.intake.claims.meeting import ANNOUNCED, POSTPONED, Format
+from paraph.intake.claims.report import Report
+from paraph.intake.dates import DAY_MONTH, FULL, RELATIVE, WEEKDAY, DateWords, find_dates
+from paraph.intake.page import Sentence
+
+MOST_AHEAD, MOST_BEHIND = 200, 75
+DAYS = (FULL, DAY_MONTH, WEEKDAY, RELATIVE)
+CLAUSE = re.compile(r"[,;:()]\s| - |\"|\band (?=the |a )|\bwhich\b|\bthat\b")
+MEETS = re.compile(r"\b(?:meeting|talks|consultations?|round|session|dialogue|sides|it|which|event|delegations|officials)\b", re.IGNORECASE)
+OTHER_EVENT = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?|tour|summit|signed|established|anniversary|explosion|attack|election|since|arrived|runs?|previous(?:ly)?|last (?:round|meeting|session)|earlier|until|due|deadline|COP\d+|independence|previously|in advance|ahead of|before|after the|war|took office|born|appointed)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    value: date
+    start: int
+    end: int
+    rule: str
+
+
+def _clause(report: Report, sentence: Sentence, found: DateWords) -> str:
+    """The words between the nearest clause signs around a date."""
+    left = sentence.start
+    for cut in CLAUSE.finditer(report.flat, sentence.start, found.start):
+        if cut.end() < found.start - 1 or cut.group().strip() not in ("(",):
+            left = cut.end() if found.start - cut.end() > 12 else left
+    right = CLAUSE.search(report.flat, found.end, sentence.end)
+    return report.flat[left : right.start() if right else sentence.end]
+
+
+def _near_publication(report: Report, found: DateWords) -> bool:
+    """Whether a report of that day could speak of a meeting on the day found."""
+    if found.day is None or report.published is None:
+        return True
+    return -MOST_AHEAD <= (report.published - found.day).days <= MOST_BEHIND
+
+
+def _about_reporting(report: Report, clause: str) -> bool:
+    return report.rules.has("reporting", clause) and not report.rules.has("meeting_verbs", clause)
+
+
+def _days(report: Report, sentence: Sentence, ahead: bool) -> Iterator[tuple[DateWords, str]]:
+    for found in find_dates(
+        report.flat, sentence.start, sentence.end, lang=report.rules.code, published=report.published, ahead=ahead
+    ):
+        if found.kind in DAYS and found.start >= report.dateline_end and _near_publication(report, found):
+            yield found, _clause(report, sentence, found)
+
+
+def _of_meeting(report: Report, sentence: Sentence, ahead: bool) -> Day | None:
+    """The first day in the meeting's sentence that is not a day of reporting or of something else."""
+    for found, clause in _days(report, sentence, ahead):
+        near = report.flat[max(sentence.start, found.start - 40) : found.start]
+        if _about_reporting(report, clause) or (OTHER_EVENT.search(near) and not report.rules.has("meeting_verbs", near)):
+            continue
+        return Day(found.day, found.start, found.end, f"held_on.sentence.{found.kind}") if found.day else None
+    return None
+
+
+def _said_elsewhere(report: Report, meeting: Format, ahead: bool) -> Day | None:
+    """A sentence near the meeting's that says when the talks were held."""
+    near = [s for s in report.told if abs(s.para - meeting.sentence.para) <= 3 and s is not meeting.sentence]
+    for sentence in sorted(near, key=lambda s: abs(s.start - meeting.start)):
+        same = sentence.para == meeting.sentence.para
+        for found, clause in _days(report, sentence, ahead):
+            spoken = report.rules.has("meeting_verbs", clause) and (same or MEETS.search(clause))
+            if found.day and spoken and not OTHER_EVENT.search(clause) and not _about_reporting(report, clause):
+                if _other_meeting(report, sentence):
+                    continue
+                return Day(found.day, found.start, found.end, f"held_on.near.{found.kind}")
+    return None
+
+
+def _other_meeting(report: Report, sentence: Sentence) -> bool:
+    return report.rules.has("earlier", sentence.text) or report.rules.has("later", sentence.text) or bool(
+        re.search(rf"\b{report.rules.ordinal} (?:round|meeting|session)", sentence.text, re.IGNORECASE)
+    )
+
+
+def _of_caption(report: Report, meeting: Format) -> Day | None:
+    """A caption or a short line that is only a date, above or below the meeting's sentence."""
+    for sentence in report.sentences:
+        bare = len(sentence.text) < 70 and sentence.text[-1:] != "." and abs(sentence.para - meeting.sentence.para) <= 2
+        if bare and re.match(r"\W*(?:on|dated?:?|held on:?)\b", sentence.text, re.IGNORECASE):
+            for found, _ in _days(report, sentence, ahead=False):
+                if found.day:
+                    return Day(found.day, found.start, found.end, f"held_on.caption.{found.kind}")
+    return None
+
+
+def _of_lead(report: Report, sides: Sequence[str], ahead: bool) -> Day | None:
+    """The first sentence, when both sides act in it on a day."""
+    lead = report.lead
+    if lead is None or not all(side in report.states(lead.start, lead.end) for side in sides):
+        return None
+    for found, clause in _days(report, lead, ahead):
+        if found.day and not report.rules.has("reporting", clause) and not OTHER_EVENT.search(clause):
+            return Day(found.day, found.start, found.end, f"held_on.lead.{found.kind}")
+    return None
+
+
+def held_on(report: Report, meeting: Format, sides: Sequence[str], status: str) -> Day | None:
+    """The first day of the meeting, None where the words and the publication date do not settle it."""
+    if status == POSTPONED:
+        return None
+    ahead = status == ANNOUNCED
+    return (
+        _of_meeting(report, meeting.sentence, ahead)
+        or _of_caption(report, meeting)
+        or _said_elsewhere(report, meeting, ahead)
+        or _of_lead(report, sides, ahead)
+    )

@@ -1,0 +1,126 @@
+"""City and venue of the meeting: in its own sentence, in a sentence that says where the talks were, in the dateline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from paraph.intake.claims.meeting import Format
+from paraph.intake.claims.report import Report
+from paraph.intake.gazetteer import CAPITAL, CITY, Mention, cities
+from paraph.intake.page import Sentence
+
+VIRTUAL = "virtual"
+IN = re.compile(r"\b(?:in|at|en|à|в|во|city of|capital|capital,|hosted by|to|capital of \w+,|from)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$", re.IGNORECASE)
+STRONG_IN = re.compile(r"\b(?:in|at|en|à|в|во|capital|city|city of)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$", re.IGNORECASE)
+VENUE = re.compile(r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|for|de|and|the|des|du|[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)")
+HOUSES = re.compile(
+    r"\b(?:Ministry|Foreign Office|Palace|Institute|House|Hotel|Cent(?:re|er)|Hall|Academy|University|Embassy|Secretariat|Chancellery|Building|Headquarters|Palacio|Palais|Villa|Castle|Residence|Complex|Department|Bhawan|Bhavan|Library|Museum|Guesthouse|Guest House|State House|Campus|Council Building|Cancillería|Club|Resort|School|Parliament|Mansion|Berlaymont)\b"
+)
+SUBJECT_HOUSE = re.compile(r"^(?:[\"•]\s*)?(?:The |El |La |Le )?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|for|de|and|[A-Z][\w.'&-]*))*?),? (?:in|en|à) [A-Z][\w ]+?,? (?:will|was|is|hosted|acogió|played|acts|on|has|had|accueill\w+|a accueilli|saw|welcomed)\b")
+PLACE_SENTENCE = re.compile(r"\b(?:meeting|talks|consultations?|round|session|dialogue|event)\b.{0,60}\b(?:held|place|hosted|venue|convened|met|took)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    value: str
+    start: int
+    end: int
+    rule: str
+    state: str | None = None
+
+
+def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]]:
+    """The cities of a sentence, and whether "in" stands before each."""
+    for found in report.in_span(sentence.start, sentence.end):
+        if found.meaning.kind in (CAPITAL, CITY):
+            before = report.flat[max(sentence.start, found.start - 40) : found.start]
+            after = report.flat[found.end : found.end + 22]
+            host = bool(re.match(r" (?:was|is|will be|played|acted|has been|to be) (?:the )?(?:venue|host|scene|setting)| (?:hosts?|hosted|welcomed|will host|to host|receives|received|saw)\b", after))
+            yield found, bool(STRONG_IN.search(before)) or host
+
+
+def _as_said(report: Report, found: Mention, rule: str) -> Where:
+    name = found.meaning.word
+    return Where(name if not name.isupper() else name.title(), found.start, found.end, rule, found.meaning.code)
+
+
+def _unknown(report: Report, sentence: Sentence) -> Where | None:
+    """A capital word after "in" that no table knows and that is no state, month or body."""
+    for match in re.finditer(r"\bin (?:the (?:city|town|resort) of )?(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s,.])(?! (?:Ministry|Council|Commission|Region))", sentence.text):
+        start = sentence.start + match.start("city")
+        word = match.group("city").split()[0].lower()
+        if not report.in_span(start, start + 1) and word not in report.rules.months and not HOUSES.search(match.group("city")) and word not in ("europe", "asia", "africa", "january"):
+            return Where(match.group("city"), start, start + len(match.group("city")), "city.unknown-name")
+    return None
+
+
+def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
+    sentence = meeting.sentence
+    for found, inside in _cities(report, sentence):
+        if inside and not report.rules.has("earlier", report.flat, max(sentence.start, found.start - 60), found.start):
+            return _as_said(report, found, "city.sentence")
+    for other in report.told:
+        if PLACE_SENTENCE.search(other.text) and abs(other.para - sentence.para) <= 3 and not _elsewhere(report, other):
+            for found, inside in _cities(report, other):
+                if inside:
+                    return _as_said(report, found, "city.near")
+    return _unknown(report, sentence) or _the_capital(report, sentence) or _behind(report, meeting)
+
+
+def _the_capital(report: Report, sentence: Sentence) -> Where | None:
+    """"in the Norwegian capital": the capital of that state."""
+    for found in report.in_span(sentence.start, sentence.end):
+        behind = re.match(r"(?:'s)? capital\b(?:,? (?:city )?(?:of )?(?P<name>[A-Z]\w+))?", report.flat[found.end : sentence.end])
+        name = next((place.word for place in cities().values() if (place.code, place.kind) == (found.meaning.code, CAPITAL)), None)
+        if behind and name:
+            return Where(name, found.start, found.end + behind.end(), "city.the-capital", found.meaning.code)
+    return None
+
+
+def _elsewhere(report: Report, sentence: Sentence) -> bool:
+    return report.rules.has("earlier", sentence.text) or report.rules.has("later", sentence.text)
+
+
+def _behind(report: Report, meeting: Format) -> Where | None:
+    """The dateline's city, a city in the venue's name, else the one city that the first lines say something happened in."""
+    if report.dateline:
+        word, start, end = report.dateline
+        return Where(word, start, end, "city.dateline")
+    house = venue(report, meeting)
+    for found in report.in_span(house.start, house.end) if house else ():
+        if found.meaning.kind in (CAPITAL, CITY):
+            return _as_said(report, found, "city.of-venue")
+    for sentence in [s for s in report.sentences if s.para <= meeting.sentence.para + 1]:
+        for found, inside in _cities(report, sentence):
+            if inside:
+                return _as_said(report, found, "city.lead")
+    return None
+
+
+def online(report: Report, meeting: Format) -> Where | None:
+    """The words that say the meeting was held at a distance."""
+    sentence = meeting.sentence
+    for other in report.sentences:
+        same = other.para == sentence.para and report.rules.has("meeting_verbs", other.text)
+        if other is sentence or same or (abs(other.para - sentence.para) <= 1 and PLACE_SENTENCE.search(other.text)):
+            for found in report.rules.find["online"].find(report.flat, other.start, other.end):
+                if not re.search(r"\b(?:previous|last|earlier|preceding|next)\b.{0,60}$", report.flat[other.start : found.start]):
+                    return Where(VIRTUAL, found.start, found.end, "venue.virtual")
+    return None
+
+
+def venue(report: Report, meeting: Format) -> Where | None:
+    """The building or institution: "at the Ministry of Foreign Affairs", "held at the Institute of …"."""
+    sentence = meeting.sentence
+    near = [sentence, *(s for s in report.told if s is not sentence and PLACE_SENTENCE.search(s.text) and not _elsewhere(report, s))]
+    for other in near:
+        subject = SUBJECT_HOUSE.match(other.text)
+        if subject and HOUSES.search(subject.group("venue")):
+            return Where(subject.group("venue"), other.start + subject.start("venue"), other.start + subject.end("venue"), "venue.subject")
+        for match in VENUE.finditer(other.text):
+            name = match.group("venue")
+            before = other.text[max(0, match.start() - 40) : match.start()]
+            titled = re.search(r"(?:Secretary|Minister|Director|General|Head|\)|East|West|Affairs),?\s*$", before)
+            if HOUSES.search(name) and not titled:
+                return Where(name, other.start + match.start("venue"), other.start + match.end("venue"), "venue.at")
+    return None

@@ -1,0 +1,89 @@
+"""Which state a word speaks of, and which city it names: the tables data/states*.txt, read once.
+
+A row is `code | names | adjectives and people | cities, the capital first`; a reader extends the tables by hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from paraph.intake.phrases import Found, Phrases
+
+NAME, PEOPLE, CAPITAL, CITY = "name", "people", "capital", "city"
+SPEAKS = frozenset({NAME, PEOPLE, CAPITAL})
+"""A mention of these kinds speaks of the state itself; a city that is no capital is only a place."""
+SHOUTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    code: str
+    kind: str
+    word: str
+
+
+Mention = Found[Place]
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table in data/, comments left out, cells stripped."""
+    text = files("paraph.intake").joinpath("data", name).read_text("utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("|")]
+
+
+def cell(text: str) -> list[str]:
+    return [item.strip() for item in text.split(";") if item.strip()]
+
+
+ENDINGS = tuple("я и ю ей ию ией ии а у ом е ы ой й ь ем ём ий ого ому им ая ую ое ие их ими о ые ых ов ам ами ах".split()) + ("",)
+
+
+def forms(said: str) -> Iterator[str]:
+    """A word as it stands, or, where it ends in "~", with each of the endings of its cases; two words fit one another."""
+    if "~" not in said:
+        yield said
+        return
+    for ending in ENDINGS:
+        yield from forms(said.replace("~", ending, 1))
+
+
+def _entries(table: str) -> Iterator[tuple[str, Place]]:
+    for row in rows(table):
+        code, names, people, cities = (row + ["", "", ""])[:4]
+        kinds = [(NAME, cell(names)), (PEOPLE, cell(people)), (CAPITAL, cell(cities)[:1]), (CITY, cell(cities)[1:])]
+        for kind, words in kinds:
+            for word in (form for said in words for form in forms(said)):
+                yield word, Place(code, kind, word)
+                if len(word) >= SHOUTED and kind != PEOPLE:
+                    yield word.upper(), Place(code, kind, word)
+
+
+@cache
+def gazetteer(lang: str) -> Phrases[Place]:
+    """The phrases of a language; English names are known in every language that is not written in another script."""
+    tables = ["states.txt"] if lang in ("", "en") else [f"states-{lang}.txt", "states.txt"]
+    entries: list[tuple[str, Place]] = []
+    for table in tables:
+        if files("paraph.intake").joinpath("data", table).is_file():
+            entries += _entries(table)
+    entries += [(word.capitalize(), place) for word, place in entries if place.kind == PEOPLE and word[:1].islower()]
+    entries += [(row[0], Place("", "", row[0])) for row in rows("not-states.txt")]
+    return Phrases(entries)
+
+
+@cache
+def cities() -> dict[str, Place]:
+    """City by its folded name: for datelines, which shout."""
+    found: dict[str, Place] = {}
+    for row in rows("states.txt"):
+        for index, word in enumerate(cell(row[3]) if len(row) > 3 else []):
+            found.setdefault(word.casefold(), Place(row[0], CAPITAL if index == 0 else CITY, word))
+    return found
+
+
+def mentions(text: str, lang: str = "en") -> list[Mention]:
+    """Every mention of a state or city, in order."""
+    return [found for found in gazetteer(lang).find(text) if found.meaning.code]
