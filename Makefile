@@ -11,6 +11,7 @@ demo: .venv/ready
 test: .venv/ready
 	@command -v chromium >/dev/null || echo "Chromium is absent: the browser tests are left out (Debian: apt-get install chromium)."
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "PostgreSQL is absent: its tests are left out (Debian: apt-get install postgresql)."
+	@command -v soffice >/dev/null || echo "LibreOffice is absent: its tests are left out (Debian: apt-get install libreoffice-writer)."
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 check: .venv/ready
