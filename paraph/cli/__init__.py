@@ -18,6 +18,9 @@ SECTIONS = {
         "text": "paraph.cli.text:text",
         "compile": "paraph.cli.compile:compile_",
     },
+    "Public reports": {
+        "intake": "paraph.cli.intake:intake",
+    },
     "In touch with the other sides": {
         "serve": "paraph.cli.serve:serve",
         "sync": "paraph.cli.sync:sync",

@@ -218,10 +218,17 @@ def _mark_unrelated(sheet: Sheet) -> None:
 STEPS = (_mark_furniture, _mark_after_the_end, _mark_repeated, _mark_unrelated, _mark_edges)
 
 
-def marks(text: str) -> tuple[Mark, ...]:
-    """The marks of a text, in order, none overlapping; neighbours of one kind are one mark."""
+def marks(text: str, aside: Sequence[Span] = ()) -> tuple[Mark, ...]:
+    """The marks of a text, in order, none overlapping; neighbours of one kind are one mark.
+
+    `aside` are spans that whoever read the file already took for no part of the report.
+    """
     even = flat(text)
     sheet = Sheet(even, lines(even), {})
+    apart = {start for start, _ in aside}
+    for index, (start, _) in enumerate(sheet.spans):
+        if start in apart:
+            sheet.mark(index, FURNITURE, "page.not-the-article")
     for step in STEPS:
         step(sheet)
     return tuple(_joined(sheet))

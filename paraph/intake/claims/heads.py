@@ -135,7 +135,7 @@ def _labelled(
     report: Report, person: Person, left: int, before: Sequence[tuple[int, str]], after: Sequence[tuple[int, str]]
 ) -> Head:
     lead_in = report.flat[left : person.first]
-    passive = re.search(r"\b(?:by|under|por|was|were|is|from|of|included|comprised)\s+(?:the\s+|his\s+|her\s+|a\s+)?(?:H\.?E\.?\s*|Dr\.?\s*|Mr\.?\s*|Ms\.?\s*|Hon\.?\s*)*$", lead_in)
+    passive = re.search(r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised)\s+(?:the\s+|el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:H\.?E\.?\s*|Dr\.?\s*|Mr\.?\s*|Ms\.?\s*|Hon\.?\s*)*$", lead_in)
     beside = re.search(r"\b(?:[Hh]osts?|guests?|[Vv]isitors?),? (?:the )?$", lead_in)
     if before and (passive or beside or not after):
         return Head(person, before[-1][1], "head.side.delegation-before")
