@@ -6,7 +6,6 @@ entries carry RU's head as the generator's do, and are of the same size as the p
 """
 
 import os
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +19,7 @@ import uvicorn
 from django.core.management import call_command
 from django.db import connections
 from paraph.charter import Charter, Party
+from paraph.cli.serve import bound
 from paraph.feed.tiles import format_tile_path, needed_bundles, needed_tiles
 from paraph.home import VARIABLE, Home, load
 from paraph.names import FeedId, Lang, MechanismId, Moment, SideId
@@ -210,9 +210,9 @@ def serve(folder: Path, announce: Callable[[str], None]) -> None:
     start(load(folder / "pk"))
     from paraph.web.asgi import application
 
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with bound("127.0.0.1:0") as listening:
         port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(application, log_level="warning", lifespan="off"))
+        server = uvicorn.Server(uvicorn.Config(application, log_level="warning", lifespan="off", access_log=False))
         threading.Thread(target=_tell, args=(f"http://127.0.0.1:{port}", announce), daemon=True).start()
         server.run(sockets=[listening])
 

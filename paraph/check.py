@@ -11,14 +11,14 @@ from functools import partial
 from itertools import islice
 
 from paraph.charter import Charter, charter_digest, format_charter
-from paraph.errors import ParaphError
+from paraph.errors import Malformed, ParaphError
 from paraph.feed.proof import root_at
 from paraph.feed.tiles import TileReader
 from paraph.fold import Carried, ClaimKey, ClaimStand, Stance, fold
 from paraph.names import FeedId, MechanismId, SideId
 from paraph.node import Node
 from paraph.picture import Picture
-from paraph.store.api import Awaited, Store
+from paraph.store.api import Awaited, Reading, Store
 from paraph.verify import REBUILD, RESTORE, STEP, Finding, Progress, quiet, verify_feed
 from paraph.words.agreement import Stand
 from paraph.words.speech import parse_entry, value_digest
@@ -122,7 +122,10 @@ def _stances(store: Store, charter: Charter, folded: _Folded) -> Iterator[Findin
 
 def _readings(store: Store, charter: Charter, folded: _Folded) -> Iterator[Finding]:
     picture, seen = folded.picture(), 0
-    for row in store.readings(charter.mechanism):
+    for row in _legible(store.readings(charter.mechanism)):
+        if isinstance(row, Finding):
+            yield row
+            return
         stands = folded.stands.get(row.matter)
         seen += stands is not None
         if stands is None:
@@ -133,6 +136,14 @@ def _readings(store: Store, charter: Charter, folded: _Folded) -> Iterator[Findi
             yield Finding(row.matter, f"It is read as {row.state} and is {picture.state(row.matter)}.", REBUILD)
     if seen < len(folded.stands):
         yield Finding("The readings", f"{len(folded.stands) - seen} matters that were spoken on are missing.", REBUILD)
+
+
+def _legible(rows: Iterator[Reading]) -> Iterator[Reading | Finding]:
+    """Readings as far as they can be read."""
+    try:
+        yield from rows
+    except Malformed as error:
+        yield Finding("The readings", str(error), REBUILD)
 
 
 def _differing(one: Mapping[SideId, Stand], other: Mapping[SideId, Stand]) -> str:

@@ -12,19 +12,29 @@ one size, a `was` that does not name the side's last word on the matter.  What w
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct, UnsetType
 
 from paraph.errors import Malformed, Untrusted
 from paraph.names import Head, SideId, parse_hash, parse_matter, parse_ref
 from paraph.words.agreement import Stand
-from paraph.words.speech import Entry, Form, Heard, Unknown, Word, form_of, format_entry, parse_entry, value_digest
+from paraph.words.speech import (
+    SAY,
+    UNKNOWN,
+    WITHDRAW,
+    Entry,
+    Heard,
+    Unknown,
+    Word,
+    form_of,
+    format_entry,
+    parse_entries,
+    parse_entry,
+    value_digest,
+)
 
 WITHDRAWN = b""
-SAY, UNKNOWN = Form.SAY, Form.UNKNOWN
-"""An enum's members are looked up slowly, and this is asked of every word."""
-
 
 Place = tuple[SideId, int, int]
 """Where a word stands: the side, the index of the entry in its feed, the position among the entry's words."""
@@ -75,12 +85,11 @@ class Change:
     stands: dict[str, Stand] = field(default_factory=dict)
     claims: dict[ClaimKey, ClaimStand] = field(default_factory=dict)
     heads: list[Carried] = field(default_factory=list)
-    words: int = 0
 
 
 def read(entries: Iterable[bytes]) -> list[Entry]:
     """Entries from their bytes; Malformed at the first that is not canonical."""
-    return [parse_entry(data) for data in entries]
+    return parse_entries(list(entries))
 
 
 def matters_of(entries: Iterable[Entry]) -> set[str]:
@@ -89,7 +98,7 @@ def matters_of(entries: Iterable[Entry]) -> set[str]:
         word.matter
         for entry in entries
         for word in entry.words
-        if not isinstance(word, Unknown) and word.matter is not UNSET and word.source is UNSET
+        if type(word) is Word and word.source is UNSET and word.matter is not UNSET
     }
 
 
@@ -99,22 +108,21 @@ def fold(side: SideId, stance: Stance, stands: Mapping[str, Stand], entries: Seq
     `stands` must hold the side's stand on each of `matters_of(entries)` where it has one.  Raises Untrusted, with the
     entry as evidence, when the feed contradicts itself.
     """
-    change = Change(stance)
-    heads, index, unknown = stance.heads, stance.size, stance.unknown
+    change, hearing = Change(stance), _Hearing(side, stands)
+    heads, index = stance.heads, stance.size
     carried: Mapping[str, Heard] | None = None
     try:
         for entry in entries:
             if entry.heads is not carried and entry.heads != carried:
                 heads, carried = _carry(side, index, heads, entry, change), entry.heads
-            for position, word in enumerate(entry.words):
-                unknown += not _hear((side, index, position), word, stands, change)
-            change.words += len(entry.words)
+            hearing.hear(index, entry.words)
             index += 1
     except Untrusted as error:
         error.evidence = (format_entry(entries[index - stance.size]),)
         raise
     at = entries[-1].at if entries else stance.at
-    change.stance = Stance(index, heads, at, unknown)
+    change.stance = Stance(index, heads, at, stance.unknown + hearing.unknown)
+    change.stands, change.claims = hearing.stands(), hearing.claims
     return change
 
 
@@ -176,35 +184,96 @@ def is_source(name: str) -> bool:
         return False
 
 
-def _hear(at: Place, word: Word | Unknown, stands: Mapping[str, Stand], change: Change) -> bool:
-    """Take one word into the change; False for a word of unknown form, which is kept in the feed and counted."""
-    form = form_of(word)
-    if form is UNKNOWN or isinstance(word, Unknown) or word.matter is UNSET or not is_matter(word.matter):
+class _Latest(Struct, gc=False):
+    """A stand in the making: `since`, `place` and `last` as in a Stand, the word that stands, its digest once made."""
+
+    since: int
+    place: int
+    last: int
+    word: Word
+    digest: bytes = WITHDRAWN
+
+    @property
+    def assent(self) -> str:
+        return "" if self.word.assent is UNSET else self.word.assent
+
+    def stand(self) -> Stand:
+        return Stand(self.since, self.place, self.last, self.digest or meaning(self.word), self.assent)
+
+
+def meaning(word: Word) -> bytes:
+    """The digest of what a word says, WITHDRAWN when it takes back."""
+    return WITHDRAWN if word.say is UNSET else value_digest(word.say)
+
+
+def _repeats(word: Word, before: Word) -> bool:
+    """Whether a word says what the one before it said; canonical bytes tell texts apart as the texts themselves do."""
+    if word.assent != before.assent:
         return False
-    _, index, position = at
-    if word.source is not UNSET:
-        if not is_source(str(word.source)):
-            return False
+    if type(word.say) is str and type(before.say) is str:
+        return word.say == before.say
+    return meaning(word) == meaning(before)
+
+
+class _Hearing:
+    """What the words of a run come to.  A digest is made where a stand begins or ends the run, not between."""
+
+    def __init__(self, side: SideId, before: Mapping[str, Stand]) -> None:
+        self._side = side
+        self._before = before
+        self._latest: dict[str, _Latest] = {}
+        self.claims: dict[ClaimKey, ClaimStand] = {}
+        self.unknown = 0
+
+    def hear(self, index: int, words: Iterable[Word | Unknown]) -> None:
+        """Take the words of an entry in.  Those of unknown form are kept in the feed and counted."""
+        known: Iterable[Any] = words  # the form says which fields there are
+        for position, word in enumerate(known):
+            form = form_of(word)
+            if form is SAY or form is WITHDRAW:
+                latest = self._latest.get(word.matter)
+                if latest is None:
+                    self._begin(index, position, word)
+                    continue
+                if word.was != latest.last:
+                    raise _misstates((self._side, index, position), word, latest.last)
+                if not _repeats(word, latest.word):
+                    latest.since, latest.place, latest.word, latest.digest = index, position, word, WITHDRAWN
+                latest.last = index
+            elif form is UNKNOWN or not is_matter(word.matter) or not is_source(word.source):
+                self.unknown += 1
+            else:
+                self._claim(index, position, word)
+
+    def _claim(self, index: int, position: int, word: Word) -> None:
         digest = value_digest(word.claim) if word.claim is not UNSET else WITHDRAWN
-        change.claims[claim_key(word)] = ClaimStand(index, position, digest)
-        return True
-    before = change.stands.get(word.matter) or stands.get(word.matter)
-    if word.was != (UNSET if before is None else before.last):
-        raise _misstates(at, word, before)
-    digest, assent = (value_digest(word.say), str(word.assent)) if form is SAY else (WITHDRAWN, "")
-    if before is not None and before.digest == digest and before.assent == assent:
-        change.stands[word.matter] = Stand(before.since, before.place, index, digest, assent)
-    else:
-        change.stands[word.matter] = Stand(index, position, index, digest, assent)
-    return True
+        self.claims[claim_key(word)] = ClaimStand(index, position, digest)
+
+    def _begin(self, index: int, position: int, word: Word) -> None:
+        """The first word of the run on its matter, held against what stood before."""
+        matter = str(word.matter)
+        if not is_matter(matter):
+            self.unknown += 1
+            return
+        before = self._before.get(matter)
+        last = UNSET if before is None else before.last
+        if word.was != last:
+            raise _misstates((self._side, index, position), word, last)
+        latest = self._latest[matter] = _Latest(index, position, index, word, meaning(word))
+        if before is not None and (before.digest, before.assent) == (latest.digest, latest.assent):
+            latest.since, latest.place = before.since, before.place
+
+    def stands(self) -> dict[str, Stand]:
+        """The stands of the matters spoken on."""
+        return {matter: latest.stand() for matter, latest in self._latest.items()}
 
 
-def _misstates(at: Place, word: Word, before: Stand | None) -> Untrusted:
+def _misstates(at: Place, word: Word, last: int | UnsetType) -> Untrusted:
     side, index, _ = at
     return Untrusted(
         f"Entry {index} of {side} misstates when it last spoke on {word.matter}.",
         remedy="The entries before it are kept. Ask the side about its node.",
-        detail=f"{side}[{index}] {word.matter}: was {word.was}, expected {before.last if before else 'none'}",
+        detail=f"{side}[{index}] {word.matter}: was {word.was}, expected {'none' if last is UNSET else last}",
     )
 
 

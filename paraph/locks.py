@@ -59,12 +59,12 @@ def text_of(name: str) -> Ref | None:
 
 def check_unlocked(chains: Chains, words: Iterable[Word | Unknown]) -> None:
     """Refused when a word would move an initialled text or its paragraphs.  Claims of sources move nothing."""
-    said = {str(word.matter) for word in words if isinstance(word, Word) and word.source is UNSET}
-    texts = {text: name for name in sorted(said) if (text := text_of(name))}
+    said = dict.fromkeys(word.matter for word in words if type(word) is Word and word.source is UNSET)
+    texts = {text: name for name in said if (text := text_of(name))}
     for text, name in texts.items():
         if initialled(chains, text):
             raise Refused(
                 f"{text} is initialled: its words do not move.",
                 remedy="Propose a correction or an amendment, a new subject that points to it.",
-                detail=name,
+                detail=str(name),
             )

@@ -141,6 +141,15 @@ class Node:
         with self.store.writing(mechanism):
             return self._append(charter, key, [()]) if self._unanswered(charter) else None
 
+    def make_sure(self, mechanism: MechanismId) -> None:
+        """Look already at what has to be sure before our first word after a start, while nobody waits for it.
+
+        Nothing is taken for sure unless every other side shows its copy of our feed.  Raises Refused as `say` will.
+        """
+        charter = self.charter(mechanism)
+        if mechanism not in self._assured:
+            self._assure(charter, self._key(charter), by_all=True)
+
     def incoming(self, feed: FeedId, note: bytes) -> Incoming:
         """What is new in a peer's feed up to a signed head.  Untrusted, the evidence kept, for a head that lies."""
         key = self.charter(feed.mechanism).party(feed.side).key
@@ -175,6 +184,7 @@ class Node:
         charter = self.charter(feed.mechanism)
         try:
             growth = incoming.take(data)
+            self.store.ahead(incoming.start, data)
             with self.store.writing(feed.mechanism):
                 states = self._states(charter)
                 incoming.check_resumes(states[feed.side].frontier)
@@ -209,13 +219,14 @@ class Node:
         mine = states[self.side]
         at = self._moment(mine)
         heads = heard(self._acceptable(states))
-        rows = self._rows(charter, {word.matter for words in times for word in words if isinstance(word.matter, str)})
+        rows = self._rows(charter, {word.matter for words in times for word in words if word.matter is not UNSET})
         ours = self._own(rows, self.side)
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}
         linked = [[self._linked(word, index, last) for word in words] for index, words in enumerate(times, mine.size)]
         entries = [Entry(at, heads, 1, words) for words in linked]  # type: ignore[arg-type]
         data = format_entries_at(at, heads, linked)
+        self.store.ahead(mine.size, data)
         change = fold(self.side, mine.stance, ours, entries)
         growth = grow(mine.frontier, data)
         note = sign_checkpoint(key, growth.frontier.head())
@@ -228,7 +239,7 @@ class Node:
         """The word with its `was`, as said in entry `index`; `last` is where each matter was spoken on before."""
         if word.source is not UNSET:
             return word
-        matter = str(word.matter)
+        matter: str = word.matter  # type: ignore[assignment]
         before = last.get(matter)
         last[matter] = index
         return word if before is None else with_fields(word, was=before)
@@ -261,7 +272,7 @@ class Node:
                 return True
         return False
 
-    def _assure(self, charter: Charter, key: SigningKey) -> None:
+    def _assure(self, charter: Charter, key: SigningKey, *, by_all: bool = False) -> None:
         """Before the first entry after a start: our feed must reach the largest head of it that any peer knows.
 
         And before every entry: the largest that any peer's entries carry, since they may have come after the first.
@@ -280,12 +291,14 @@ class Node:
                 self.report(FeedId(feed.mechanism, item.carrier), unfounded(item, state))
         heads = [item.head for item in carried if item not in self._unfounded]
         check_acknowledged(self.store, feed, state, [*heads, *filter(None, shown.values())])
-        self._assured.add(charter.mechanism)
+        if not by_all or len(shown) == len(charter.sides) - 1:
+            self._assured.add(charter.mechanism)
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 
     def _states(self, charter: Charter) -> dict[SideId, FeedState]:
-        return {side: self.store.feed(charter.feed(side)) for side in charter.sides}
+        begun = self.store.feeds(charter.mechanism)
+        return {side: begun.get(side) or FeedState() for side in charter.sides}
 
     def _rows(self, charter: Charter, matters: set[str]) -> dict[str, Mapping[SideId, Stand]]:
         found = self.store.read(charter.mechanism, matters)

@@ -147,6 +147,10 @@ class Reader:
         row = self.node.store.read(self.mechanism, [name]).get(name)
         return self._view(name, row.stands if row else {}, self._claims(f"{name}").get(name, ()))
 
+    def silent(self, name: str) -> MatterView:
+        """A matter that is known to be unspoken on: no question to the store."""
+        return self._view(name, {}, ())
+
     def subject(self, subject: Ref, *, full: bool = False) -> list[MatterView]:
         """The matters of a subject in the registry's order, unknown ones last; with `full` the silent ones too."""
         prefix = f"{subject}/"

@@ -72,8 +72,16 @@ class Service:
         missing = [side for side in self._others(mechanism) if side not in {peer.side for peer in reached}]
         results += [fetch(self.node, peer, FeedId(mechanism, side)) for side in missing for peer in reached]
         results += self._compared(results, reached)
-        self.node.acknowledge(mechanism)
+        if self.node.acknowledge(mechanism) is None and not any(got.error for got in results):
+            self._make_sure(mechanism)
         return results
+
+    def _make_sure(self, mechanism: MechanismId) -> None:
+        """Everybody answers: a good moment to ask what must be asked before our first word."""
+        try:
+            self.node.make_sure(mechanism)
+        except ParaphError as error:
+            log.info("%s: nothing could be said now: %s", mechanism, error)
 
     def _compared(self, results: Sequence[Pulled], reached: Sequence[Peer]) -> list[Pulled]:
         """Where a side acknowledged another history, its copy of that feed has the signed head that proves it."""

@@ -27,8 +27,19 @@ def words(count: int, start: int = 0) -> list[list[Word]]:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[homes.House]:
-    """PK's node after a small dialogue: 600 entries and more, some matters sealed, a claim."""
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[homes.House]:
+    """PK's node after a small dialogue: 600 entries and more, some matters sealed, a claim; all readings merged."""
+    monkeypatch.setattr("paraph.store.recent.COMMITS", 0)
+    yield from after_a_dialogue(tmp_path)
+
+
+@pytest.fixture
+def waiting(tmp_path: Path) -> Iterator[homes.House]:
+    """The same, its readings waiting to be merged."""
+    yield from after_a_dialogue(tmp_path)
+
+
+def after_a_dialogue(tmp_path: Path) -> Iterator[homes.House]:
     pk, ru = homes.two_nodes(tmp_path)
     pk.node.say_many(MECHANISM, words(600))
     pk.node.say(MECHANISM, [say(DATES, "2026-05-12"), claim(CITY, {"en": "Moscow"}, "source/a", "p. 1")])
@@ -188,6 +199,23 @@ def test_damage_is_named(house: homes.House, name: str) -> None:
     damage(house)
     found = findings(house)
     assert (where, True) in [(at, what in text) for at, text in found], found
+
+
+@pytest.mark.parametrize(
+    ("damage", "what"),
+    [
+        ("DELETE FROM store_recent WHERE turn = 2", "matters that were spoken on are missing"),
+        ("UPDATE store_recent SET readings = x'93' WHERE turn = 2", "are damaged"),
+        ("UPDATE store_mechanism SET merged = 9", "matters that were spoken on are missing"),
+    ],
+)
+def test_damage_to_readings_not_merged_is_named_and_mended(waiting: homes.House, damage: str, what: str) -> None:
+    before = state_digest(waiting.store, charter_of((PK, RU)))
+    sql(waiting, damage)
+    assert any(where == "The readings" and what in text for where, text in findings(waiting))
+    waiting.node.rebuild(MECHANISM)
+    assert findings(waiting) == []
+    assert state_digest(waiting.store, charter_of((PK, RU))) == before
 
 
 DERIVED = [name for name in DAMAGE if name.startswith(("a stance", "a reading", "a claim", "a head to wait", "a tile"))]

@@ -231,7 +231,15 @@ def test_every_field_that_can_hold_a_marker_does(houses: tuple[House, House], tm
     database += (houses[0].home.path / "paraph.sqlite3-wal").read_bytes()
     fields = {field.name for model in desk_models() for field in model._meta.concrete_fields}
     marked = set(re.findall(rf"{MARK}-([a-z_]+)".encode(), database))
-    assert {name.decode() for name in marked} >= {"username", "word", "comment", "role", "session_data"} & fields
+    assert {name.decode() for name in marked} >= {
+        "username",
+        "word",
+        "comment",
+        "role",
+        "session_data",
+        "reason",
+        "fallback",
+    } & fields
 
 
 def test_an_officer_of_ours_sees_the_drafts(server: Server) -> None:

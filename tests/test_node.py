@@ -340,3 +340,40 @@ def test_witnesses_are_asked_once() -> None:
     for value in (MAY, JUNE):
         node.say(MECHANISM, [say(DATES, value)])
     assert asked == [MECHANISM]
+
+
+def test_what_was_made_sure_of_while_nobody_waited_is_not_asked_again() -> None:
+    asked: list[object] = []
+    play = World()
+    held = play[PK].head(play.feed(PK))
+    node = Node(
+        PK, play[PK].store, {MECHANISM: signing_key(PK)}, play.clock, lambda name: asked.append(name) or {RU: held}
+    )  # type: ignore[func-returns-value]
+    node.make_sure(MECHANISM)
+    node.make_sure(MECHANISM)
+    node.say(MECHANISM, [say(DATES, MAY)])
+    assert asked == [MECHANISM]
+
+
+def test_nothing_is_taken_for_sure_while_a_side_does_not_answer() -> None:
+    asked: list[object] = []
+    play = World()
+    node = Node(PK, play[PK].store, {MECHANISM: signing_key(PK)}, play.clock, lambda name: asked.append(name) or {})  # type: ignore[func-returns-value]
+    node.make_sure(MECHANISM)
+    node.say(MECHANISM, [say(DATES, MAY)])
+    assert asked == [MECHANISM] * 2
+
+
+def test_a_restored_node_is_told_so_before_it_wants_to_speak() -> None:
+    play = acknowledged()
+    node = Node(
+        PK,
+        restored(play, 2).store,
+        {MECHANISM: signing_key(PK)},
+        play.clock,
+        lambda _: {RU: play[RU].head(play.feed(PK))},
+    )
+    with pytest.raises(Refused, match="restored from an older copy"):
+        node.make_sure(MECHANISM)
+    with pytest.raises(Refused, match="restored from an older copy"):
+        node.say(MECHANISM, [say(CITY, MOSCOW)])

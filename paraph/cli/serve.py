@@ -118,13 +118,17 @@ def only_one(home: Home) -> Iterator[None]:
 
 @contextmanager
 def bound(listen: str) -> Iterator[socket.socket]:
-    """A socket bound to HOST:PORT."""
+    """A socket bound to HOST:PORT.
+
+    It says that it is TCP: only then does the server send what is short at once, instead of holding it back until the
+    reader has acknowledged what went before, some 40 ms each time (Nagle's algorithm against delayed acknowledgements).
+    """
     host, colon, port = listen.rpartition(":")
     if not colon or not (port.isascii() and port.isdigit()) or int(port) > 65_535:
         raise Malformed(f"{listen} is not an address to answer at.", remedy="Write HOST:PORT, such as 127.0.0.1:8001.")
     host = host.strip("[]")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as door:
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((host, int(port)))

@@ -30,33 +30,40 @@ class Change:
 
 def differences(was: str, now: str) -> tuple[Change, ...]:
     """The changes that turn `was` into `now`, in order; none when they are equal."""
+    joined: list[Change] = []
+    for change in bare_differences(was, now):
+        if joined and _is_island(was[joined[-1].end : change.start]):
+            last = joined.pop()
+            joined.append(Change(last.start, change.end, last.from_, change.to))
+        else:
+            joined.append(change)
+    return tuple(joined)
+
+
+def bare_differences(was: str, now: str) -> tuple[Change, ...]:
+    """The same, with islands left standing: nothing that both texts share is within a change."""
     if was == now:
         return ()
     old, new = split(was), split(now)
     old_at, new_at = _offsets(old), _offsets(new)
-    changes: list[Change] = []
-    for step in Indel.opcodes(old, new):
-        if step.tag == "equal":
-            continue
-        change = Change(old_at[step.src_start], old_at[step.src_end], new_at[step.dest_start], new_at[step.dest_end])
-        if changes and _is_island(was[changes[-1].end : change.start]):
-            change = Change(changes[-1].start, change.end, changes[-1].from_, change.to)
-            changes.pop()
-        changes.append(change)
-    return tuple(changes)
+    return tuple(
+        Change(old_at[step.src_start], old_at[step.src_end], new_at[step.dest_start], new_at[step.dest_end])
+        for step in Indel.opcodes(old, new)
+        if step.tag != "equal"
+    )
 
 
 def split(text: str) -> list[str]:
-    """A text as words, single signs and runs of space; joined together they are the text again."""
+    """A text as words and single signs, spaces among them; joined together they are the text again."""
     tokens: list[str] = []
-    last = ""
+    goes_on = False
     for char in text:
-        kind = _kind(char)
-        if tokens and kind and kind == last:
+        is_letter = _is_letter(char)
+        if goes_on and is_letter:
             tokens[-1] += char
         else:
             tokens.append(char)
-        last = kind
+        goes_on = is_letter
     return list(_joined(tokens))
 
 
@@ -66,13 +73,11 @@ def words_of(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _kind(char: str) -> str:
-    """`word` and `space` run on; anything else stands alone, and so does each CJK character."""
-    if char.isspace():
-        return "space"
+def _is_letter(char: str) -> bool:
+    """Whether a character runs on with its neighbours into a word; a CJK character is a word of its own."""
     if "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000":
-        return ""
-    return "word" if unicodedata.category(char)[0] in "LNM" or char in JOINERS or char == "\u0640" else ""
+        return False
+    return unicodedata.category(char)[0] in "LNM" or char in JOINERS
 
 
 def _joined(tokens: list[str]) -> Iterator[str]:
@@ -88,7 +93,7 @@ def _joined(tokens: list[str]) -> Iterator[str]:
 
 
 def _goes_on(tokens: list[str], index: int) -> bool:
-    if index + 2 >= len(tokens) or _kind(tokens[index][-1]) != "word" or _kind(tokens[index + 2][0]) != "word":
+    if index + 2 >= len(tokens) or not _is_letter(tokens[index][-1]) or not _is_letter(tokens[index + 2][0]):
         return False
     sign = tokens[index + 1]
     return sign in _INNER or (sign in ".,/" and tokens[index][-1].isdigit() and tokens[index + 2][0].isdigit())
@@ -103,4 +108,4 @@ def _offsets(tokens: list[str]) -> list[int]:
 
 def _is_island(text: str) -> bool:
     """Whether common text between two changes is too little to read: spaces, at most one sign, no word."""
-    return len(text.strip()) <= 1 and not any(_kind(char) == "word" for char in text)
+    return len(text.strip()) <= 1 and not any(map(_is_letter, text))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from paraph.exports.differences import Change, differences
+from paraph.exports.differences import Change, bare_differences, differences
 from paraph.exports.docx_about import bookmark
 from paraph.exports.docx_place import Placement
 from paraph.exports.docx_story import Comment
@@ -71,16 +71,17 @@ def compare(
     base: Base, accepted: Sequence[Seen], original: Sequence[Seen], column: SideId | None = None
 ) -> tuple[ReturnedParagraph, ...]:
     """Every paragraph of the file and of the base once: in the file's order, deleted ones after their neighbour."""
-    numbers = frozenset(one.number for one in base.paragraphs) - {""}
-    now = [_without_number(one, numbers) for one in accepted]
-    before = [_without_number(one, numbers) for one in original]
-    return _Comparison(base, now, before, column).all()
+    if not any(one.number for one in accepted):
+        numbers = frozenset(one.number for one in base.paragraphs) - {""}
+        accepted = [_without_number(one, numbers) for one in accepted]
+        original = [_without_number(one, numbers) for one in original]
+    return _Comparison(base, accepted, original, column).all()
 
 
 def _without_number(seen: Seen, numbers: frozenset[str]) -> Seen:
-    """A number that lost its style stands before the words with a tab; it is a number of the base, or it is words."""
+    """Where the styles were lost, a number of the base that stands before the words with a tab is no word."""
     head, tab, rest = seen.text.partition("\t")
-    if not tab or seen.number or head not in numbers:
+    if not tab or head not in numbers:
         return seen
     cut = len(head) + 1
     inserted = [(max(0, start - cut), end - cut) for start, end in seen.inserted if end > cut]
@@ -92,10 +93,10 @@ class _Comparison:
 
     def __init__(self, base: Base, now: Sequence[Seen], before: Sequence[Seen], column: SideId | None) -> None:
         self._texts = {one.id: one.text for one in base.paragraphs if one.text is not None}
-        self._names = {bookmark(one.id, column): one.id for one in base.paragraphs}
+        self._others = {bookmark(one.id, column): one.id for one in base.paragraphs if one.text is None}
         self._lang = base.lang
-        self._now = Placement(self._texts, now, column)
-        self._before = Placement(self._texts, before, column)
+        self._now = Placement(self._texts, now, column, frozenset(self._others))
+        self._before = Placement(self._texts, before, column, frozenset(self._others))
         self._moved = moved([idents[0] for _, idents in sorted(self._now.groups.items())], list(self._texts))
 
     def all(self) -> tuple[ReturnedParagraph, ...]:
@@ -141,7 +142,7 @@ class _Comparison:
     def _new(self, seen: Seen, after: str) -> ReturnedParagraph:
         """A paragraph that the base knows but has no words for keeps its name."""
         bare = tuple(Piece("", text) for text in _bare(seen))
-        known = [self._names[name] for name in seen.starts if self._names.get(name, "") not in ("", *self._texts)]
+        known = [self._others[name] for name in seen.starts if name in self._others]
         return ReturnedParagraph(
             known[0] if known else "",
             "new",
@@ -174,16 +175,22 @@ def _unmarked(base: str, before: str, seen: Seen) -> tuple[Piece, ...]:
     now = seen.text
     if base in (before, now):
         return ()
-    missing = differences(base, before)
-    pieces = []
-    for change in differences(base, now):
-        gone = any(_touch(change, other) for other in missing)
-        bare = not seen.is_inserted(change.from_, change.to)
-        if gone or bare:
-            pieces.append(
-                Piece(base[change.start : change.end] if gone else "", now[change.from_ : change.to] if bare else "")
-            )
+    missing = bare_differences(base, before)
+    bare = bare_differences(base, now)
+    gone = [one for one in bare if any(_touch(one, other) for other in missing)]
+    unsigned = [one for one in bare if not seen.is_inserted(one.from_, one.to)]
+    pieces = [
+        Piece(
+            base[change.start : change.end] if any(_within(one, change) for one in gone) else "",
+            now[change.from_ : change.to] if any(_within(one, change) for one in unsigned) else "",
+        )
+        for change in differences(base, now)
+    ]
     return tuple(piece for piece in pieces if piece != Piece("", ""))
+
+
+def _within(one: Change, whole: Change) -> bool:
+    return whole.start <= one.start and one.end <= whole.end and whole.from_ <= one.from_ and one.to <= whole.to
 
 
 def _touch(one: Change, other: Change) -> bool:

@@ -10,6 +10,7 @@ This file looks at the zip; `docx_parts` at what is in it.
 """
 
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ from io import BytesIO
 from lxml import etree
 
 from paraph.errors import Malformed, Refused
-from paraph.exports.docx_parts import AGAIN, CLEAN, check_parts, check_types, parse_xml, plain
+from paraph.exports.docx_parts import CLEAN, check_parts, check_types, parse_part, plain
+from paraph.exports.safe_xml import AGAIN
 
 MAX_FILE = 25 * 2**20
 MAX_ENTRIES = 2_000
@@ -68,7 +70,7 @@ def open_docx(data: bytes) -> Package:
     texts = {name: raw for name, raw in parts.items() if _is_xml(name, kinds)}
     if sum(map(len, texts.values())) > MAX_XML:
         raise Refused(f"The text of the file is larger than {MAX_XML // 2**20} MB.", remedy="Send the text in parts.")
-    trees = {name: parse_xml(name, raw) for name, raw in texts.items()}
+    trees = {name: parse_part(name, raw) for name, raw in texts.items()}
     main, notes = check_parts(parts, trees)
     return Package(parts, trees, main, notes)
 
@@ -103,7 +105,7 @@ def _unpack(data: bytes) -> dict[str, bytes]:
             entries = archive.infolist()
             _check_entries(entries, archive.start_dir)
             return {entry.filename: _content(archive, entry) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, struct.error) as error:
         raise Malformed("The file is damaged: it cannot be unpacked.", remedy=AGAIN, detail=str(error)) from None
 
 

@@ -1,7 +1,8 @@
 """Which paragraph of a base a returned paragraph is: by its bookmark where that survived, else by its words.
 
-Words overrule a bookmark: a paragraph that reads exactly as another one of the base is that other one, wherever the
-bookmark came to lie.  What is left is matched by similarity in order, then out of order where it is all but the same.
+Words overrule a bookmark that came to lie elsewhere: a paragraph that reads exactly as another one of the base, whose
+own bookmark stands at quite other words, is that other one.  What is left is matched by similarity in order, then out
+of order where it is all but the same.
 """
 
 from collections import Counter, defaultdict
@@ -37,15 +38,23 @@ class Match:
     by_mark: frozenset[str]
 
 
-def match(base: Mapping[str, str], seen: Sequence[Seen], side: SideId | None = None) -> Match:
-    """Each paragraph of the base at most once.  `side` names the column whose bookmarks count, None in running text."""
+def match(base: Mapping[str, str], seen: Sequence[Seen], side: SideId | None, apart: frozenset[int]) -> Match:
+    """Each paragraph of the base at most once.
+
+    `side` names the column whose bookmarks count, None in running text; `apart` are places that are known to be
+    something else.
+    """
     marked = _by_bookmark(base, seen, side)
-    equal = _by_equal_words(base, seen)
+    equal = {
+        ident: place
+        for ident, place in _by_equal_words(base, seen).items()
+        if place not in apart and not _is_at_home(base[ident], seen, marked.get(ident, place), place)
+    }
     found = {ident: place for ident, place in marked.items() if place not in equal.values()} | equal
     by_mark = frozenset(ident for ident, place in marked.items() if found.get(ident) == place)
-    for ident, place in _in_order(base, seen, found):
+    for ident, place in _in_order(base, seen, found, apart):
         found[ident] = place
-    for ident, place in _out_of_order(base, seen, found):
+    for ident, place in _out_of_order(base, seen, found, apart):
         found[ident] = place
     return Match(found, by_mark)
 
@@ -77,9 +86,16 @@ def _by_equal_words(base: Mapping[str, str], seen: Sequence[Seen]) -> dict[str, 
     return {ident: places[text] for ident, text in base.items() if text.strip() and in_base[text] == 1 == in_file[text]}
 
 
-def _in_order(base: Mapping[str, str], seen: Sequence[Seen], found: Mapping[str, int]) -> list[tuple[str, int]]:
+def _is_at_home(text: str, seen: Sequence[Seen], marked: int, other: int) -> bool:
+    """Whether a bookmark stands at words enough like the base's, so that equal ones elsewhere are a copy of them."""
+    return marked != other and likeness(words_of(text), words_of(seen[marked].text)) >= ALIKE
+
+
+def _in_order(
+    base: Mapping[str, str], seen: Sequence[Seen], found: Mapping[str, int], apart: frozenset[int]
+) -> list[tuple[str, int]]:
     """Between two paragraphs that are known, the pairing of the unknown ones that shares most words."""
-    taken = set(found.values())
+    taken = {*found.values(), *apart}
     pairs: list[tuple[str, int]] = []
     for (low, high), idents in _gaps(base, found, len(seen)).items():
         places = [place for place in range(low + 1, high) if place not in taken]
@@ -135,8 +151,10 @@ def _read_back(
     return pairs
 
 
-def _out_of_order(base: Mapping[str, str], seen: Sequence[Seen], found: Mapping[str, int]) -> list[tuple[str, int]]:
-    taken = set(found.values())
+def _out_of_order(
+    base: Mapping[str, str], seen: Sequence[Seen], found: Mapping[str, int], apart: frozenset[int]
+) -> list[tuple[str, int]]:
+    taken = {*found.values(), *apart}
     lost = [ident for ident in base if ident not in found]
     free = [place for place, one in enumerate(seen) if place not in taken and one.text.strip()]
     if len(lost) * len(free) > MAX_PAIRS:

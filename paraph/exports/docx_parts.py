@@ -13,16 +13,13 @@ from lxml import etree
 
 from paraph.errors import Malformed, Refused
 from paraph.exports.ooxml import MAIN_TYPE, RELS, TYPES, w
+from paraph.exports.safe_xml import AGAIN, parse_xml
 
-MAX_DEPTH = 100
 MAX_LINKS = 10_000
 
-AGAIN = "Ask for the file again, or save it once more in Word as .docx and take that."
 CLEAN = "Open it in Word, remove that, save it as .docx and take it again. Ask the sender why it is there."
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_.\[\]/ -]{1,80}\Z")
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ENCODING = re.compile(rb"\A<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]+)")
 _MACRO_TYPES = re.compile(r"macroEnabled|vbaProject|vbaData", re.IGNORECASE)
 _MACRO_NAMES = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|vbaProjectSignature\.bin|customUI\d*\.xml)\Z", re.I)
 _OBJECT_NAMES = re.compile(r"(?:^|/)(?:embeddings|activeX|afchunk)", re.IGNORECASE)
@@ -65,39 +62,15 @@ def plain(name: str) -> str:
     return name if _PLAIN_NAME.match(name) else "with an odd name"
 
 
-def parse_xml(name: str, raw: bytes) -> etree._Element:
-    """One XML part; in UTF-8, without a document type, no deeper than MAX_DEPTH."""
-    declared = _ENCODING.match(raw.removeprefix(b"\xef\xbb\xbf"))
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):
-        raise Malformed(f"The part {plain(name)} is not written in UTF-8.", remedy=AGAIN)
-    if _DOCTYPE.search(raw):
-        raise Refused(f"The part {plain(name)} defines a document type or entities.", remedy=AGAIN)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(raw, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Malformed(f"The part {plain(name)} is not sound XML.", remedy=AGAIN, detail=str(error)) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Refused(f"The part {plain(name)} defines a document type or entities.", remedy=AGAIN)
-    _check_depth(name, root)
-    return root
-
-
-def _check_depth(name: str, root: etree._Element) -> None:
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            raise Malformed(f"The part {plain(name)} is nested more than {MAX_DEPTH} deep.", remedy=AGAIN)
+def parse_part(name: str, raw: bytes) -> etree._Element:
+    return parse_xml(raw, f"The part {plain(name)}")
 
 
 def check_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The content type of each part that has its own, by lower-case name; refuses macros and what is no Word text."""
     if "[Content_Types].xml" not in parts:
         raise Malformed("This zip is no Word file: it has no list of its parts.", remedy=AGAIN)
-    root = parse_xml("[Content_Types].xml", parts["[Content_Types].xml"])
+    root = parse_part("[Content_Types].xml", parts["[Content_Types].xml"])
     kinds: dict[str, str] = {}
     for one in root.iter(f"{{{TYPES}}}Override", f"{{{TYPES}}}Default"):
         kind = one.get("ContentType", "")

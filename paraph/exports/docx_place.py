@@ -15,15 +15,21 @@ from paraph.names import SideId
 
 
 class Placement:
-    """A base's paragraphs (name -> words) found in one reading of a file."""
+    """A base's paragraphs (name -> words) found in one reading of a file.
 
-    def __init__(self, texts: Mapping[str, str], seen: Sequence[Seen], column: SideId | None = None) -> None:
+    `others` names bookmarks of paragraphs that have no words in the base: where they stand is something new.
+    """
+
+    def __init__(
+        self, texts: Mapping[str, str], seen: Sequence[Seen], column: SideId | None, others: frozenset[str]
+    ) -> None:
         self.seen = seen
         self._rank = {ident: rank for rank, ident in enumerate(texts)}
         self._order = list(texts)
         self._words = {ident: words_of(text) for ident, text in texts.items()}
         self._seen_words = [words_of(one.text) for one in seen]
-        matched = match(texts, seen, column)
+        self._apart = frozenset(place for place, one in enumerate(seen) if others.intersection(one.starts))
+        matched = match(texts, seen, column, self._apart)
         self.by_mark = matched.by_mark
         self.groups = self._grouped(matched.found)
         self.home = {ident: place for place, idents in self.groups.items() for ident in idents}
@@ -67,7 +73,7 @@ class Placement:
     def _split(self) -> dict[int, int]:
         splits: dict[int, int] = {}
         for place, seen in enumerate(self.seen):
-            if place in self.groups or not seen.text.strip():
+            if place in self.groups or place in self._apart or not seen.text.strip():
                 continue
             for home in (splits.get(place - 1, place - 1), place + 1):
                 if home in self.groups and self._is_rest(place, home):

@@ -86,6 +86,8 @@ def read_returned(data: bytes, bases: Sequence[Base], side: SideId | None = None
         notes.append("Some of the text stands in a table; it was read cell by cell.")
     title = _take_title(chosen, accepted, original)
     paragraphs = compare(chosen, accepted, original, column)
+    if title != chosen.title:
+        notes.append("The title is not the one that the text has here.")
     ours = {short(digest), *([short(made.text)] if made else [])}
     asides = tuple(one for one in story.asides if one.kind != "footer" or not any(each in one.text for each in ours))
     return Returned(digest, base is not None, chosen, side, title, paragraphs, asides, tuple(dict.fromkeys(notes)))

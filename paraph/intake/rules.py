@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -41,7 +41,12 @@ class Language:
     outcomes: Phrases[str]
     formulas: Mapping[str, Sequence[Formula]]
 
-    @property
+    @cached_property
+    def counted(self) -> str:
+        """Any word of the list `counted`, as a pattern."""
+        return "|".join(re.escape(word) for word in sorted(self.lists["counted"], key=len, reverse=True))
+
+    @cached_property
     def ordinal(self) -> str:
         return ordinal_pattern(self.ordinals)
 

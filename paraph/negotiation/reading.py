@@ -182,7 +182,7 @@ class Negotiation:
     # -- versions ----------------------------------------------------------------------------------------------------
 
     def _version(self, ref: Ref, lang: Lang, views: Views) -> Version:
-        view = views.get(f"wording.{lang}") or self.reader.matter(f"{ref}/wording.{lang}")
+        view = views.get(f"wording.{lang}") or self.reader.silent(f"{ref}/wording.{lang}")
         if self.initialled is not None:
             return self._initialled_version(lang, view, self.initialled)
         deleting = tuple(voice.side for voice in standing(views.get("existence")) if voice.value == "delete")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from paraph.errors import Conflict
-from paraph.feed.bundle import format_bundle
+from paraph.feed.bundle import format_bundle, format_entries
 from paraph.feed.merkle import EMPTY, Frontier, TileHash, leaf_hashes
 from paraph.fold import ClaimKey, ClaimStand, Stance
 from paraph.names import FeedId, Head, MechanismId, SideId, parse_size
@@ -121,8 +121,16 @@ class Store(Protocol):
 
     def feed(self, feed: FeedId) -> FeedState: ...
 
+    def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
+        """Every feed of a mechanism that has been begun here, asked for at once."""
+        ...
+
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         """Entries [start, stop) in order, streamed; fewer when the feed ends earlier."""
+        ...
+
+    def framed(self, feed: FeedId, start: int, stop: int) -> bytes:
+        """The same entries, each behind its length as in a bundle (`feed.bundle`): whole bundles need no splitting."""
         ...
 
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
@@ -131,6 +139,10 @@ class Store(Protocol):
 
     def tile(self, feed: FeedId, level: int, n: int, width: int) -> bytes:
         """Hashes [256n, 256n+width) of a tile level (0: leaf hashes), concatenated; fewer when there are fewer."""
+        ...
+
+    def ahead(self, start: int, entries: Sequence[bytes]) -> None:
+        """Entries, from `start` on, that this thread will probably `extend` a feed by: work may begin in advance."""
         ...
 
     def extend(self, extension: Extension) -> None: ...
@@ -229,8 +241,14 @@ class MemoryStore:
     def feed(self, feed: FeedId) -> FeedState:
         return self._feed(feed).state
 
+    def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
+        return {side: held.state for side, held in self._of(mechanism).feeds.items()}
+
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         yield from self._feed(feed).entries[start:stop]
+
+    def framed(self, feed: FeedId, start: int, stop: int) -> bytes:
+        return format_entries(self.entries(feed, start, stop))
 
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
         entries = self._feed(feed).entries[256 * n : 256 * (n + 1)]
@@ -241,6 +259,9 @@ class MemoryStore:
         if level == 0:
             return b"".join(leaf_hashes(held.entries[256 * n : 256 * n + width]))
         return b"".join(held.tiles.get((level, 256 * n + i), b"") for i in range(width))
+
+    def ahead(self, start: int, entries: Sequence[bytes]) -> None:
+        """There is no work to begin."""
 
     def extend(self, extension: Extension) -> None:
         with self.writing(extension.feed.mechanism):

@@ -60,8 +60,14 @@ class DatabaseStore:
     def feed(self, feed: FeedId) -> FeedState:
         return self._record.feed(feed)
 
+    def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
+        return self._record.feeds(mechanism)
+
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         return self._record.entries(feed, start, stop)
+
+    def framed(self, feed: FeedId, start: int, stop: int) -> bytes:
+        return self._record.framed(feed, start, stop)
 
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
         return self._record.bundle(feed, n)
@@ -69,11 +75,16 @@ class DatabaseStore:
     def tile(self, feed: FeedId, level: int, n: int, width: int) -> bytes:
         return self._record.tile(feed, level, n, width)
 
+    def ahead(self, start: int, entries: Sequence[bytes]) -> None:
+        self._record.ahead(start, entries)
+
     def extend(self, extension: Extension) -> None:
         with self.writing(extension.feed.mechanism):
-            closing = self._record.advance(extension)
-            self._derived.write(extension)
-            self._record.close(closing)
+            self._record.advance(extension)
+            with self._link.gathering():
+                closing = self._record.lay(extension)
+                self._derived.write(extension)
+                self._record.close(closing)
 
     def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
         return self._derived.read(mechanism, matters)

@@ -1,7 +1,9 @@
 """What follows from the record, in the database: readings, claims, awaited heads.  Dropped and rebuilt at will."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from itertools import groupby
+from operator import attrgetter
 
 from paraph.fold import ClaimKey, ClaimStand, Stance
 from paraph.names import Hash, Head, MechanismId, SideId
@@ -9,6 +11,7 @@ from paraph.store import rows
 from paraph.store.api import Awaited, Extension, Reading
 from paraph.store.engines import Row
 from paraph.store.link import Link
+from paraph.store.recent import Laid, Recents, View
 
 PAGE = 1_000
 """Readings fetched at a time."""
@@ -47,17 +50,42 @@ def could_begin(prefix: str) -> bool:
     return prefix.isascii() and prefix.isprintable()
 
 
+_by_matter = attrgetter("matter")
+
+
+def _in(codes: set[int], readings: Iterable[Reading]) -> list[Reading]:
+    wanted = {rows.STATES[code] for code in codes}
+    return [row for row in readings if row.state in wanted]
+
+
 class Derived:
     """Reads and writes derived rows through a link."""
 
     def __init__(self, link: Link) -> None:
         self._link = link
+        self._recents = Recents(link)
 
     def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
         number, wanted = self._link.mechanism(mechanism), list(matters)
         if number is None or not wanted:
             return {}
-        return {row[0]: rows.parse_reading(*row) for row in self._ask(number, wanted)}
+        return self._read(number, wanted, self._recents.view(number))
+
+    def _read(self, number: int, wanted: Iterable[str], view: View) -> dict[str, Reading]:
+        """Readings from what is at hand, the others from the table."""
+        found: dict[str, Reading] = {}
+        missing: list[str] = []
+        for matter in wanted:
+            row = view.get(matter)
+            if row is None:
+                missing.append(matter)
+            else:
+                found[matter] = row
+        if missing:
+            asked = {row[0]: rows.parse_reading(*row) for row in self._ask(number, missing)}
+            view.remember(asked)
+            found |= asked
+        return found
 
     def readings(
         self, mechanism: MechanismId, prefix: str = "", states: Sequence[str] = (), since: int = 0
@@ -65,20 +93,28 @@ class Derived:
         number, codes = self._link.mechanism(mechanism), {rows.CODES[state] for state in states}
         if number is None or not could_begin(prefix):
             return
-        found = self._found(number, prefix, codes, since)
-        yield from (rows.parse_reading(*row) for row in found if row[2] > since and (not codes or row[1] in codes))
+        wanted = frozenset(states)
+        for row in self._found(number, prefix, codes, since):
+            if row.stamp > since and (not wanted or row.state in wanted):
+                yield row
 
-    def _found(self, number: int, prefix: str, codes: set[int], since: int) -> Iterable[Row]:
+    def _found(self, number: int, prefix: str, codes: set[int], since: int) -> Iterable[Reading]:
         """At least what is asked for, in order; it costs what is new or unsettled, not what is there."""
         told = self._link.rows(_TOLD, number, since) if since else []
+        view = self._recents.view(number)
         if since and all(matters for (matters,) in told):
             names = {name for (matters,) in told for name in matters.split("\n") if name.startswith(prefix)}
-            return sorted(self._ask(number, sorted(names))) if names else ()
+            return [row for _, row in sorted(self._read(number, names, view).items())]
+        laid = view.beginning(prefix)
         if not since and codes and codes <= rows.UNSETTLED:
-            wanted = ", ".join(map(str, sorted(codes)))
-            unsettled = self._link.rows(f"{_READINGS} AND state IN ({wanted})", number)
-            return sorted(row for row in unsettled if row[0].startswith(prefix))
-        return self._pages(number, prefix)
+            return sorted([*self._unsettled(number, prefix, codes, laid), *_in(codes, laid.values())], key=_by_matter)
+        below = (rows.parse_reading(*row) for row in self._pages(number, prefix) if row[0] not in laid)
+        return merge(below, sorted(laid.values(), key=_by_matter), key=_by_matter)
+
+    def _unsettled(self, number: int, prefix: str, codes: set[int], laid: Laid) -> list[Reading]:
+        wanted = ", ".join(map(str, sorted(codes)))
+        found = self._link.rows(f"{_READINGS} AND state IN ({wanted})", number)
+        return [rows.parse_reading(*row) for row in found if row[0].startswith(prefix) and row[0] not in laid]
 
     def _pages(self, number: int, prefix: str) -> Iterator[Row]:
         """Page by page behind the last matter seen, so that a long answer takes no memory."""
@@ -118,7 +154,7 @@ class Derived:
     def write(self, extension: Extension) -> None:
         number, side = self._link.make_mechanism(extension.feed.mechanism), extension.feed.side
         if extension.readings:
-            self._write_readings(number, extension.readings)
+            self._recents.write(number, extension.readings, through=not extension.entries)
             self._tell(number, extension)
         if extension.claims:
             self._write_claims(number, side, extension.claims)
@@ -127,11 +163,6 @@ class Derived:
         if extension.awaited:
             waiting = [(number, a.feed, a.head.size, a.carrier, a.entry, a.head.root) for a in extension.awaited]
             self._link.many(_AWAIT, waiting)
-
-    def _write_readings(self, number: int, readings: Sequence[Reading]) -> None:
-        found = [(row.matter, rows.CODES[row.state], row.stamp, rows.format_stands(row.stands)) for row in readings]
-        with self._link.asking() as cursor:
-            self._link.engine.write(cursor, number, found)
 
     def _tell(self, number: int, extension: Extension) -> None:
         """The news; of a refolding only that there is no telling.  Old news are dropped now and then."""
@@ -152,6 +183,7 @@ class Derived:
         number = self._link.mechanism(mechanism)
         if number is None:
             return
+        self._recents.forget(number)
         for table in _DERIVED:
             self._link.run(f"DELETE FROM {table} WHERE mechanism_id = %s", number)  # noqa: S608  a name of our own
         blank = rows.format_stance(Stance())

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
@@ -35,6 +36,10 @@ class Engine(Protocol):
 
     def cursor(self, connection: BaseDatabaseWrapper) -> Cursor:
         """A cursor of the driver's own, which takes half the time of Django's; an open connection is given."""
+        ...
+
+    def gathering(self, connection: BaseDatabaseWrapper) -> AbstractContextManager[object]:
+        """Statements inside, whose answers nobody looks at, need not be waited for one by one."""
         ...
 
     def lock(self, cursor: Cursor, mechanism: MechanismId) -> None:
@@ -97,6 +102,9 @@ class Sqlite:
         raw: sqlite3.Connection = connection.connection
         return cast(Cursor, raw.cursor(_SqliteCursor))
 
+    def gathering(self, connection: BaseDatabaseWrapper) -> AbstractContextManager[object]:
+        return nullcontext()
+
     def lock(self, cursor: Cursor, mechanism: MechanismId) -> None:
         pass
 
@@ -115,6 +123,10 @@ class Postgres:
 
     def cursor(self, connection: BaseDatabaseWrapper) -> Cursor:
         return cast(Cursor, open_cursor(connection.connection))
+
+    def gathering(self, connection: BaseDatabaseWrapper) -> AbstractContextManager[object]:
+        pipeline: AbstractContextManager[object] = connection.connection.pipeline()
+        return pipeline
 
     def lock(self, cursor: Cursor, mechanism: MechanismId) -> None:
         number = int.from_bytes(hashlib.sha256(b"paraph " + mechanism.encode()).digest()[:8], "big", signed=True)

@@ -1,7 +1,7 @@
 """A Django connection as the store uses it: questions by cursor, transactions, and the numbers that names stand for."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -23,7 +23,10 @@ _MAKE_FEED = (
 
 
 class _Turn(threading.local):
-    """What a thread has of a link: Django's connection, a cursor on it, the mechanisms it is writing."""
+    """What a thread has of a link: Django's connection, a cursor on it, the mechanisms it is writing.
+
+    `kept` is remembered until our transaction or snapshot ends.
+    """
 
     def __init__(self) -> None:
         self.connection: BaseDatabaseWrapper | None = None
@@ -31,6 +34,7 @@ class _Turn(threading.local):
         self.raw: object = None
         self.held: set[MechanismId] = set()
         self.still = False
+        self.kept: dict[int, Any] | None = None
 
 
 class Link:
@@ -92,19 +96,37 @@ class Link:
             cursor.executemany(sql, rows)
 
     @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Several statements in a row, inside a transaction; where one fails, it may be told at the end."""
+        with translated(), self.engine.gathering(self.connection):
+            yield
+
+    @contextmanager
     def writing(self, mechanism: MechanismId) -> Iterator[None]:
         """A transaction that alone writes a mechanism; the outermost one keeps everything or nothing."""
         assert not self._turn.still, "nothing is written inside a snapshot"
         if mechanism in self._turn.held:
             yield from self._further_in()
             return
-        with translated(), transaction.atomic(self.alias, savepoint=False):
+        with self._keeping(), translated(), transaction.atomic(self.alias, savepoint=False):
             self.engine.lock(self.cursor(), mechanism)
             self._turn.held.add(mechanism)
             try:
                 yield
             finally:
                 self._turn.held.discard(mechanism)
+
+    @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        """Something may be kept at hand until what begins here ends; not inside a transaction that others began."""
+        if self._turn.kept is not None or self.connection.in_atomic_block:
+            yield
+            return
+        self._turn.kept = {}
+        try:
+            yield
+        finally:
+            self._turn.kept = None
 
     def _further_in(self) -> Iterator[None]:
         """A failure undoes the whole, even if somebody catches it before it gets out."""
@@ -120,13 +142,28 @@ class Link:
         if self.connection.in_atomic_block or self._turn.still:
             yield
             return
-        self.run(self.engine.snapshot)
-        self._turn.still = True
-        try:
-            yield
-        finally:
-            self._turn.still = False
-            self.run("ROLLBACK")
+        with self._keeping():
+            self.run(self.engine.snapshot)
+            self._turn.still = True
+            try:
+                yield
+            finally:
+                self._turn.still = False
+                self.run("ROLLBACK")
+
+    @property
+    def still(self) -> bool:
+        """Whether this thread is inside a snapshot."""
+        return self._turn.still
+
+    @property
+    def kept(self) -> dict[int, Any] | None:
+        """What this thread has at hand until its own transaction or snapshot ends; None when it is in neither."""
+        return self._turn.kept
+
+    def when_kept(self, tell: Callable[[], None]) -> None:
+        """Call this once what is being written can no longer be undone."""
+        transaction.on_commit(tell, using=self.alias)
 
     @property
     def settled(self) -> bool:
@@ -166,5 +203,5 @@ class Link:
             return None
         number = int(found[0][0])
         # Remembered only once it cannot be rolled back any more.
-        transaction.on_commit(lambda: self._numbers.__setitem__(name, number), using=self.alias)
+        self.when_kept(lambda: self._numbers.__setitem__(name, number))
         return number

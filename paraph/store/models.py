@@ -21,8 +21,11 @@ class NameField(models.TextField):  # type: ignore[type-arg]
 
 
 class Mechanism(models.Model):
+    """`merged`: the last turn whose readings are in their table; those after it are in `Recent`."""
+
     name = NameField()
     charter = models.BinaryField(null=True)
+    merged = models.BigIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("name",), name="store_mechanism_name"),)
@@ -91,6 +94,15 @@ class Reading(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("mechanism", "state"), name="store_reading_state"),)
+
+
+class Recent(models.Model):
+    """Derived: the readings of one commit, in msgpack, until they are merged into `Reading`, many commits at a time."""
+
+    pk = models.CompositePrimaryKey("mechanism_id", "turn")
+    mechanism = _mechanism()
+    turn = models.BigIntegerField()
+    readings = models.BinaryField()
 
 
 class News(models.Model):

@@ -1,5 +1,6 @@
 """The record in the database: feeds as head row, closed bundles, runs and tile hashes."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from itertools import chain
@@ -8,17 +9,18 @@ from typing import NamedTuple
 from paraph.errors import Conflict
 from paraph.feed.bundle import format_entries, parse_entries
 from paraph.feed.merkle import TILE_WIDTH, TileHash, leaf_hashes
-from paraph.names import FeedId
+from paraph.names import FeedId, MechanismId, SideId
 from paraph.store import rows
 from paraph.store.api import Extension, FeedState
 from paraph.store.aside import pack_aside
 from paraph.store.link import Link
-from paraph.store.shelf import Shelf, unpack
+from paraph.store.shelf import Shelf, open_frame, unpack
 
 STRETCH = 16
 """Bundles fetched at a time."""
 
 _HEAD = "SELECT frontier, note, stance FROM store_feed WHERE id = %s"
+_HEADS = "SELECT side, frontier, note, stance FROM store_feed WHERE mechanism_id = %s"
 _ADVANCE = (
     "UPDATE store_feed SET size = %s, frontier = %s, note = %s, stance = %s WHERE id = %s AND size = %s RETURNING id"
 )
@@ -34,12 +36,32 @@ _KEEP_TILES = (
 _BLANK = rows.format_state(FeedState())
 
 
+class Ahead(threading.local):
+    """The whole bundles of a step that a thread is about to write, packed before it is known that all will hold."""
+
+    entries: Sequence[bytes] = ()
+    start = 0
+    frames: "Future[list[bytes]] | None" = None
+
+    def begin(self, start: int, entries: Sequence[bytes]) -> None:
+        stops = range(-start % TILE_WIDTH + TILE_WIDTH, len(entries) + 1, TILE_WIDTH)
+        framed = [format_entries(entries[stop - TILE_WIDTH : stop]) for stop in stops]
+        self.start, self.entries, self.frames = start, entries, pack_aside(framed) if framed else None
+
+    def take(self, start: int, entries: Sequence[bytes]) -> "list[Future[list[bytes]]]":
+        """The frames to come of the bundles that begin and end among these entries."""
+        if entries is not self.entries or start != self.start:
+            self.begin(start, entries)
+        frames, self.entries, self.frames = self.frames, (), None
+        return [frames] if frames else []
+
+
 class Closing(NamedTuple):
-    """A bundle that is being packed: its feed's number, its own, the frame to come."""
+    """Bundles that are being packed: their feed's number, the first one's own, the frames to come."""
 
     feed: int
     n: int
-    frame: "Future[bytes]"
+    frames: "list[Future[list[bytes]]]"
 
 
 class Record:
@@ -48,11 +70,20 @@ class Record:
     def __init__(self, link: Link) -> None:
         self._link = link
         self._shelf = Shelf()
+        self._ahead = Ahead()
+
+    def ahead(self, start: int, entries: Sequence[bytes]) -> None:
+        self._ahead.begin(start, entries)
 
     def feed(self, feed: FeedId) -> FeedState:
         number = self._link.feed(feed)
         found = self._link.rows(_HEAD, number) if number is not None else []
         return rows.parse_state(*found[0]) if found else FeedState()
+
+    def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
+        number = self._link.mechanism(mechanism)
+        found = self._link.rows(_HEADS, number) if number is not None else []
+        return {SideId(side): rows.parse_state(*head) for side, *head in found}
 
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
         found = self._link.rows(_BUNDLES, self._link.feed(feed), n, n)
@@ -73,6 +104,14 @@ class Record:
                 return
             yield from found
             at += len(found)
+
+    def framed(self, feed: FeedId, start: int, stop: int) -> bytes:
+        first, last = start // TILE_WIDTH, stop // TILE_WIDTH
+        whole = stop == last * TILE_WIDTH and start == first * TILE_WIDTH < stop
+        found = self._link.rows(_BUNDLES, self._link.feed(feed), first, last - 1) if whole else []
+        if not found or len(found) < last - first:
+            return format_entries(self.entries(feed, start, stop))
+        return b"".join([open_frame(data) for _, data in found])
 
     def _stretch(self, number: int, at: int, stop: int) -> Sequence[bytes]:
         """The next entries: of one shelved bundle, of some bundles, or of the runs behind the last."""
@@ -101,37 +140,41 @@ class Record:
 
     # -- writing, inside a transaction -------------------------------------------------------------------------------
 
-    def advance(self, extension: Extension) -> list[Closing]:
-        """The head row first: Conflict when the feed has another size than expected.  `close` must follow."""
+    def advance(self, extension: Extension) -> None:
+        """The head row first: Conflict when the feed has another size than expected.  `lay` and `close` must follow."""
         number = self._link.make_feed(extension.feed, _BLANK)
         head = rows.format_state(extension.state)
         if not self._link.rows(_ADVANCE, extension.state.size, *head, number, extension.expected):
             found = self._link.rows("SELECT size FROM store_feed WHERE id = %s", number)[0][0]
             raise Conflict(f"{extension.feed.origin} has moved on meanwhile.", found=found)
-        self._keep_tiles(number, extension.tiles)
-        return self._lay(number, extension.expected, extension.entries) if extension.entries else []
 
-    def close(self, closing: list[Closing]) -> None:
+    def lay(self, extension: Extension) -> Closing | None:
+        """The hashes and the entries; whole bundles are being packed when this returns."""
+        number = self._link.make_feed(extension.feed, _BLANK)
+        self._keep_tiles(number, extension.tiles)
+        return self._lay(number, extension.expected, extension.entries) if extension.entries else None
+
+    def close(self, closing: Closing | None) -> None:
         """Keep the bundles that were packed meanwhile."""
         if closing:
-            packed = [(number, n, frame.result()) for number, n, frame in closing]
-            self._link.many("INSERT INTO store_bundle (feed_id, n, data) VALUES (%s, %s, %s)", packed)
+            frames = chain.from_iterable(packed.result() for packed in closing.frames)
+            found = [(closing.feed, n, frame) for n, frame in enumerate(frames, closing.n)]
+            self._link.many("INSERT INTO store_bundle (feed_id, n, data) VALUES (%s, %s, %s)", found)
 
-    def _lay(self, number: int, start: int, entries: Sequence[bytes]) -> list[Closing]:
+    def _lay(self, number: int, start: int, entries: Sequence[bytes]) -> Closing | None:
         """Close as many bundles as there are; what is left, and what does not make one, is a run."""
-        missing = TILE_WIDTH - start % TILE_WIDTH
-        if len(entries) < missing:
+        missing = -start % TILE_WIDTH
+        if len(entries) < (missing or TILE_WIDTH):
             self._keep_run(number, start, entries)
-            return []
-        n = start // TILE_WIDTH
-        closing = [Closing(number, n, pack_aside(self._take_runs(number) + format_entries(entries[:missing])))]
+            return None
+        frames = self._ahead.take(start, entries)
+        if missing:
+            first = self._take_runs(number) + format_entries(entries[:missing])
+            frames.insert(0, pack_aside([first]))
         whole = len(entries) - (len(entries) - missing) % TILE_WIDTH
-        for at in range(missing, whole, TILE_WIDTH):
-            framed = format_entries(entries[at : at + TILE_WIDTH])
-            closing.append(Closing(number, n + len(closing), pack_aside(framed)))
         if entries[whole:]:
             self._keep_run(number, start + whole, entries[whole:])
-        return closing
+        return Closing(number, start // TILE_WIDTH, frames)
 
     def _keep_run(self, number: int, start: int, entries: Sequence[bytes]) -> None:
         self._link.run(

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from paraph.errors import Malformed
 from paraph.feed.merkle import format_frontier, parse_frontier
 from paraph.fold import ClaimKey, ClaimStand, Stance
 from paraph.names import Hash, Head, MechanismId, SideId
@@ -25,12 +26,33 @@ _claim_key = msgspec.msgpack.Decoder(tuple[str, str, str, str]).decode
 _claim_stand = msgspec.msgpack.Decoder(tuple[int, int, bytes]).decode
 _exhibits = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 
-format_stands = _encode
+_readings = msgspec.msgpack.Decoder(list[tuple[str, int, int, dict[str, Stand]]]).decode
+
 format_claim_stand = _encode
 
 
 def parse_reading(matter: str, state: int, stamp: int, stands: bytes) -> Reading:
     return Reading(matter, _stands(stands), STATES[state], stamp)  # type: ignore[arg-type]
+
+
+def format_reading(row: Reading) -> tuple[str, int, int, bytes]:
+    """The columns matter, state, stamp and stands."""
+    return row.matter, CODES[row.state], row.stamp, _encode(row.stands)
+
+
+def format_readings(readings: Sequence[Reading]) -> bytes:
+    """The readings of one commit in one piece."""
+    return _encode([(row.matter, CODES[row.state], row.stamp, row.stands) for row in readings])
+
+
+def parse_readings(data: bytes) -> list[Reading]:
+    try:
+        found = _readings(data)
+    except msgspec.MsgspecError as error:
+        raise Malformed(
+            "Readings on this node's disk are damaged.", remedy="Run `paraph rebuild`.", detail=str(error)
+        ) from None
+    return [Reading(matter, stands, STATES[code], stamp) for matter, code, stamp, stands in found]  # type: ignore[arg-type]
 
 
 def format_state(state: FeedState) -> tuple[bytes, bytes, bytes]:

@@ -20,7 +20,8 @@ class _Press(threading.local):
     """A thread's own compressor and decompressor: neither may be shared."""
 
     def __init__(self) -> None:
-        self.pack = zstandard.ZstdCompressor(compression_params=PRESSED).compress
+        compressor = zstandard.ZstdCompressor(compression_params=PRESSED)
+        self.pack, self.pack_all = compressor.compress, compressor.multi_compress_to_buffer
         self.unpack = zstandard.ZstdDecompressor().decompress
 
 
@@ -32,15 +33,25 @@ def pack(framed: bytes) -> bytes:
     return _press.pack(framed)
 
 
-def unpack(data: bytes) -> list[bytes]:
-    """The 256 entries of a bundle.  Malformed when the frame is damaged."""
+def pack_all(framed: Sequence[bytes]) -> list[bytes]:
+    """A frame of each, in one call."""
+    frames = _press.pack_all(list(framed), threads=1)
+    return [frames[n].tobytes() for n in range(len(frames))]
+
+
+def open_frame(data: bytes) -> bytes:
+    """What a frame holds, framed as in a bundle.  Malformed when it is damaged."""
     try:
-        framed = _press.unpack(data)
+        return _press.unpack(data)
     except zstandard.ZstdError as error:
         raise Malformed(
             "A bundle of entries on this node's disk is damaged.", remedy="Run `paraph check`.", detail=str(error)
         ) from None
-    return parse_bundle(framed, TILE_WIDTH)
+
+
+def unpack(data: bytes) -> list[bytes]:
+    """The 256 entries of a bundle.  Malformed when the frame is damaged."""
+    return parse_bundle(open_frame(data), TILE_WIDTH)
 
 
 class Shelf:

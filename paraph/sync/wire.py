@@ -4,8 +4,10 @@ A few bytes of zstd can stand for gigabytes, so nothing is decompressed further 
 a piece at a time.  A peer that sends a byte now and then would hold us for ever, so it must keep a pace.
 """
 
+import ssl
 import time
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import IO, cast
 
@@ -21,6 +23,7 @@ PIECE = 1 << 18
 """Bytes decompressed at a time."""
 SLOWEST = 1_000
 """Bytes a second on which a peer is still waited for; a slow satellite line carries as many."""
+LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30)
 CONNECT = 5.0
 """Seconds for a connection: a node that is there answers at once, and others wait behind one that is not."""
 
@@ -32,8 +35,24 @@ def new_client() -> httpx.Client:
         follow_redirects=False,
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         headers={"User-Agent": "paraph", "Accept": "*/*", "Accept-Encoding": "zstd"},
-        limits=httpx.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30),
+        transport=_Secured(),
+        mounts={"http://": httpx.HTTPTransport(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), limits=LIMITS)},
     )
+
+
+class _Secured(httpx.BaseTransport):
+    """The way to addresses with TLS.  The certificates are loaded, which takes some 20 ms, when there is one."""
+
+    @cached_property
+    def _way(self) -> httpx.HTTPTransport:
+        return httpx.HTTPTransport(limits=LIMITS, trust_env=False)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._way.handle_request(request)
+
+    def close(self) -> None:
+        if "_way" in self.__dict__:
+            self._way.close()
 
 
 def arriving(response: httpx.Response, side: SideId, most: int, patience: float) -> Iterator[bytes]:

@@ -95,8 +95,9 @@ def attributed(parts: Sequence[Segment], holders: Sequence[tuple[SideId, ...]], 
 def _group(parts: list[str], holders: Sequence[tuple[SideId, ...]], rank: dict[SideId, int]) -> Piece:
     held: dict[str, tuple[SideId, ...]] = {}
     for text, by in zip(parts, holders, strict=True):
-        if text:
-            held[text] = held.get(text, ()) + by
-    found = [(tuple(sorted(by, key=rank.__getitem__)), text) for text, by in held.items()]
-    found.sort(key=lambda item: rank[item[0][0]])
-    return Group(tuple([Alternative((text,), by) for by, text in found]))
+        if text in held:
+            held[text] = tuple(sorted(held[text] + by, key=rank.__getitem__))
+        elif text:
+            held[text] = by
+    found = sorted(held.items(), key=lambda item: rank[item[1][0]]) if len(held) > 1 else held.items()
+    return Group(tuple([Alternative((text,), by) for text, by in found]))

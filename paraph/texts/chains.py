@@ -16,9 +16,6 @@ BRACKET = 3
 LONG = 3
 """Tokens that make an alternative long."""
 
-BACK = 16
-"""Candidates before one that are tried as the one kept before it."""
-
 LASTING = 9
 """Tokens in a run beyond which no chain jumps over it."""
 
@@ -30,12 +27,13 @@ Gap = tuple[int, bool, int]
 
 
 def cheapest_chain(
-    lengths: Sequence[int], gap: Callable[[int, int], Gap | None], islands: Sequence[int]
+    lengths: Sequence[int], gap: Callable[[int, int], Gap | None], islands: Sequence[int], back: int
 ) -> list[tuple[int, int]]:
     """The candidates that are kept and how many of their first tokens are not, in order.
 
     `lengths` are those of the candidates between two of length 0, the ends of the text; `gap(p, k)` is asked for p < k,
-    and None forbids k directly after p; `islands[n]` is the extra cost of a run of n tokens between long gaps.  Each
+    and None forbids k directly after p; `islands[n]` is the extra cost of a run of n tokens between long gaps;
+    `back` candidates before one are tried as the one kept before it.  Each
     candidate has two best costs, by whether the gap before it is long, since that decides whether it is an island.
     """
     count, short = len(lengths), len(islands)
@@ -44,7 +42,7 @@ def cheapest_chain(
     best[0][0] = 0
     for k in range(1, count):
         mine, from_ = best[k], came[k]
-        for p in range(k - 1, max(-1, k - 1 - BACK), -1):
+        for p in range(k - 1, max(-1, k - 1 - back), -1):
             found = gap(p, k)
             if found is None:
                 continue

@@ -16,7 +16,7 @@ from paraph.names import SideId
 from paraph.texts.build import attributed, segments
 from paraph.texts.families import Run, common_runs
 from paraph.texts.model import Content
-from paraph.texts.polish import polished, signs_of
+from paraph.texts.polish import polished
 from paraph.texts.recover import wording_of
 from paraph.texts.segment import tokens
 
@@ -78,7 +78,7 @@ def kept_runs(rows: Sequence[Sequence[str]]) -> list[Run]:
     found = [(tuple([at[w] + head for w in where]), length) for at, length in common_runs(distinct)]
     before = [((0,) * len(strings), head)] * bool(head)
     behind = [(tuple([len(string) - tail for string in strings]), tail)] * bool(tail)
-    return polished(strings, [*before, *found, *behind], signs_of(known))
+    return polished(strings, [*before, *found, *behind], known)
 
 
 def _characters(rows: Iterable[Iterable[str]]) -> dict[str, str]:

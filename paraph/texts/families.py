@@ -4,8 +4,9 @@ A run is (places, n): where its n tokens start in each wording.  For three and m
 wordings one by one into a skeleton, their common subsequence, once from each end; `chains` keeps the cheapest of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import getitem, sub
 
 from rapidfuzz.distance import LCSseq
 
@@ -13,6 +14,9 @@ from paraph.texts.chains import BRACKET, LONG, Gap, cheapest_chain
 from paraph.texts.pairs import common_pairs, equal_runs
 
 Run = tuple[tuple[int, ...], int]
+
+BACK = 8
+"""Candidates before one that may be the one kept before it: jumping over more of them never pays here."""
 
 
 def islands(count: int) -> tuple[int, int, int]:
@@ -79,19 +83,23 @@ def _cheapest(runs: list[Run], strings: Sequence[str]) -> list[Run]:
 
     def gap(p: int, k: int) -> Gap | None:
         end, start = ends[p], starts[k]
-        skip = max([e - s for e, s in zip(end, start, strict=True)])
+        skip = max(map(sub, end, start))
         if skip <= 0:
             skip = 0
         elif skip >= lengths[k]:
             return None
-        cost, longest = place_cost([w[e : s + skip] for w, e, s in zip(strings, end, start, strict=True)])
-        return (cost, longest >= LONG, skip)
+        if skip:
+            start = tuple([s + skip for s in start])
+        cost, longest = place_cost(map(getitem, strings, map(slice, end, start)))
+        return cost, longest >= LONG, skip
 
-    kept = cheapest_chain(lengths, gap, islands(len(strings)))
+    kept = cheapest_chain(lengths, gap, islands(len(strings)), BACK)
     return [(tuple([at + skip for at in starts[k]]), lengths[k] - skip) for k, skip in kept]
 
 
-def place_cost(parts: list[str]) -> tuple[int, int]:
+def place_cost(parts: Iterable[str]) -> tuple[int, int]:
     """The reading cost of one place with these tokens of each wording, and the tokens of the longest."""
-    sizes = [len(part) for part in {*parts} if part]
+    distinct = {*parts}
+    distinct.discard("")
+    sizes = [*map(len, distinct)]
     return sum(sizes) + BRACKET * len(sizes), max(sizes, default=0)

@@ -18,6 +18,9 @@ Pair = tuple[int, int, int]
 ISLANDS = (0, 3, 2)
 """What a common run of one or of two tokens costs between long gaps: as much as it may cost to break it."""
 
+BACK = 16
+"""Candidates before one that may be the one kept before it."""
+
 SLIDES = 6
 """Tokens in the longest run that is slid."""
 
@@ -49,11 +52,18 @@ def _slid(runs: list[Pair], first: str, second: str) -> list[Pair]:
             run = first[i : i + length]
             for x, y in starts[k + 1 : k + 3]:
                 a, b = x - length, y - length
-                there, here = a > i and first[a:x] == run, b > j and second[b:y] == run
-                found += [(a, j, length)] * there + [(i, b, length)] * here + [(a, b, length)] * (there and here)
+                there, here = a > i and first.startswith(run, a), b > j and second.startswith(run, b)
+                if there:
+                    found.append((a, j, length))
+                if here:
+                    found.append((i, b, length))
+                if there and here:
+                    found.append((a, b, length))
             for x, y in ends[k : k + 2]:
-                found += [(x, j, length)] * (x < i and first.startswith(run, x))
-                found += [(i, y, length)] * (y < j and second.startswith(run, y))
+                if x < i and first.startswith(run, x):
+                    found.append((x, j, length))
+                if y < j and second.startswith(run, y):
+                    found.append((i, y, length))
     return found
 
 
@@ -72,8 +82,8 @@ def _cheapest(runs: list[Pair], n: int, m: int) -> list[Pair]:
                 return None
             a += skip
             b += skip
-        return ((a and a + BRACKET) + (b and b + BRACKET), a >= LONG or b >= LONG, skip)
+        return (a and a + BRACKET) + (b and b + BRACKET), a >= LONG or b >= LONG, skip
 
-    kept = cheapest_chain([length for _, _, length in nodes], gap, ISLANDS)
+    kept = cheapest_chain([length for _, _, length in nodes], gap, ISLANDS, BACK)
     assert all(k < last for k, _ in kept)
     return [(nodes[k][0] + skip, nodes[k][1] + skip, nodes[k][2] - skip) for k, skip in kept]

@@ -9,7 +9,6 @@ A place is what lies between two kept runs; every wording is a string with one c
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import eq, getitem, sub
 
 from paraph.texts.families import Run, place_cost
@@ -24,41 +23,31 @@ ROOM = 3
 """Tokens that sliding leaves of a run between two places, lest it make an island."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """The signs of a paragraph as its tokens' characters."""
-
-    sentence_ends: frozenset[str]
-    clause_marks: frozenset[str]
-    partners: tuple[tuple[str, str], ...]
+_PARTNERS = frozenset("".join(PARTNERS))
 
 
-_SIGNS = frozenset("".join((SENTENCE_ENDS, CLAUSE_MARKS, *PARTNERS)))
+def polished(strings: Sequence[str], runs: Sequence[Run], known: Mapping[str, str]) -> list[Run]:
+    """The same chain with its edges moved; no run is empty, and no two touch.
 
-
-def signs_of(known: Mapping[str, str]) -> Signs:
-    """The signs among the tokens of a paragraph, given the character of each."""
-    there = known.keys() & _SIGNS
-    return Signs(
-        frozenset([known[sign] for sign in there if sign in SENTENCE_ENDS]),
-        frozenset([known[sign] for sign in there if sign in CLAUSE_MARKS]),
-        tuple([(known[pair[0]], known[pair[1]]) for pair in PARTNERS if there.issuperset(pair)])
-        if len(there) > 1
-        else (),
-    )
-
-
-def polished(strings: Sequence[str], runs: Sequence[Run], signs: Signs) -> list[Run]:
-    """The same chain with its edges moved; no run is empty, and no two touch."""
+    `known` has the character that stands for each token.
+    """
     places = _Places(strings, runs)
     for gap in range(len(runs) + 1):
         places.factor(gap)
     places.join()
+    partners = _partners(known)
     for gap in range(len(places.ends)):
-        places.slide(gap, signs)
-        if signs.partners:
-            places.widen(gap, signs)
+        places.slide(gap, known)
+        if partners:
+            places.widen(gap, partners)
     return places.runs()
+
+
+def _partners(known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The characters of the pairs of signs that stand in the texts."""
+    if _PARTNERS.isdisjoint(known):
+        return []
+    return [(known[pair[0]], known[pair[1]]) for pair in PARTNERS if pair[0] in known and pair[1] in known]
 
 
 _At = tuple[int, ...]
@@ -105,20 +94,15 @@ class _Places:
             if self.ends[gap] == self.starts[gap + 1]:
                 del self.ends[gap], self.starts[gap + 1]
 
-    def slide(self, gap: int, signs: Signs) -> None:
+    def slide(self, gap: int, known: Mapping[str, str]) -> None:
         starts, ends = self.ends[gap], self.starts[gap + 1]
         if not any(map(eq, starts, ends)):
             return
         rows = [row for row in zip(self.strings, starts, ends, strict=True) if row[1] < row[2]]
-        string, at, end = rows[0]
-        before, behind = self._room(gap)
-        low = high = 0
-        while -low < before and string[at + low - 1] == string[end + low - 1]:
-            low -= 1
-        while high < behind and string[at + high] == string[end + high]:
-            high += 1
+        low, high = _turns(*rows[0], *self._room(gap))
         if low < high and len({string[at:end] for string, at, end in rows}) == 1:
-            by = max(range(low, high + 1), key=lambda by: (_rank(string, at + by, signs), -by))
+            string, at, _ = rows[0]
+            by = max(range(low, high + 1), key=lambda by: (_rank(string, at + by, known), -by))
             self.ends[gap], self.starts[gap + 1] = _moved(starts, by), _moved(ends, by)
 
     def _room(self, gap: int) -> tuple[int, int]:
@@ -128,14 +112,14 @@ class _Places:
         before, after = self.ends[gap][0] - self.starts[gap][0], behind - self.starts[gap + 1][0]
         return before - (ROOM if gap else 0), after - (0 if last else ROOM)
 
-    def widen(self, gap: int, signs: Signs) -> None:
+    def widen(self, gap: int, partners: Sequence[tuple[str, str]]) -> None:
         starts, ends = self.ends[gap], self.starts[gap + 1]
         parts = [string[at:end] for string, at, end in zip(self.strings, starts, ends, strict=True)]
         string = self.strings[0]
         behind = self.ends[gap + 1][0] if gap + 1 < len(self.ends) else len(string)
         left = string[starts[0] - 1] if starts[0] - self.starts[gap][0] > 1 else ""
         right = string[ends[0]] if behind - ends[0] > 1 else ""
-        for opening, closing in signs.partners:
+        for opening, closing in partners:
             if left == opening and _mends([left + part for part in parts], parts, opening, closing):
                 self.ends[gap] = _moved(starts, -1)
                 return
@@ -156,11 +140,21 @@ def _mends(wider: list[str], parts: list[str], opening: str, closing: str) -> bo
     return not dear and all(_balanced(part, opening, closing) for part in wider)
 
 
-def _rank(string: str, at: int, signs: Signs) -> int:
+def _turns(string: str, at: int, end: int, before: int, behind: int) -> tuple[int, int]:
+    """How far string[at:end] may move to the left (as a number not above 0) and to the right and read the same."""
+    low = high = 0
+    while -low < before and string[at + low - 1] == string[end + low - 1]:
+        low -= 1
+    while high < behind and string[at + high] == string[end + high]:
+        high += 1
+    return low, high
+
+
+def _rank(string: str, at: int, known: Mapping[str, str]) -> int:
     """How good it is for words to start at a place: at the text's start or behind a sentence 2, behind a mark 1."""
-    if not at or string[at - 1] in signs.sentence_ends:
+    if not at or string[at - 1] in [known.get(sign) for sign in SENTENCE_ENDS]:
         return 2
-    return int(string[at - 1] in signs.clause_marks)
+    return int(string[at - 1] in [known.get(sign) for sign in CLAUSE_MARKS])
 
 
 def _balanced(part: str, opening: str, closing: str) -> bool:

@@ -5,11 +5,14 @@ from paraph.web.shell import Visit
 from paraph.words.vocabulary import parent_of
 
 
-def room_of(visit: Visit, subject: Ref) -> str:
-    """The room in which a subject is shown: a round's or a text's for all that belongs to it, else its own page."""
+def home_of(subject: Ref) -> Ref:
+    """The subject in whose room another is shown: a round for all that belongs to it, a text for its paragraphs."""
     parent = parent_of(subject)
-    whole = parent and (parent.kind == "round" or subject.kind == "paragraph")
-    return visit.subject_url(parent if parent and whole else subject)
+    return parent if parent and (parent.kind == "round" or subject.kind == "paragraph") else subject
+
+
+def room_of(visit: Visit, subject: Ref) -> str:
+    return visit.subject_url(home_of(subject))
 
 
 def clause_id(paragraph: Ref) -> str:

@@ -60,6 +60,10 @@ class State(StrEnum):
     SEALED = "sealed"
 
 
+OPEN, PROPOSED, DIFFERS, AGREED, SEALED = State
+"""Members of an enum are looked up slowly, and these are read off with every matter touched."""
+
+
 class Reached(NamedTuple):
     """How far one side has accepted the feed of another.
 
@@ -82,14 +86,14 @@ Reach = Mapping[SideId, Mapping[SideId, Reached]]
 
 def state_of(stands: Stands, sides: Sequence[SideId], reach: Reach) -> State:
     """The state of a joint matter among `sides`, from their stands alone."""
-    digests = [stand.digest for side in sides if (stand := stands.get(side)) is not None and stand.digest]
+    digests = [stands[side].digest for side in sides if side in stands and stands[side].digest]
     if not digests:
-        return State.OPEN
+        return OPEN
     if digests.count(digests[0]) < len(digests):
-        return State.DIFFERS
+        return DIFFERS
     if len(digests) < len(sides):
-        return State.PROPOSED
-    return State.SEALED if is_sealed({side: stands[side] for side in sides}, reach) else State.AGREED
+        return PROPOSED
+    return SEALED if is_sealed({side: stands[side] for side in sides}, reach) else AGREED
 
 
 def is_sealed(standing: Stands, reach: Reach) -> bool:

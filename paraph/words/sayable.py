@@ -12,9 +12,11 @@ from msgspec import UNSET
 
 from paraph.errors import Malformed, Refused
 from paraph.names import Matter, SideId, parse_matter, parse_moment, parse_ref
-from paraph.words.speech import Assent, Form, Unknown, Word, form_of
+from paraph.words.speech import UNKNOWN, Assent, Unknown, Word, form_of
 from paraph.words.values import check_value
 from paraph.words.vocabulary import KINDS, Attribute, Kind, attribute_of, owner_of
+
+FIRM = Assent.FIRM.value
 
 MAX_NOTE = 2_000
 MAX_PLACE = 500
@@ -23,14 +25,14 @@ MAX_AUTHORITY = 200
 
 def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]) -> None:
     """Raises Malformed when a value does not suit its matter, Refused when the word is not this side's to say."""
-    form = form_of(word)
-    if form is Form.UNKNOWN or isinstance(word, Unknown):
+    if form_of(word) is UNKNOWN or isinstance(word, Unknown):
         raise Malformed(
             "This is not a word: it neither says, withdraws nor claims.",
             remedy="Give a matter and a value, or a matter to withdraw from.",
         )
-    matter, attribute = _placed(str(word.matter))
-    _check_asides(word)
+    matter, attribute = _placed(word.matter)
+    if not (word.note is UNSET and word.place is UNSET and word.to is UNSET and word.until is UNSET):
+        _check_asides(word)
     if word.source is not UNSET:
         _check_claim(word, attribute, sides)
     elif attribute.owner_only:
@@ -38,7 +40,7 @@ def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]
     value = word.say if word.claim is UNSET else word.claim
     if value is not UNSET:
         check_value(attribute.type, value, attribute.choices or sides)  # type: ignore[arg-type]
-    if not attribute.joint and word.assent is not UNSET and word.assent != Assent.FIRM:
+    if not attribute.joint and word.assent is not UNSET and word.assent != FIRM:
         raise Refused(f"{matter} is this side's alone; assent by degrees belongs to joint matters.")
 
 
@@ -48,7 +50,7 @@ def check_withdrawals(times: Iterable[Iterable[Word]], standing: set[str]) -> No
         if word.source is not UNSET:
             continue
         if word.say is not UNSET:
-            standing.add(str(word.matter))
+            standing.add(word.matter)  # type: ignore[arg-type]
         elif word.matter in standing:
             standing.remove(word.matter)
         else:
@@ -95,8 +97,6 @@ def _check_owner(matter: Matter, speaker: SideId, sides: Sequence[SideId]) -> No
 
 
 def _check_asides(word: Word) -> None:
-    if word.note is UNSET and word.place is UNSET and word.to is UNSET and word.until is UNSET:
-        return
     asides = (("note", word.note, MAX_NOTE), ("place", word.place, MAX_PLACE), ("authority", word.to, MAX_AUTHORITY))
     for name, text, limit in asides:
         if isinstance(text, str):

@@ -22,7 +22,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -33,6 +33,8 @@ from paraph.names import MAX_ENTRY, MAX_SIDES, Hash, Head, SideId, format_base64
 
 MAX_WORDS = 1_000
 VERSION = 1
+TOGETHER = 256
+"""Entries parsed in one piece: so many stay in the processor's cache."""
 
 
 class Assent(StrEnum):
@@ -76,23 +78,22 @@ class Unknown(msgspec.Struct, frozen=True):
     raw: Any
 
 
+if TYPE_CHECKING:
+    Words = list[Word | Unknown]
+else:
+    Words = list[Word]  # what the quick decoder makes; what it cannot make, `_parse_loose` puts there
+
+
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     at: str
     heads: dict[str, Heard]
     v: int
-    words: list[Word | Unknown]
+    words: Words
 
     @property
     def is_receipt(self) -> bool:
         """An entry without words acknowledges what was received; it is never answered."""
         return not self.words
-
-
-class _Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    at: str
-    heads: dict[str, Heard]
-    v: int
-    words: list[Word]
 
 
 class _Loose(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,8 +103,10 @@ class _Loose(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[Any]
 
 
-_encode = msgspec.json.Encoder(order="sorted").encode
-_decode_known = msgspec.json.Decoder(_Known).decode
+_encoder = msgspec.json.Encoder(order="sorted")
+_encode = _encoder.encode
+_decode_known = msgspec.json.Decoder(Entry).decode
+_decode_lines = msgspec.json.Decoder(Entry).decode_lines
 _decode_loose = msgspec.json.Decoder(_Loose).decode
 
 
@@ -121,15 +124,55 @@ def parse_entry(data: bytes) -> Entry:
         raise Malformed("An entry is not JSON.", detail=str(error)) from None
     if _encode(entry) != data:
         raise _not_canonical(data)
-    for word in entry.words:
-        if type(word.say) is not str:
-            _clean(word.say)
-        if word.claim is not UNSET:
-            _clean(word.claim)
-        if word.was is not UNSET:
-            _check_was(word.was)
-    _check_frame(entry)
-    return Entry(entry.at, entry.heads, entry.v, entry.words)  # type: ignore[arg-type]
+    _check_entries((entry,))
+    return entry
+
+
+def parse_entries(data: Sequence[bytes]) -> list[Entry]:
+    """Each as `parse_entry` has it; together they take half the time."""
+    found: list[Entry] = []
+    for at in range(0, len(data), TOGETHER):
+        some = data[at : at + TOGETHER]
+        entries = _parse_together(some)
+        if entries is None:
+            found += map(parse_entry, some)
+        else:
+            _check_entries(entries)
+            found += entries
+    return found
+
+
+def _parse_together(data: Sequence[bytes]) -> list[Entry] | None:
+    """Entries of known form in canonical bytes; None when any is not, and each has to be looked at alone.
+
+    They are read as lines.  Canonical bytes hold no line feed, so when as many values as there are entries make the
+    same bytes again, each line feed stands behind an entry, and each entry is the canonical form of its value.
+    """
+    if max(map(len, data)) > MAX_ENTRY:
+        return None
+    lines = b"\n".join([*data, b""])
+    try:
+        entries = _decode_lines(lines)
+        same = len(entries) == len(data) and _encoder.encode_lines(entries) == lines
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    return entries if same else None
+
+
+def _check_entries(entries: Iterable[Entry]) -> None:
+    """What the types do not say.  Entries that come together mostly share moment and heads: those are judged once."""
+    at, heads = "", dict[str, Heard]()
+    for entry in entries:
+        if entry.at != at or entry.heads != heads or entry.v != VERSION or len(entry.words) > MAX_WORDS:
+            _check_frame(entry)
+            at, heads = entry.at, entry.heads
+        for word in entry.words:
+            was = word.was  # type: ignore[union-attr]
+            if was is not UNSET and not 0 <= was <= canon.MAX_INTEGER:
+                raise _impossible(was)
+            if type(word.say) is not str or word.claim is not UNSET:  # type: ignore[union-attr]
+                _clean(word.say)  # type: ignore[union-attr]
+                _clean(word.claim)  # type: ignore[union-attr]
 
 
 def _parse_loose(data: bytes) -> Entry:
@@ -150,17 +193,16 @@ def _word(raw: canon.Json) -> Word | Unknown:
         word = msgspec.convert(raw, Word)
     except msgspec.ValidationError:
         return Unknown(raw)
-    if word.was is not UNSET:
-        _check_was(word.was)
+    if word.was is not UNSET and not 0 <= word.was <= canon.MAX_INTEGER:
+        raise _impossible(word.was)
     return word
 
 
-def _check_was(was: int) -> None:
-    if not 0 <= was <= canon.MAX_INTEGER:
-        raise Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {was}")
+def _impossible(was: int) -> Malformed:
+    return Malformed("A word refers to an earlier entry that cannot be.", detail=f"was {was}")
 
 
-def _check_frame(entry: "_Known | _Loose | Entry") -> None:
+def _check_frame(entry: _Loose | Entry) -> None:
     if entry.v != VERSION:
         raise Malformed(
             f"An entry is of version {entry.v}; this node reads version {VERSION}.",
@@ -249,23 +291,27 @@ class Form(StrEnum):
     UNKNOWN = "unknown"
 
 
+SAY, WITHDRAW, CLAIM, UNCLAIM, UNKNOWN = Form
+"""An enum's members are looked up slowly, and this is asked of every word."""
+
+
 def form_of(word: Word | Unknown) -> Form:  # noqa: PLR0911  one line a form
     """Which of the known forms a word has; UNKNOWN for any other set of keys."""
     if isinstance(word, Unknown) or word.matter is UNSET:
-        return Form.UNKNOWN
+        return UNKNOWN
     if word.say is not UNSET:
         plain = word.claim is UNSET and word.source is UNSET and word.withdraw is UNSET and word.place is UNSET
-        return Form.SAY if plain and word.about is UNSET and word.assent in STRENGTH else Form.UNKNOWN
+        return SAY if plain and word.about is UNSET and word.assent in STRENGTH else UNKNOWN
     if word.assent is not UNSET or word.to is not UNSET or word.until is not UNSET:
-        return Form.UNKNOWN
+        return UNKNOWN
     if word.source is UNSET:
         bare = word.claim is UNSET and word.about is UNSET and word.place is UNSET
-        return Form.WITHDRAW if bare and word.withdraw is True else Form.UNKNOWN
+        return WITHDRAW if bare and word.withdraw is True else UNKNOWN
     if word.place is UNSET or word.was is not UNSET:
-        return Form.UNKNOWN
+        return UNKNOWN
     if word.claim is not UNSET:
-        return Form.CLAIM if word.withdraw is UNSET else Form.UNKNOWN
-    return Form.UNCLAIM if word.withdraw is True else Form.UNKNOWN
+        return CLAIM if word.withdraw is UNSET else UNKNOWN
+    return UNCLAIM if word.withdraw is True else UNKNOWN
 
 
 def say(

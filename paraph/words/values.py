@@ -75,9 +75,12 @@ def check_value(type_name: str, value: Json, choices: Sequence[str] = ()) -> Non
 
 def check_shape(type_name: str, value: Json, choices: Sequence[str] = ()) -> None:
     """Refuse (Malformed) a value that is not of this type, whoever said it."""
+    kind = TYPES[type_name]
+    kind.check(value, type_name)
+    if not kind.chosen:
+        return
     assert choices or type_name != "choice", "the registry lists the values of every choice"
-    TYPES[type_name].check(value, type_name)
-    if choices and TYPES[type_name].chosen and value not in choices:
+    if choices and value not in choices:
         _refuse(type_name, "this is not one of the choices", f"Choose one of {', '.join(choices)}.", value)
 
 

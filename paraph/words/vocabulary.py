@@ -26,11 +26,12 @@ _ALL = (*ROUNDS, *RELATIONS[:3], *TEXTS, *RELATIONS[3:])
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 
+_LINES = {(kind.name, item.name): item for kind in _ALL for item in kind.attributes}
+
 
 def attribute_of(matter: Matter) -> Attribute | None:
     """The registry's line for a matter; None when the kind, the attribute or its language form is unknown."""
-    kind = KINDS.get(matter.subject.kind)
-    found = kind.attribute(matter.base) if kind else None
+    found = _LINES.get((matter.subject.kind, matter.base))
     if found is None or found.by_language != bool(matter.lang):
         return None
     return found

@@ -76,7 +76,10 @@ def _is_plain(text: str) -> bool:
 
 
 def _check_text(text: str, where: str) -> None:
-    hidden = None if _is_plain(text) else _HIDDEN.search(text)
+    plain = _is_plain(text)
+    if plain and text.isascii() and text == text.strip():
+        return  # ASCII is its own composed form
+    hidden = None if plain else _HIDDEN.search(text)
     if hidden:
         what, remedy = _WHY[str(hidden.lastgroup)]
         raise Malformed(

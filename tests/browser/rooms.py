@@ -2,6 +2,9 @@
 
 from tests.browser.officer import INSIDE, ROUND, Officer
 
+TEXT = f"{INSIDE}/text/16-statement/"
+PARAGRAPH = f"{INSIDE}/paragraph/16-statement.pk-3/"
+
 ROOMS = {
     "today": "/",
     "mechanism": f"{INSIDE}/",
@@ -22,7 +25,16 @@ ROOMS = {
     "commitment": f"{INSIDE}/s/commitment/pk-1/",
     "forum": f"{INSIDE}/s/forum/nsg/",
     "kind, sources": f"{INSIDE}/k/source/",
-    "kind, empty": f"{INSIDE}/k/text/",
+    "kind, empty": f"{INSIDE}/k/note-verbale/",
+    "kind, texts": f"{INSIDE}/k/text/",
+    "text": TEXT,
+    "text, what is open": f"{TEXT}?view=convergence",
+    "text, its languages": f"{TEXT}?view=languages",
+    "text, closing": f"{TEXT}closing/",
+    "text, nobody's yet": f"{INSIDE}/text/nobodys/",
+    "paragraph, differs": PARAGRAPH,
+    "paragraph, ad referendum": f"{INSIDE}/paragraph/16-statement.pk-5/",
+    "tabling a text": f"{INSIDE}/texts/new/?round=16",
     "record": f"{INSIDE}/record/",
     "drafts": f"{INSIDE}/drafts/",
     "not found": f"{INSIDE}/nothing/",
@@ -42,4 +54,14 @@ def prepare(officer: Officer) -> dict[str, str]:
     officer.opens(ROOMS["kind, sources"])
     source = str(officer.page.locator("main .register a").first.get_attribute("href"))
     number = preview.rpartition("=")[2]
-    return {**ROOMS, "preview": preview, "a draft": f"{INSIDE}/drafts/{number}/", "source": source}
+    officer.opens(PARAGRAPH)
+    officer.page.fill('[name="wording.en"]', "The Sides agreed to look for new ways of cooperation in outer space.")
+    officer.page.click('#say [value="keep"]')
+    officer.page.wait_for_selector(".draft")
+    return {
+        **ROOMS,
+        "text, drafts together": f"{TEXT}together/",
+        "preview": preview,
+        "a draft": f"{INSIDE}/drafts/{number}/",
+        "source": source,
+    }

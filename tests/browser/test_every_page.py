@@ -20,7 +20,7 @@ DIRECTIONS = {"en": "ltr", "ru": "ltr", "ur": "rtl"}
 THEMES = ("light", "dark")
 READINGS = [(lang, theme) for lang in DIRECTIONS for theme in THEMES]
 WIDTHS = (1366, 360)
-NAMES = [*ROOMS, "preview", "a draft", "source"]
+NAMES = [*ROOMS, "preview", "a draft", "source", "text, drafts together"]
 
 
 def chosen() -> Iterator[tuple[str, str, str]]:

@@ -69,6 +69,7 @@ def what_is_open_is_taken_over_in_one_act(heads: Meeting) -> None:
     ru.opens(CONTACTS)
     accept_on(ru)
     pk.opens(TEXT)
+    sees_degree(pk, "pk-4", "within-package")
     accept_on(pk)
     for officer in heads.both():
         officer.opens(TEXT)
@@ -96,9 +97,11 @@ def a_word_ad_referendum_is_confirmed(heads: Meeting) -> None:
 
 
 def the_package_is_lifted(heads: Meeting) -> None:
-    for officer in heads.both():
+    for before, officer in enumerate(heads.both()):
         officer.opens(f"{TEXT}closing/")
         officer.sees('button[value="close"]')
+        if before:
+            officer.sees("#package-h li", "has said that everything is agreed")
         officer.page.click('button[value="close"]')
         officer.reads()
         officer.says()
@@ -108,7 +111,9 @@ def the_package_is_lifted(heads: Meeting) -> None:
 
 
 def both_initial(heads: Meeting) -> None:
-    for officer in heads.both():
+    for before, officer in enumerate(heads.both()):
+        if before:
+            officer.sees(".initials li")
         officer.opens(f"{TEXT}initial/")
         officer.page.locator('#say [value="preview"]').click()
         expect(officer.page.locator(".preview h2")).to_have_text(EXACTLY)

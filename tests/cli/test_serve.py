@@ -2,6 +2,7 @@
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import httpx
 import pytest
 
 from paraph.cli import opening
+from paraph.cli.serve import bound
 from paraph.service import Service
 from tests.cli.terminal import Terminal, serving
 
@@ -44,6 +46,11 @@ def test_one_address_is_answered_at_once(two: Terminal) -> None:
         reply = two.run(f"paraph serve --listen {address.removeprefix('http://')}", "ru")
     assert reply.code == 75
     assert "already in use" in reply.err
+
+
+def test_what_is_short_is_sent_at_once() -> None:
+    with bound("127.0.0.1:0") as door:
+        assert door.proto == socket.IPPROTO_TCP  # asyncio asks this before it turns off Nagle's algorithm
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])

@@ -1,7 +1,7 @@
 """Reading an entry inverts writing it, and what this version does not know is passed on unchanged."""
 
 import json
-from itertools import chain
+from itertools import chain, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +19,7 @@ from paraph.words.speech import (
     claim,
     format_entry,
     heard,
+    parse_entries,
     parse_entry,
     say,
     unclaim,
@@ -116,6 +117,37 @@ def test_spaces_are_never_taken(data: bytes) -> None:
         assert "canonical" in str(error)
     else:
         raise AssertionError("white space was taken")
+
+
+def one_by_one(data: list[bytes]) -> list[Entry] | str:
+    try:
+        return [parse_entry(each) for each in data]
+    except Malformed as error:
+        return str(error)
+
+
+def together(data: list[bytes]) -> list[Entry] | str:
+    try:
+        return parse_entries(data)
+    except Malformed as error:
+        return str(error)
+
+
+@LAW
+@given(st.lists(entries, max_size=6), st.lists(st.integers(0, 2_000), max_size=5), st.sampled_from([b"", b"\n", b","]))
+def test_entries_parsed_together_are_those_parsed_one_by_one(data: list[bytes], cuts: list[int], glue: bytes) -> None:
+    whole = glue.join(data)
+    places = sorted({0, len(whole), *(cut % (len(whole) + 1) for cut in cuts)})
+    cut_anew = [whole[start:stop] for start, stop in pairwise(places)]
+    assert together(data) == one_by_one(data)
+    assert together(cut_anew) == one_by_one(cut_anew)
+
+
+def test_two_entries_in_one_and_half_an_entry_are_not_taken_for_three() -> None:
+    first, second, third = (entry_of({}, [say("round/16/city", word)]) for word in ("a", "b", "c"))
+    for data in ([first + b"\n" + second, third[:40], third[40:]], [first, second + b"\n" + third, b""]):
+        assert together(data) == one_by_one(data)
+        assert isinstance(together(data), str)
 
 
 @LAW

@@ -9,7 +9,7 @@ import pytest
 import zstandard
 
 from paraph.errors import Conflict
-from paraph.feed.bundle import parse_bundle
+from paraph.feed.bundle import format_entries, parse_bundle
 from paraph.feed.log import sign_checkpoint
 from paraph.feed.merkle import TILE_WIDTH, grow, leaf_hashes
 from paraph.feed.proof import root_at
@@ -123,6 +123,13 @@ class StoreContract:
         said = say(store, 300) + say(store, 400)
         assert list(store.entries(FEED, start, stop)) == said[start:stop]
 
+    @pytest.mark.parametrize(
+        ("start", "stop"), [(0, 256), (256, 512), (0, 512), (0, 700), (255, 512), (512, 700), (5, 5)]
+    )
+    def test_a_stretch_comes_framed(self, store: Store, start: int, stop: int) -> None:
+        said = say(store, 300) + say(store, 400)
+        assert store.framed(FEED, start, stop) == format_entries(said[start:stop])
+
     def test_single_entries_are_the_same_the_second_time(self, store: Store) -> None:
         said = say(store, 700)
         for index in (5, 6, 5, 300, 690, 690):
@@ -133,6 +140,12 @@ class StoreContract:
         store.extend(extension)
         assert store.feed(FEED) == extension.state
         assert store.feed(FEED).whole
+
+    def test_the_feeds_of_a_mechanism_come_together(self, store: Store) -> None:
+        for feed in (FEED, FeedId(MECHANISM, RU), FeedId(OTHER, PK)):
+            say(store, 2, feed)
+        assert store.feeds(MECHANISM) == {side: store.feed(FeedId(MECHANISM, side)) for side in (PK, RU)}
+        assert store.feeds(MechanismId("unheard-of")) == {}
 
     def test_entries_of_every_size_come_back(self, store: Store) -> None:
         said = [b"", b"\0" * 65_535, bytes(range(256)), "Москва".encode()]

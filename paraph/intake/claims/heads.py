@@ -5,6 +5,7 @@ two, the other takes the side that is left; failing all that the two stand in th
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -122,8 +123,21 @@ def _sided(report: Report, sentence: Sentence, found: Sequence[Person], host: st
             continue
         before = _labels(report, left, person.first, host, sides)
         after = _labels(report, person.last, right, host, sides)
+        across = _across(report, sentence, person, sides)
+        if across:
+            heads.append(Head(person, across, "head.side.counterparts"))
+            continue
         heads.append(_by_use(report, sides, _labelled(report, person, left, before, after)))
     return heads
+
+
+def _across(report: Report, sentence: Sentence, person: Person, sides: Sequence[str]) -> str | None:
+    """"A and B met their Philippine counterparts, C and D": those before are the other side's."""
+    for mention in report.in_span(sentence.start, sentence.end):
+        code = mention.meaning.code
+        if code in sides and len(sides) == 2 and re.match(r" counterparts\b", report.flat[mention.end : sentence.end]):
+            return code if person.start > mention.start else next(side for side in sides if side != code)
+    return None
 
 
 def _by_use(report: Report, sides: Sequence[str], head: Head) -> Head:
@@ -139,6 +153,8 @@ def _labelled(
     beside = re.search(r"\b(?:[Hh]osts?|guests?|[Vv]isitors?),? (?:the )?$", lead_in)
     if before and (passive or beside or not after):
         return Head(person, before[-1][1], "head.side.delegation-before")
+    if after and re.match(r"\w+(?: \w+)? (?:counterpart|colleague|opposite number)", report.flat[after[0][0] :]):
+        return Head(person, None, "head.side.unsaid")
     if after:
         return Head(person, after[0][1], "head.side.delegation-behind")
     return Head(person, None, "head.side.unsaid")
@@ -179,6 +195,10 @@ def _jointly(report: Report, head: Head, taken: Sequence[Head]) -> bool:
     return bool(re.search(r"\b(?:co-headed|co-led|jointly (?:led|headed))\b", lead))
 
 
+def _two_each(group: Sequence[Head]) -> bool:
+    return len(group) == MOST_HEADS and sorted(Counter(head.side for head in group).values()) == [2, 2]
+
+
 def _merge(report: Report, groups: Sequence[Sequence[Head]], sides: Sequence[str]) -> list[Head]:
     """One head a side and two at most where a sentence names two; a name comes once, by its fullest form."""
     taken: list[Head] = []
@@ -190,7 +210,7 @@ def _merge(report: Report, groups: Sequence[Sequence[Head]], sides: Sequence[str
                 if old.side is None and head.side:
                     taken[twin] = replace(old, side=head.side, rule=head.rule)
                 continue
-            if head.side and any(old.side == head.side for old in taken) and not _jointly(report, head, taken):
+            if head.side and any(old.side == head.side for old in taken) and not (_jointly(report, head, taken) or _two_each(group)):
                 continue
             taken.append(head)
     return _completed(taken, sides)[:MOST_HEADS]

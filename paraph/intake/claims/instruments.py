@@ -69,7 +69,7 @@ def _of_year(report: Report, sentence: Sentence) -> Iterator[Instrument]:
 def _signed(report: Report, sentence: Sentence, held: date | None) -> Iterator[Instrument]:
     """"in 2014 signed a defence cooperation accord"; without a year the meeting's or the publication's."""
     noun = "|".join(re.escape(word) for word in sorted(report.rules.lists["instruments"], key=len, reverse=True))
-    passive = re.search(rf"\b(?:[Aa]n?|[Tt]he) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;,\"]{{0,90}}?),? (?:was|were|has been|have been) (?:also |then )?(?:signed|inked|concluded|initialled|adopted)\b", sentence.text, re.IGNORECASE)
+    passive = re.search(rf"\b(?:[Aa]n?|[Tt]he) (?P<name>(?:(?!an? |the )[\w-]+ ){{0,3}}(?:{noun})\b[^.;,\"]{{0,90}}?),? (?:was|were|has been|have been) (?:also |then )?(?:signed|inked|concluded|initialled|adopted)\b", sentence.text, re.IGNORECASE)
     if passive and len(passive.group("name").split()) > 1:
         span = sentence.start + passive.start("name"), sentence.start + passive.end("name")
         later = YEAR.search(sentence.text, passive.end())

@@ -72,6 +72,8 @@ def _read(report: Report, sentence: Sentence, match: re.Match[str], rule: str, m
         return None
     if rule.endswith("numbered") and meeting.ordinal is None and not _to_come(report, sentence, match):
         return None
+    if re.match(r" (?:was|were|took|ended|opened|closed|concluded|has|had|met|in \w+ was)\b", report.flat[match.end() : sentence.end]):
+        return None
     if rule.endswith("numbered") and match.start() <= meeting.start <= match.end() + 60:
         return None
     if ordinal is None and rule.endswith(("again", "next.round")):
@@ -100,10 +102,10 @@ def _number_near(report: Report, sentence: Sentence, match: re.Match[str], meeti
 def _of_another_body(report: Report, sentence: Sentence, match: re.Match[str], name: str) -> bool:
     """Whether the next meeting spoken of is that of another format than the report's."""
     around = report.flat[max(sentence.start, match.start() - 30) : min(sentence.end, match.end() + 60)]
-    of = re.match(r" of (?:the |their )?(?P<what>[\w' -]{3,50})", report.flat[match.end() : sentence.end])
+    of = re.match(r" of (?:the |their )?(?P<what>[\w'-]+(?: (?!in\b|on\b|at\b|to\b|will\b|is\b|would\b|should\b|be\b)[\w'-]+){0,5})", report.flat[match.end() : sentence.end])
     if of:
-        what = {word.lower().rstrip("s") for word in re.findall(r"[^\W\d_]{4,}", of.group("what"))}
-        ours = {word.lower().rstrip("s") for word in re.findall(r"[^\W\d_]{4,}", name)} | {"consultation", "dialogue", "talk", "meeting", "mechanism"}
+        what = {word.lower().rstrip("s") for word in re.findall(r"[^\W\d_]{3,}", of.group("what"))}
+        ours = {word.lower().rstrip("s") for word in re.findall(r"[^\W\d_]{3,}", name)} | {"consultation", "dialogue", "talk", "meeting", "mechanism", "foc", "bpc", "bilateral", "political", "such", "these", "same"}
         if what and not what & ours:
             return True
     for found in OTHER_BODY.finditer(around):

@@ -6,7 +6,7 @@ first paragraph, the two states' names beside it.  Too little weight, and the re
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from paraph.intake.claims.report import Report
@@ -16,6 +16,7 @@ from paraph.intake.rules import Language
 ENOUGH = 6.0
 TOKEN = re.compile(r"[^\s,;:()\"]+")
 JOINING = ("and", "&")
+OF_MANY = re.compile(r"\b(?:[Tt]rilateral|[Qq]uadrilateral|[Mm]ultilateral|[Tt]ripartite|[Qq]uadripartite|[Ff]our-party|[Tt]hree-way|[Ff]ive-party|[Pp]lurilateral)\b")
 HELD, ANNOUNCED, POSTPONED = "held", "announced", "postponed"
 BRACKET = re.compile(r"\s*\(([A-Z][\w+&/ -]{1,24})\)")
 BEFORE_DAYS = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -82,8 +83,7 @@ STOPS = frozenset("the a an in on at of for and to their its his her this that t
 
 def _ordinal_before(report: Report, sentence: Sentence, start: int) -> tuple[int, tuple[int, int]] | None:
     """The number of this meeting, in the words before the name: "14th meeting of the", "2nd ", "for the 27th time"."""
-    counted = "|".join(re.escape(word) for word in sorted(report.rules.lists["counted"], key=len, reverse=True))
-    pattern = _ordinal_pattern(report.rules.ordinal, counted)
+    pattern = _ordinal_pattern(report.rules.ordinal, report.rules.counted)
     found = None
     for match in pattern.finditer(report.flat, sentence.start, start):
         found = match
@@ -134,6 +134,8 @@ def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> 
         end = low.end() if low and (start < at or head != "talks") else end
     bracket = BRACKET.match(report.flat, end, sentence.end)
     end = bracket.end() if bracket else end
+    if re.match(r"\s+(?:Mechanism|Group|Committee|Commission|Council|Forum|Talks|Dialogue|mechanism|group|committee|commission)\b", report.flat[end : end + 14]):
+        return None
     name = report.flat[start:end]
     if right is None and name.lower().removeprefix("the ") in report.rules.lists["bare_formats"]:
         return None
@@ -197,9 +199,27 @@ def find_meeting(report: Report, sides: Sequence[str]) -> Format | None:
     """The format the report is about, by its fullest name; None when no mention weighs enough."""
     found = list(formats(report, sides))
     best = max(found, key=lambda mention: mention.weight, default=None)
-    if best is None or best.weight < ENOUGH:
+    if best is None or best.weight < ENOUGH or OF_MANY.search(report.flat[best.start - 40 : best.end]):
         return None
+    return best if best.ordinal else _numbered_elsewhere(report, best)
+
+
+def _numbered_elsewhere(report: Report, best: Format) -> Format:
+    """The number that a later sentence gives to it: "chaired its second session"."""
+    pattern = re.compile(rf"\b(?:its|their) (?P<ord>{report.rules.ordinal}) (?:{report.rules.counted})\b", re.IGNORECASE)
+    for sentence in report.told:
+        found = pattern.search(sentence.text)
+        number = report.rules.number(found.group("ord")) if found else None
+        near = abs(sentence.para - best.sentence.para) <= 2
+        if found and number and near and not rules_of_time(report, sentence):
+            span = sentence.start + found.start("ord"), sentence.start + found.end("ord")
+            return replace(best, ordinal=number, ordinal_span=span)
     return best
+
+
+def rules_of_time(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of an earlier or a later meeting."""
+    return report.rules.has("earlier", sentence.text) or report.rules.has("later", sentence.text)
 
 
 def full_name(report: Report, sides: Sequence[str], best: Format) -> tuple[int, int]:

@@ -60,7 +60,7 @@ def find_outcomes(report: Report, sides: Sequence[str], speakers: Speakers, host
 def _of_sentence(
     report: Report, sentence: Sentence, sides: Sequence[str], speakers: Speakers, host: str | None, last: tuple[str, ...]
 ) -> list[Outcome]:
-    verbs = _verbs(report, sentence)
+    verbs = _verbs(report, sentence, speakers)
     cuts = [_cut(report, sentence, verbs, index) for index in range(len(verbs))]
     found: list[Outcome] = []
     said_by = last
@@ -72,6 +72,8 @@ def _of_sentence(
             continue
         by = _who(report, start, verb, end, sides, speakers, host, said_by) if own_subject else said_by
         said_by = by
+        if index == 0 and _closes(report, sentence, verb):
+            start = _behind_dateline(report, sentence.start)
         if end - start > 12 and len(report.flat[start:end].split()) >= LEAST_WORDS:
             found.append(Outcome(start, end, _kind(report, verb, end), by, f"outcome.{verb.meaning}", (verb.start, verb.end)))
     return found
@@ -81,7 +83,7 @@ def _limit(cuts: Sequence[tuple[int, bool]], index: int, sentence: Sentence) -> 
     return cuts[index + 1][0] if index + 1 < len(cuts) else sentence.end
 
 
-def _verbs(report: Report, sentence: Sentence) -> list[Found[str]]:
+def _verbs(report: Report, sentence: Sentence, speakers: Speakers) -> list[Found[str]]:
     """The verbs of outcome in a sentence that are verbs of the report's own, not adjectives or nouns."""
     kept: list[Found[str]] = []
     for found in report.rules.outcomes.find(report.flat, sentence.start, sentence.end):
@@ -89,7 +91,7 @@ def _verbs(report: Report, sentence: Sentence) -> list[Found[str]]:
         first = report.flat[found.start : found.end].split()[0].lower()
         if NOT_A_VERB.search(before) and first not in NOUNS_FIRST:
             continue
-        if _is_tail(report, sentence, found) or _no_object(report, sentence, found):
+        if _is_tail(report, sentence, found, speakers) or _no_object(report, sentence, found):
             continue
         if kept and not _own_clause(report, kept[-1], found):
             continue
@@ -105,6 +107,12 @@ def _own_clause(report: Report, one: Found[str], two: Found[str]) -> bool:
     return bool(re.search(r"[;.\"]\s", between)) or bool(re.search(r"\b(?:both|the two) sides \S*\s?$", between))
 
 
+def _closes(report: Report, sentence: Sentence, found: Found[str]) -> bool:
+    """Whether the verb is the last word of a sentence that says its content first."""
+    last = not report.flat[found.end : sentence.end].strip(" .\"'")
+    return last and "," in report.flat[found.start - 45 : found.start] and found.start - sentence.start > 30
+
+
 FRAMES = frozenset(("stated that", "declared that", "maintained that", "observed that", "insisted that", "acknowledged that", "repeated that"))
 
 
@@ -114,8 +122,10 @@ def _speaks(report: Report, sentence: Sentence, found: Found[str]) -> bool:
     return not re.search(r"\b(?:[Mm]inistry|[Oo]ffice|[Dd]epartment|[Aa]gency|statement|release|communiqu)", subject)
 
 
-def _is_tail(report: Report, sentence: Sentence, found: Found[str]) -> bool:
-    """"…, the ministry noted."; "" as in "…, it was stressed" is rare enough to lose."""
+def _is_tail(report: Report, sentence: Sentence, found: Found[str], speakers: Speakers) -> bool:
+    """"…, the ministry noted."; "…, the minister stressed" is a head's own word and stays."""
+    if _closes(report, sentence, found) and _speakers_in(report.flat[max(sentence.start, found.start - 40) : found.start].split(",")[-1], speakers):
+        return False
     rest = report.flat[found.end : sentence.end].strip(" .\"'")
     return len(rest.split()) < 2 and found.start - sentence.start > 60 and "," in report.flat[found.start - 60 : found.start]
 
@@ -254,7 +264,7 @@ def _who(
     """The sides that say it: by the subject's words, by "by …" behind a passive, else both."""
     subject = report.flat[start : verb.start]
     low = subject.lower()
-    if report.rules.has("both", subject):
+    if report.rules.has("both", subject) or re.match(r"(?:he|she|\S+) and (?:his|her) (?:\w+ )?(?:counterpart|colleague|host|guest)", low):
         return tuple(sides)
     spoken = _speakers_in(subject, speakers)
     if spoken:

@@ -15,6 +15,7 @@ TOKEN = re.compile(r"\(?[^\W_][\w.'&-]*\)?|&")
 OFFICE, WORD, STATE, HONOUR, NAME, JOIN, PARTICLE, OTHER = "office", "word", "state", "honour", "name", "join", "particle", "other"
 JOINS = frozenset(("para", "en", "el", "du", "les", "l", "des", "of", "for", "the", "and", "at", "to", "in", "on", "&", "de", "del", "des", "la", "las", "los", "y"))
 CLOSE = 2
+PLURALS = frozenset(("ministers", "directors", "ambassadors", "undersecretaries", "secretaries", "vice-ministers", "directors-general", "viceministros", "cancilleres"))
 MOST_TITLE = 150
 
 
@@ -72,7 +73,7 @@ def _kind(word: str, in_state: bool) -> str:
     table, low = titles(), word.lower().strip("().").removesuffix("'s")
     if in_state:
         return STATE
-    if low in table.offices or (low.endswith("s") and low[:-1] in table.offices and word[0].isupper()):
+    if low in table.offices or (low in PLURALS):
         return OFFICE
     if low in table.honours or re.fullmatch(r"h\.?e", low):
         return HONOUR
@@ -248,18 +249,24 @@ def _sharing(report: Report, before: Person | None, person: Person) -> Person:
     return replace(person, title=before.title, title_start=person.start, title_end=person.start)
 
 
+ARTICLE = re.compile(r"^(?:the|an?|el|la|le) ", re.IGNORECASE)
+
+
 def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: int) -> Person | None:
     name_start, name_end = said[first].start, said[last - 1].end
     before = _before(report, said, first)
     honoured = first > 0 and said[first - 1].kind == HONOUR
     behind = _behind(report, name_end, stop) if last - first > 1 or honoured else None
+    like = re.search(r"\b(?:counterpart|colleague|opposite number),? $", report.flat[max(0, name_start - 22) : name_start])
+    if like and not before and not behind:
+        return Person(report.words(name_start, name_end), name_start, name_end, like.group().strip(" ,"), name_start, name_start)
     if last - first < CLOSE and not (before or honoured):
         return None
     name = report.words(name_start, name_end)
     weak = before and all(said[i].word.lower() in titles().ranks for i in range(*before))
     if behind and (not before or weak):
-        return Person(name, name_start, name_end, report.words(*behind).strip(" ,"), *behind)
+        return Person(name, name_start, name_end, ARTICLE.sub("", report.words(*behind).strip(" ,")), *behind)
     if before:
         span = said[before[0]].start, said[before[1] - 1].end
-        return Person(name, name_start, name_end, report.words(*span).strip(" ,"), *span)
+        return Person(name, name_start, name_end, ARTICLE.sub("", report.words(*span).strip(" ,")), *span)
     return Person(name, name_start, name_end, "", name_end, name_end)

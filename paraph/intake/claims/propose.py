@@ -1,5 +1,6 @@
 """All the rules on one report: its facts, and each as a claim with the rule and the words that produced it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from paraph.intake.noise import Mark
 from paraph.intake.page import Span
 
 MEETING, BACKGROUND, NONE = "meeting", "background", "none"
+LEAST_DIPLOMACY = 3
+OFFICE_WORD = re.compile(r"\b(?:speaker|undersecretary|under-secretary|ambassador|minister|secretary|director|president|premier|chancellor|envoy|adviser|commissioner|chairman)\b")
 BY_RULES = "rules"
 
 
@@ -72,8 +75,10 @@ def propose(
         status = meeting.status(report, best)
         host = _the_meeting(report, found, best, pair, status)
         held = date.fromisoformat(day[0].value) if (day := [c for c in found.claims if c.field == "held_on"]) else None
-        heads = find_heads(report, best.sentence, pair, host)
+        heads = find_heads(report, best.sentence, _order(report, best, pair), host)
         _the_heads(found, heads)
+    elif not _of_states(report):
+        return Facts(NONE, noise=marks)
     speakers = {**_named_with_a_side(report, pair, host), **_speakers(heads)}
     said = outcomes.find_outcomes(report, pair, speakers, host)
     if best:
@@ -121,13 +126,36 @@ def _the_heads(found: _Found, heads: Sequence[Head]) -> None:
         found.add("head", value, (head.person.first, head.person.last), head.rule)
 
 
+def _order(report: Report, best: meeting.Format, pair: Sequence[str]) -> list[str]:
+    """The two states in the order of the meeting's name, else as they come."""
+    named = [code for code in report.states(best.start, best.end + 60) if code in pair]
+    return named if len(named) == 2 else list(pair)
+
+
+def _of_states(report: Report) -> bool:
+    """Whether a report without a meeting speaks of two states' relations at all."""
+    words = report.rules.find["diplomacy"]
+    said = {f.meaning for s in report.sentences for f in words.find(report.flat, s.start, s.end)}
+    return len(said) >= LEAST_DIPLOMACY or not report.rules.lists["diplomacy"]
+
+
 def _named_with_a_side(report: Report, pair: Sequence[str], host: str | None) -> dict[str, str]:
     """Words of every titled person's name whose title or delegation says the side."""
+    named = titled(report, pair, host)
+    known = {head.side for head in named if head.side}
+    rest = next((side for side in pair if side not in known), None) if len(known) == 1 else None
     found: dict[str, str] = {}
-    for head in titled(report, pair, host):
+    offices: dict[str, set[str]] = {}
+    for head in named:
+        side = head.side or rest
         for word in head.person.name.lower().split():
-            if head.side and len(word) > 2:
-                found.setdefault(word, head.side)
+            if side and len(word) > 2:
+                found.setdefault(word, side)
+        for word in OFFICE_WORD.findall(head.person.title.lower()):
+            offices.setdefault(word, set()).add(side or "")
+    for word, sides_of in offices.items():
+        if len(sides_of) == 1 and "" not in sides_of:
+            found.setdefault(word, next(iter(sides_of)))
     return found
 
 

@@ -52,8 +52,14 @@ def pair(report: Report) -> list[str]:
     strong = sorted((code for code in named if weights[code] >= LEAST), key=lambda code: -weights[code])[:2]
     if len(strong) < 2 or not _spoken_of_by_name(report, strong):
         return []
-    first = {code: min(found.start for found in report.mentions if found.meaning.code == code) for code in strong}
+    first = {code: _first(report, code) for code in strong}
     return sorted(strong, key=lambda code: first[code])
+
+
+def _first(report: Report, code: str) -> tuple[bool, int]:
+    """Where a state is first named; a capital counts only when nothing else names it."""
+    named = [found.start for found in report.mentions if found.meaning.code == code and found.meaning.kind not in (CAPITAL, CITY)]
+    return (False, min(named)) if named else (True, 0)
 
 
 def _spoken_of_by_name(report: Report, strong: Sequence[str]) -> bool:

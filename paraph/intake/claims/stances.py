@@ -55,6 +55,8 @@ def _position(
     end = _clause_end(report, match.end("issue") if "issue" in match.groupdict() else match.end(), match.start("issue"))
     holder = match.span("who") if match.groupdict().get("who") else (start, match.start())
     side = _actor(report, *holder, speakers) or (last if _pronoun(report, start, match.start()) else None)
+    if not side and re.fullmatch(r"\W*(?:but|and|also|still|yet|\s)*", report.flat[start : match.start()]):
+        side = _actor(report, sentence.start, start, speakers)
     issue = report.words(match.start("issue"), end).strip(" .,")
     ended = match.groupdict().get("ended")
     if ended:
@@ -90,5 +92,5 @@ def _clause_start(report: Report, sentence: Sentence, at: int) -> int:
 
 def _clause_end(report: Report, end: int, start: int) -> int:
     said = report.flat[start:end]
-    stop = re.search(r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes |rejects |supports )|, (?:another|a|the) |, (?:he|she|it) (?:said|added)|\s-\s|\.$|;", said)
+    stop = re.search(r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes |rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|stressed|noted)|\s-\s|\.$|;", said)
     return start + (stop.start() if stop else len(said.rstrip(" .")))

@@ -63,8 +63,20 @@ def _of_meeting(report: Report, sentence: Sentence, ahead: bool) -> Day | None:
         near = report.flat[max(sentence.start, found.start - 40) : found.start]
         if _about_reporting(report, clause) or (OTHER_EVENT.search(near) and not report.rules.has("meeting_verbs", near)):
             continue
-        return Day(found.day, found.start, found.end, f"held_on.sentence.{found.kind}") if found.day else None
+        exact = _beside(report, sentence, found, ahead)
+        return Day(exact.day, exact.start, exact.end, f"held_on.sentence.{exact.kind}") if exact.day else None
     return None
+
+
+def _beside(report: Report, sentence: Sentence, found: DateWords, ahead: bool) -> DateWords:
+    """The date that stands beside a weekday: "on Tuesday, November 5", "Wednesday (July 5)"."""
+    if found.kind != WEEKDAY:
+        return found
+    for other, _ in _days(report, sentence, ahead):
+        gap = report.flat[found.end : other.start]
+        if other.kind in (FULL, DAY_MONTH) and other.start > found.end and len(gap) < 6 and not gap.strip(" ,(the-"):
+            return other
+    return found
 
 
 def _said_elsewhere(report: Report, meeting: Format, ahead: bool) -> Day | None:

@@ -85,7 +85,7 @@ def _behind(report: Report, meeting: Format) -> Where | None:
     """The dateline's city, a city in the venue's name, else the one city that the first lines say something happened in."""
     if report.dateline:
         word, start, end = report.dateline
-        return Where(word, start, end, "city.dateline")
+        return Where(word, start, end, "city.dateline", cities()[word.casefold()].code)
     house = venue(report, meeting)
     for found in report.in_span(house.start, house.end) if house else ():
         if found.meaning.kind in (CAPITAL, CITY):
@@ -122,5 +122,7 @@ def venue(report: Report, meeting: Format) -> Where | None:
             before = other.text[max(0, match.start() - 40) : match.start()]
             titled = re.search(r"(?:Secretary|Minister|Director|General|Head|\)|East|West|Affairs),?\s*$", before)
             if HOUSES.search(name) and not titled:
-                return Where(name, other.start + match.start("venue"), other.start + match.end("venue"), "venue.at")
+                name = re.sub(r"(?:\s+(?:of|for|de|and|the|des|du))+$", "", name)
+                first = other.start + match.start("venue")
+                return Where(name, first, first + len(name), "venue.at")
     return None

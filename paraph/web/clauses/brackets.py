@@ -77,9 +77,27 @@ def _piece(piece: object, lang: str, badges: Badges) -> SafeString:
         case str():
             return marked(piece, suspicions(piece, lang))
         case Group():
-            parts = ((_alternative(one, lang, badges),) for one in piece.alternatives)
-            return format_html('<span class="rivals-of">{}</span>', format_html_join("", "{}", parts))
+            return _group(piece, lang, badges)
     return _mark(piece)
+
+
+def _group(group: Group, lang: str, badges: Badges) -> SafeString:
+    """The alternatives of one place.  Spaces at their edges stand outside, where a printer would set them."""
+    first = [one.content[0] for one in group.alternatives if one.content]
+    last = [one.content[-1] for one in group.alternatives if one.content]
+    before = " " if any(isinstance(piece, str) and piece[:1] == " " for piece in first) else ""
+    after = " " if any(isinstance(piece, str) and piece[-1:] == " " for piece in last) else ""
+    parts = ((_alternative(one, lang, badges),) for one in group.alternatives)
+    return format_html('{}<span class="rivals-of">{}</span>{}', before, format_html_join("", "{}", parts), after)
+
+
+def _trimmed(content: Content) -> Content:
+    pieces = [*content]
+    if pieces and isinstance(pieces[0], str):
+        pieces[0] = pieces[0].lstrip(" ")
+    if pieces and isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip(" ")
+    return tuple(pieces)
 
 
 def _mark(piece: object) -> SafeString:
@@ -96,7 +114,7 @@ def _alternative(one: Alternative, lang: str, badges: Badges) -> SafeString:
         badges[one.by[0]].number if one.by else 8,
         ", ".join(one.by),
         direction(lang),
-        _pieces(one.content, lang, badges),
+        _pieces(_trimmed(one.content), lang, badges),
         "/".join(one.by),
     )
 

@@ -114,6 +114,8 @@ def _insertion_or_deletion(version: Version, holders: Sequence[SideId], others: 
 
 def _one(item: ParagraphView, version: Version, kind: str, held: tuple[Held, ...]) -> Bracket:
     sides = {side for one in held for side in one.sides}
+    order = [voice.side for voice in version.view.voices]  # ours first
+    held = tuple(sorted(held, key=lambda one: min((order.index(side) for side in one.sides), default=len(order))))
     said = [voice.at for voice in standing(version.view) if voice.side in sides]
     return Bracket(item, version.lang, kind, held, max(said, default=""), version.awaits)
 

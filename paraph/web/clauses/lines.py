@@ -13,6 +13,7 @@ from paraph.negotiation.views import ParagraphView, Version, is_settled, standin
 from paraph.reading import Voice
 from paraph.texts.degrees import ORDER, Degree, keeps_open
 from paraph.web.access import Act
+from paraph.web.clauses.checks import Check, Deceiving, checks_of, deceiving
 from paraph.web.clauses.margin import notes_of
 from paraph.web.models import Draft, MarginNote
 from paraph.web.places import clause_id
@@ -94,6 +95,15 @@ class Clause:
         return tuple(dict.fromkeys(side for tongue in self.shown for side in tongue.version.silent))
 
     @property
+    def checks(self) -> list[Check]:
+        """What a machine notices between the languages; worked out when a page shows it."""
+        return checks_of(self.view)
+
+    @property
+    def deceiving(self) -> list[Deceiving]:
+        return [] if self.look == "initialled" else [one for tongue in self.shown for one in deceiving(tongue.version)]
+
+    @property
     def reservations(self) -> tuple[Voice, ...]:
         return self.view.own("reservation")
 
@@ -135,7 +145,11 @@ def look_of_version(version: Version) -> str:
 
 
 def look_of_paragraph(item: ParagraphView) -> str:
-    """The look of the least settled of its authentic versions; of a paragraph that only some want, differs."""
+    """How a paragraph looks in all its languages: a dispute in any of them first, else the least settled of them."""
+    degrees = [version.degree for version in item.versions]
+    for degree in (Degree.REOPENED, Degree.DIFFERS):
+        if degree in (item.degree, *degrees):
+            return str(degree)
     looks = [look_of_version(version) for version in item.versions if version.degree is item.degree]
     return looks[0] if looks else str(item.degree)
 
@@ -171,6 +185,17 @@ def drafts_on(visit: Visit, items: Iterable[ParagraphView]) -> dict[str, list[Dr
         if name in refs:
             found.setdefault(name, []).append(DraftLine(draft, draft_view(draft), parse_matter(draft.matter)))
     return found
+
+
+def drafted_anew(visit: Visit, whole: Settlement) -> list[DraftLine]:
+    """Our drafts of paragraphs that nobody has spoken on yet: they have no place in the text to be shown at."""
+    if not visit.may(Act.DRAFT):
+        return []
+    known = {str(ref) for ref in whole.text.refs}
+    found = Draft.objects.filter(mechanism=visit.mechanism, matter__startswith=f"paragraph/{whole.text.text.id}.")
+    new = [draft for draft in found if draft.matter.rpartition("/")[0] not in known]
+    lines = [DraftLine(draft, draft_view(draft), parse_matter(draft.matter)) for draft in new]
+    return [line for line in lines if line.matter.base == "wording"]
 
 
 def acceptable(item: ParagraphView) -> tuple[SideId, ...]:

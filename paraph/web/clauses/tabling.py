@@ -40,7 +40,7 @@ def begin(visit: Visit) -> dict[str, str]:
     """What an empty form proposes: our next number, the languages of the mechanism, the round that was asked for."""
     round = visit.request.GET.get("round", "")
     return {
-        "ident": next_of(visit, "text", "").id,
+        "ident": visit.request.GET.get("ident", "") or next_of(visit, "text", "").id,
         "languages": " ".join(visit.reader.charter.languages),
         "round": f"round/{round}" if round else "",
         "mode": "rolling-text",

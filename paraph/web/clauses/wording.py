@@ -33,7 +33,7 @@ from paraph.web.shell import Visit
 from paraph.web.tongues import language_name
 from paraph.words.sayable import MAX_NOTE
 from paraph.words.speech import Word, say
-from paraph.words.values import check_value, normalise
+from paraph.words.values import MAX_LANGS, check_value, normalise
 
 MODES = ("say", "insert", "divide", "merge")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -260,6 +260,15 @@ def would_be(version: Version, side: SideId, typed: str, sides: Sequence[SideId]
     return replace(version, wordings=wordings, deleting=deleting, content=content, degree=degree)
 
 
+def attempted(visit: Visit, ref: Ref, typed: Typed) -> list[tuple[str, Version]]:
+    """Each language that was typed in, with the version that it would make."""
+    langs = [key.removeprefix("wording.") for key in typed if key.startswith("wording.")]
+    return [
+        (lang, version_after(visit, visit.reader.matter(str(Matter(ref, f"wording.{lang}"))), typed[f"wording.{lang}"]))
+        for lang in map(parse_lang, langs[:MAX_LANGS])
+    ]
+
+
 def version_after(visit: Visit, view: MatterView, typed: str) -> Version:
     """The version of a paragraph, read from its matter alone, as it would stand after this word of ours."""
     existence = visit.reader.matter(f"{view.matter.subject}/existence")
@@ -270,7 +279,10 @@ def version_after(visit: Visit, view: MatterView, typed: str) -> Version:
 
 
 def begin(item: ParagraphView, drafts: Mapping[str, Draft], counter: str) -> dict[str, str]:
-    """What the form begins with: our draft, else the word to counter, else our own, else the only one there is."""
+    """What the form begins with: our draft, else our own word; theirs only where that was asked for and we are silent.
+
+    Words of theirs that merely stood in the form would be said by oversight, and saying them is agreeing.
+    """
     typed: dict[str, str] = {}
     for version in item.versions:
         matter = str(Matter(item.ref, f"wording.{version.lang}"))
@@ -291,7 +303,5 @@ def _first(version: Version, draft: Draft | None, counter: str) -> str:
     drafted = draft.word.get("say") if draft is not None and isinstance(draft.word, dict) else None
     if isinstance(drafted, str):
         return drafted
-    voices = standing(version.view)
-    by_side = {voice.side: str(voice.value) for voice in voices}
-    ours = by_side.get(version.view.ours.side, "")
-    return by_side.get(SideId(counter), ours) or ours or next(iter(by_side.values()), "")
+    by_side = {voice.side: str(voice.value) for voice in standing(version.view)}
+    return by_side.get(version.view.ours.side, by_side.get(SideId(counter), ""))

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 from msgspec import UNSET
 
 from paraph.errors import ParaphError, Refused
-from paraph.names import Matter, parse_matter
+from paraph.names import Matter, Ref, parse_matter
 from paraph.web import desk
 from paraph.web.access import Act
 from paraph.web.forms.rows import press
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import Outcome, draw, read, typed_of
 from paraph.web.models import Draft
-from paraph.web.places import place_of, room_of
+from paraph.web.places import home_of, place_of, room_of
 from paraph.web.shell import STATUS, Visit, room
 from paraph.web.titles import full_label
 from paraph.words.sayable import known
@@ -95,7 +95,7 @@ def _form(visit: Visit, matters: Sequence[Matter], outcome: Outcome, number: str
         "form": form,
         "number": number or visit.request.POST.get("draft", ""),
         "heading": full_label(matters[0]) if len(matters) == 1 else visit.title(matters[0].subject),
-        "trail": [(room_of(visit, matters[0].subject), visit.title(matters[0].subject))],
+        "trail": [(room_of(visit, matters[0].subject), visit.title(_titled(matters[0].subject)))],
     }
     return visit.render("drafts/form.html", context, status=422 if outcome.errors else 200)
 
@@ -161,7 +161,7 @@ def preview(visit: Visit) -> HttpResponseBase:
 def _previewed(visit: Visit, numbers: Sequence[int], problem: ParaphError | None = None) -> HttpResponse:
     prepared = desk.prepare(visit, desk.chosen(visit, numbers))
     status = next((code for family, code in STATUS.items() if isinstance(problem, family)), 200)
-    rooms = {item.view.matter.subject: room_of(visit, item.view.matter.subject) for item in prepared.ready}
+    rooms = {_titled(item.view.matter.subject): room_of(visit, item.view.matter.subject) for item in prepared.ready}
     context = {
         "prepared": prepared,
         "trail": [(address, visit.title(subject)) for subject, address in rooms.items()][:1],
@@ -171,6 +171,11 @@ def _previewed(visit: Visit, numbers: Sequence[int], problem: ParaphError | None
         "back": place_of(visit, prepared.ready[0].draft.matter),
     }
     return visit.render("drafts/preview.html", context, status=status)
+
+
+def _titled(subject: Ref) -> Ref:
+    """The subject whose title leads back: a paragraph has none, its text has."""
+    return home_of(subject) if subject.kind == "paragraph" else subject
 
 
 def _say(visit: Visit) -> HttpResponseBase:

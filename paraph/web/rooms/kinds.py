@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from paraph.errors import Malformed
+from paraph.names import Ref
 from paraph.web.access import Act
 from paraph.web.forms.scope import titles_of
 from paraph.web.listing import entries_of
@@ -16,6 +17,14 @@ from paraph.words.vocabulary import KINDS
 PAGE = 50
 
 
+def _opened(visit: Visit, ref: Ref) -> str:
+    """Where a new subject is spoken on: a text is tabled by its own form, a paragraph said of matter by matter."""
+    if ref.kind == "text":
+        return f"{visit.url('new-text')}?ident={ref.id}"
+    address = visit.url("subject", ref.kind, ref.id) if ref.kind == "paragraph" else visit.subject_url(ref)
+    return f"{address}?say=1#say"
+
+
 @require_safe
 @room()
 def listing(visit: Visit, kind: str) -> HttpResponseBase:
@@ -25,7 +34,7 @@ def listing(visit: Visit, kind: str) -> HttpResponseBase:
     wrong = ""
     if visit.request.GET.get("open"):
         try:
-            return redirect(f"{visit.subject_url(asked_for(visit, found))}?say=1#say")
+            return redirect(_opened(visit, asked_for(visit, found)))
         except Malformed as error:
             wrong = f"{error} {error.remedy}"
     page = page_of(visit.request, "page", visit.reader.subjects(kind), PAGE)

@@ -15,14 +15,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from paraph.names import Matter, Ref, parse_ref
+from paraph.names import Matter, Ref, SideId, parse_ref
 from paraph.negotiation.settling import Settlement
-from paraph.negotiation.views import ParagraphView
+from paraph.negotiation.views import ParagraphView, Version
 from paraph.web.access import Act
 from paraph.web.clauses import deeds
 from paraph.web.clauses.lines import Tongue, clauses
 from paraph.web.clauses.margin import write
-from paraph.web.clauses.wording import MODES, WordingForm, Writing, begin, draw, read
+from paraph.web.clauses.wording import MODES, WordingForm, Writing, attempted, begin, draw, read
 from paraph.web.forms.parts import Field
 from paraph.web.furniture import officer_name
 from paraph.web.histories import StepView, steps
@@ -84,6 +84,8 @@ def _begin(visit: Visit, item: ParagraphView) -> dict[str, str]:
     if mode == "insert":
         return {"mode": mode}
     typed = begin(item, _our_drafts(visit, item) if mode == "say" else {}, asked.get("counter", ""))
+    if mode in ("divide", "merge"):
+        typed |= {f"wording.{version.lang}": _any_wording(version) for version in item.versions}
     return {**typed, "mode": mode, "other": asked.get("other", "")}
 
 
@@ -115,6 +117,7 @@ def _page(
         "told": _told(visit, clause.shown),
         "form": _form(visit, whole, item, typed, errors, see=see) if may else None,
         "may_act": may,
+        "could_begin_with": _fillable(item) if may else [],
         "may_draft_note": visit.may(Act.DRAFT),
         "note_author": officer_name(clause.note.officer) if clause.note else "",
         "reserve_fields": _reserve_fields(visit, item) if may else [],
@@ -152,9 +155,14 @@ def _merged(whole: Settlement, item: ParagraphView, typed: Mapping[str, str]) ->
     found = {**typed}
     for version in other.versions if other else ():
         name = f"wording.{version.lang}"
-        theirs = begin(other, {}, "").get(name, "") if other else ""
+        theirs = _any_wording(version)
         found[name] = " ".join(part for part in (typed.get(name, ""), theirs) if part)
     return found
+
+
+def _any_wording(version: Version) -> str:
+    """Our wording, else the first there is: what a division or a merger begins with."""
+    return next(iter(version.wordings.values()), "")
 
 
 def _told(visit: Visit, tongues: Sequence[Tongue]) -> list[Told]:
@@ -169,6 +177,12 @@ def _told(visit: Visit, tongues: Sequence[Tongue]) -> list[Told]:
 def _ours(item: ParagraphView, attribute: str) -> object:
     view = item.views.get(attribute)
     return view.ours.value if view is not None and view.ours.stands else None
+
+
+def _fillable(item: ParagraphView) -> list[SideId]:
+    """The sides that have a wording in a language in which we have none."""
+    empty = [version for version in item.versions if not version.view.ours.stands]
+    return [*dict.fromkeys(side for version in empty for side in version.wordings)]
 
 
 def _reserve_fields(visit: Visit, item: ParagraphView) -> list[Field]:
@@ -192,10 +206,9 @@ def _beside(whole: Settlement, item: ParagraphView, by: int) -> ParagraphView | 
 @require_POST
 @room(Act.DRAFT)
 def attempt(visit: Visit, ident: str) -> HttpResponseBase:
-    """The brackets that what is typed would make; nothing is kept."""
-    whole, item = _found(visit, ident)
-    form = draw(Writing(visit, whole.text, item), visit.request.POST.dict(), see=True)
-    return render(visit.request, "texts/would.html", {**visit.furniture(), "form": form})
+    """The brackets that what is typed would make; nothing is kept, and no more is read than this paragraph."""
+    boxes = attempted(visit, parse_ref(f"paragraph/{ident}"), visit.request.POST.dict())
+    return render(visit.request, "texts/would.html", {**visit.furniture(), "boxes": boxes})
 
 
 @require_POST

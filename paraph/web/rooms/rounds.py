@@ -11,14 +11,14 @@ from itertools import groupby
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from paraph.names import Matter, Ref, SideId, parse_ref
+from paraph.names import Matter, Ref, SideId, parse_matter, parse_ref
 from paraph.reading import MatterView, Rival
 from paraph.web.access import Act
 from paraph.web.agenda import agenda_of
 from paraph.web.facts import Fact, facts_of
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import WordForm, draw
-from paraph.web.listing import entries_of
+from paraph.web.listing import Entry, entries_of
 from paraph.web.opening import next_of
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit, room
@@ -83,6 +83,7 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
         "proposal": _proposal(visit, ident),
         "may_draft": visit.may(Act.DRAFT),
         "say_from": False,
+        "texts": _texts(visit, ref),
         "new_statement": next_of(visit, "statement", ident),
         "new_entry": next_of(visit, "programme-entry", ident),
     }
@@ -161,6 +162,13 @@ def _statement(visit: Visit, ref: Ref, found: Sequence[Row]) -> Statement | None
     title = next((row.view.voices[place].value for row in said if row.view.matter.base == "title"), None)
     rest = tuple(row for row in said if row.view.matter.base != "title")
     return Statement(ref, title_in(title) or subject_label(ref), owner, rest)
+
+
+def _texts(visit: Visit, round: Ref) -> list[Entry]:
+    """The texts that are to be the outcome of this round, as any side says."""
+    found = visit.node.store.readings(visit.mechanism, "text/")
+    names = [row for row in found if row.matter.endswith("/round") and visit.reader.first_value(row) == str(round)]
+    return entries_of(visit.reader, "text", [parse_matter(row.matter).subject for row in names])
 
 
 # -- the programme ---------------------------------------------------------------------------------------------------

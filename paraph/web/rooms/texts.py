@@ -25,7 +25,7 @@ from paraph.web import desk
 from paraph.web.access import Act
 from paraph.web.clauses import deeds
 from paraph.web.clauses.convergence import convergence
-from paraph.web.clauses.lines import acceptable, clauses, count, language_of
+from paraph.web.clauses.lines import acceptable, clauses, count, drafted_anew, language_of
 from paraph.web.clauses.together import Batch, batch, say_batch
 from paraph.web.models import Draft
 from paraph.web.paging import Page, page_of
@@ -63,6 +63,7 @@ def _reading(visit: Visit, whole: Settlement) -> HttpResponse:
         "page": found,
         "clauses": clauses(visit, whole, found.items, [lang]),
         "lang_read": lang,
+        "drafted_anew": drafted_anew(visit, whole),
         "may_act": may_act(visit, whole),
         "accept_of": _accept_of(whole) if may_act(visit, whole) else [],
         "whole_page": WHOLE >= len(whole.paragraphs) > PAGE,
@@ -129,6 +130,7 @@ def common(visit: Visit, whole: Settlement, here: str) -> dict[str, object]:
         "round": _round(text),
         "package_of": [voice.side for voice in standing(text.views.get("package")) if voice.value is True],
         "drafted": drafts_of(visit, text.text).count() if visit.may(Act.DRAFT) else 0,
+        "foot": (_("Agreed text"), whole.digest) if whole.digest else (_("Draft text"), whole.draft_digest),
         "trail": trail(visit, text),
     }
 

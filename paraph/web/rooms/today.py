@@ -1,6 +1,6 @@
 """Today: what awaits our word, what awaits theirs, what was agreed since one last looked; over all mechanisms."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -9,13 +9,16 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from paraph.names import MechanismId, Ref
+from paraph.locks import text_of
+from paraph.names import MechanismId, Ref, parse_matter, parse_ref
+from paraph.negotiation.reading import Negotiation
 from paraph.reading import Reader
 from paraph.store.api import Evidence
 from paraph.web.access import Act
 from paraph.web.awaiting import agreed_since, awaiting, handed_over_since
 from paraph.web.models import Draft, Look
 from paraph.web.paging import Page, page_of
+from paraph.web.remembered import remembered
 from paraph.web.rows import DraftView, Row, draft_view, rows
 from paraph.web.shell import Visit, room
 
@@ -23,7 +26,21 @@ MANY = 12
 """Subjects handed over that are listed; more are found by their rooms."""
 
 Item = tuple[Visit, str]
-"""A matter by its name, with the visit to its mechanism."""
+"""A matter by its name, or the name of a text for all of its matters, with the visit to its mechanism."""
+
+
+@dataclass(frozen=True)
+class TextGroup:
+    """What awaits somebody in one text: its matters gathered under its title, paragraph by paragraph."""
+
+    visit: Visit
+    subject: Ref
+    paragraphs: tuple[tuple[Ref, str], ...]
+    own: tuple[str, ...]
+
+    @property
+    def is_text(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True)
@@ -40,7 +57,7 @@ class Part:
     """One of the lists of the page."""
 
     page: Page[Item]
-    groups: list[Group]
+    groups: list[Group | TextGroup]
 
 
 @dataclass(frozen=True)
@@ -92,11 +109,40 @@ def _items(visits: Sequence[Visit], find: Callable[[Reader], Sequence[str]]) -> 
 
 
 def _part(visit: Visit, name: str, items: Sequence[Item]) -> Part:
-    shown = page_of(visit.request, name, items, size=20)
-    groups: list[Group] = []
-    for mechanism, chosen in groupby(shown.items, key=lambda item: item[0].mechanism):
-        groups += _groups(mechanism, list(chosen))
+    shown = page_of(visit.request, name, _gathered(items), size=20)
+    groups: list[Group | TextGroup] = []
+    for (mechanism, is_text), chosen in groupby(shown.items, key=lambda item: (item[0].mechanism, _is_text(item[1]))):
+        part = list(chosen)
+        if is_text:
+            groups += [_text_group(here, parse_ref(text), items) for here, text in part]
+        else:
+            groups += _groups(mechanism, part)
     return Part(shown, groups)
+
+
+def _gathered(items: Iterable[Item]) -> list[Item]:
+    """The items in their order, all those of one text as one."""
+    found = {(visit.mechanism, str(text_of(name) or name)): visit for visit, name in items}
+    return [(visit, name) for (_, name), visit in found.items()]
+
+
+def _is_text(name: str) -> bool:
+    return name.startswith("text/") and name.count("/") == 1
+
+
+def _text_group(visit: Visit, text: Ref, items: Iterable[Item]) -> TextGroup:
+    names = [name for here, name in items if here.mechanism == visit.mechanism and text_of(name) == text]
+    refs = dict.fromkeys(parse_matter(name).subject for name in names)
+    numbers = remembered(visit.reader, f"numbers of {text}", lambda: _numbers(visit.reader, text))
+    found = [(ref, numbers.get(ref, "–")) for ref in refs if ref.kind == "paragraph"]
+    order = list(numbers)
+    found.sort(key=lambda pair: order.index(pair[0]) if pair[0] in numbers else len(order))
+    own = tuple(parse_matter(name).attribute for name in names if parse_matter(name).subject == text)
+    return TextGroup(visit, text, tuple(found), own)
+
+
+def _numbers(reader: Reader, text: Ref) -> dict[Ref, str]:
+    return {item.ref: item.number for item in Negotiation(reader, text).paragraphs}
 
 
 def _groups(_: MechanismId, items: Sequence[Item]) -> list[Group]:

@@ -148,7 +148,7 @@ def becomes(context: Context, item: Ready) -> SafeString:
         return careful_texts.EMPTY
     visit: Visit = context["visit"]
     version = wording.version_after(visit, item.view, str(item.voice.value or ""))
-    return brackets.reading(version, context["sides"])
+    return brackets.reading(version, context["sides"]) if version.brackets else careful_texts.EMPTY
 
 
 @register.simple_tag
@@ -227,6 +227,11 @@ def may_draft(visit: Visit) -> bool:
 @register.filter
 def heads_of(visit: Visit) -> list[tuple[showing.Badge, int, str]]:
     return furniture.heads(visit)
+
+
+@register.simple_tag
+def attribute_name(subject: Ref, attribute: str) -> str:
+    return titles.lower_label(Matter(subject, attribute))
 
 
 @register.filter

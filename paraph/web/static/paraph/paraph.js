@@ -164,6 +164,28 @@
     deeds[key]();
   };
 
+  // wording: the brackets that what is typed would make, as one types; nothing is kept by asking
+  for (const form of all("form[data-try]")) {
+    let waiting;
+    let asked = 0;
+    const show = async () => {
+      const mine = ++asked;
+      const answer = await fetch(form.dataset.try, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+      if (!answer.ok || mine !== asked) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const area of all("[data-would]", form)) {
+        const other = one(`[data-would="${area.dataset.would}"]`, fresh);
+        area.hidden = !other;
+        if (other) area.replaceChildren(...other.childNodes);
+      }
+    };
+    form.addEventListener("input", (event) => {
+      if (!event.target.matches('[name^="wording."]')) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(show, 250);
+    });
+  }
+
   all("[data-open], [data-theme-toggle]").forEach((control) => (control.hidden = false));
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-open]");
