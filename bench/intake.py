@@ -37,8 +37,15 @@ PEER = HERE / "peers" / "datasketch_group.py"
 NEEDS = HERE / "peers" / "requirements-intake.txt"
 WORDS = 30_000
 LENGTH = (120, 320)
-MENU = "".join(f'<li><a href="/{name}">{name.title()}</a></li>' for name in "home world business sport culture opinion".split())
-SCRIPT = "<script>var queue = queue || [];" + "queue.push(['page', 1]);" * 60 + "</script>"
+SECTIONS = "home world business sport culture opinion science health travel weather video photos podcasts archive".split()
+MENU = "".join(f'<li class="item"><a href="/{name}"><span>{name.title()}</span></a></li>' for name in SECTIONS)
+TEASERS = "".join(
+    f'<li><div class="card"><a href="/{number}"><img src="/{number}.jpg" alt=""><h4>Prices of {name} rise again in district '
+    f"{number}</h4></a><span class='time'>{number} hours ago</span></div></li>"
+    for number, name in enumerate("rice tea coal milk wheat glass paper salt rope soap".split() * 2)
+)
+"""What stands around an article on a page of the usual make: some 90 links."""
+SCRIPT = "<script>var queue = queue || [];" + "queue.push(['page', 1]);" * 400 + "</script>"
 
 
 @dataclass(frozen=True)
@@ -67,8 +74,8 @@ def pages() -> list[bytes]:
         found.append(
             f'<!doctype html><html lang="{lang.group(1) if lang else "en"}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
             f'<meta property="article:published_time" content="2024-02-08">{SCRIPT}<style>{"p {margin: 0} " * 40}</style></head><body>'
-            f"<header><nav><ul>{MENU}</ul></nav></header><main><article><h1>{escape(title)}</h1><div class='share'>Share "
-            f"<a href='#'>Facebook</a> <a href='#'>X</a></div>{body}</article><aside><h3>Related news</h3><ul>{MENU}</ul></aside>"
+            f"<header><nav><ul>{MENU}</ul></nav><nav><ul>{MENU}</ul></nav></header><main><article><h1>{escape(title)}</h1><div class='share'>Share "
+            f"<a href='#'>Facebook</a> <a href='#'>X</a></div>{body}</article><aside><h3>Related news</h3><ul>{TEASERS}</ul></aside>"
             f"</main><footer><ul>{MENU}</ul><p>© 2024 The Example. All rights reserved.</p></footer>{SCRIPT}</body></html>".encode()
         )
     return found
@@ -201,7 +208,7 @@ def page(lines: Sequence[str], rows: Sequence[Row]) -> str:
         said = row.data()
         verdict = {True: "yes", False: "no", None: "not measured"}[said["holds"]]  # type: ignore[index]
         table.append(f"| {said['name']} | {said['ratio']} | {said['aim']} | {verdict} |")
-    about = [f"- {name}: {value}" for name, value in machine.surroundings().items()] if hasattr(machine, "surroundings") else []
+    about = [f"- {name}: {value}" for name, value in machine.describe().items()]
     return "\n".join(["# Intake beside others", "", *about, *lines, "", *table, ""])
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
-SAMPLE = 20_000
+SAMPLE = 6_000
 WORD = re.compile(r"[^\W\d_]+")
 RTL = frozenset(("ar", "ur", "fa", "he", "ps", "sd", "ug", "yi", "dv"))
 ONLY_URDU = frozenset("ٹڈڑںےہھ")
@@ -34,7 +34,7 @@ UKRAINIAN = frozenset("іїєґ")
 def detect(text: str) -> str:
     """The language code, "und" for a text without letters."""
     sample = text[:SAMPLE]
-    letters = Counter(char for char in sample if char.isalpha())
+    letters = Counter({char: count for char, count in Counter(sample).items() if char.isalpha()})
     scripts: Counter[str] = Counter()
     for char, count in letters.items():
         scripts[unicodedata.name(char, "?").split()[0]] += count

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from paraph.intake.claims.report import Report
 from paraph.intake.page import Sentence
@@ -23,8 +24,16 @@ class Instrument:
     rule: str
 
 
+class Patterns(NamedTuple):
+    of_year: re.Pattern[str]
+    year_first: re.Pattern[str]
+    signing: re.Pattern[str]
+    signed_in: re.Pattern[str]
+    was_signed: re.Pattern[str]
+
+
 @cache
-def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
     noun = "|".join(re.escape(word) for word in sorted((n for n in nouns), key=len, reverse=True))
     verb = "|".join(re.escape(word) for word in sorted(signed, key=len, reverse=True))
     upper = noun.title().replace(" Of ", " of ").replace("\\ Of\\ ", "\\ of\\ ")
@@ -34,13 +43,17 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> tuple[re.Pattern
     )
     year_first = re.compile(rf"\b(?P<year>(?:18|19|20)\d\d) (?P<name>(?:{cap}\s+)*(?:{upper})(?:\s+(?:on|of|for)\s+(?:{cap}|and|of|the|\s)+)?)")
     signing = re.compile(rf"\b(?:{verb})\s+(?P<object>(?:a|an|the|their|its|two|three|new|landmark|\w+)\s+[^.;\"]*?\b(?:{noun})\b[^.;\"]*)", re.IGNORECASE)
-    return of_year, year_first, signing
+    signed_in = re.compile(rf"\b(?:an?|the|its) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;\"]{{0,140}}?),? (?:which was |was |were |that was )?(?:signed|inked|concluded|reached|adopted|initialled) (?:\w+ )?(?:in|on) (?:[\w ,]{{0,14}} )?(?P<year>(?:19|20)\d\d)\b")
+    was_signed = re.compile(rf"\b(?:[Aa]n?|[Tt]he) (?P<name>(?:(?!an? |the )[\w-]+ ){{0,3}}(?:{noun})\b[^.;,\"]{{0,90}}?),? (?:was|were|has been|have been) (?:also |then )?(?:signed|inked|concluded|initialled|adopted)\b", re.IGNORECASE)
+    return Patterns(of_year, year_first, signing, signed_in, was_signed)
 
 
 def find_instruments(report: Report, held: date | None) -> list[Instrument]:
     """The instruments of the body, each name and year once."""
     found: list[Instrument] = []
     for sentence in report.told:
+        if not report.rules.has("instruments", report.flat, sentence.start, sentence.end):
+            continue
         for new in (*_of_year(report, sentence), *_signed(report, sentence, held)):
             if not any(_same(old, new) for old in found):
                 found.append(new)
@@ -54,29 +67,27 @@ def _same(one: Instrument, two: Instrument) -> bool:
 
 def _of_year(report: Report, sentence: Sentence) -> Iterator[Instrument]:
     """"Treaty of Friendship of 1984", "the 1999 Lahore Declaration", "agreement on …, signed in May 1992"."""
-    of_year, year_first, _ = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"])
+    of_year, year_first, *_ = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"])
     for pattern, rule in ((of_year, "instrument.of-year"), (year_first, "instrument.year-first")):
         for match in pattern.finditer(report.flat, sentence.start, sentence.end):
             start, end = match.span("name")
             name = report.words(start, end).strip(" ,")
             if len(name.split()) > 1:
                 yield Instrument(name, int(match.group("year")), start, start + len(name), rule)
-    noun = "|".join(re.escape(word) for word in sorted(report.rules.lists["instruments"], key=len, reverse=True))
-    for match in re.finditer(rf"\b(?:an?|the|its) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;\"]{{0,140}}?),? (?:which was |was |were |that was )?(?:signed|inked|concluded|reached|adopted|initialled) (?:\w+ )?(?:in|on) (?:[\w ,]{{0,14}} )?(?P<year>(?:19|20)\d\d)\b", sentence.text):
+    for match in _patterns(report.rules.lists["instruments"], report.rules.lists["signed"]).signed_in.finditer(sentence.text):
         yield Instrument(match.group("name"), int(match.group("year")), sentence.start + match.start("name"), sentence.start + match.end("name"), "instrument.signed-in")
 
 
 def _signed(report: Report, sentence: Sentence, held: date | None) -> Iterator[Instrument]:
     """"in 2014 signed a defence cooperation accord"; without a year the meeting's or the publication's."""
-    noun = "|".join(re.escape(word) for word in sorted(report.rules.lists["instruments"], key=len, reverse=True))
-    passive = re.search(rf"\b(?:[Aa]n?|[Tt]he) (?P<name>(?:(?!an? |the )[\w-]+ ){{0,3}}(?:{noun})\b[^.;,\"]{{0,90}}?),? (?:was|were|has been|have been) (?:also |then )?(?:signed|inked|concluded|initialled|adopted)\b", sentence.text, re.IGNORECASE)
+    passive = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"]).was_signed.search(sentence.text)
     if passive and len(passive.group("name").split()) > 1:
         span = sentence.start + passive.start("name"), sentence.start + passive.end("name")
         later = YEAR.search(sentence.text, passive.end())
         year = int(later.group()) if later else _this_year(report, sentence, held)
         if year:
             yield Instrument(report.words(*span), year, *span, "instrument.was-signed")
-    _, _, signing = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"])
+    signing = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"]).signing
     pieces = _apart(report, signing, sentence)
     for match in pieces:
         named = _object(report, match)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from paraph.intake.gazetteer import CITY
@@ -69,6 +69,7 @@ class Token:
     kind: str
 
 
+@lru_cache(maxsize=20_000)
 def _kind(word: str, in_state: bool) -> str:
     table, low = titles(), word.lower().strip("().").removesuffix("'s")
     if in_state:
@@ -226,6 +227,13 @@ def _opens_person(words: Sequence[str]) -> bool:
 
 def persons(report: Report, start: int, end: int) -> list[Person]:
     """The persons named in report.flat[start:end], with titles where they have one."""
+    known = report.persons_found.get((start, end))
+    if known is None:
+        known = report.persons_found[start, end] = _persons(report, start, end)
+    return known
+
+
+def _persons(report: Report, start: int, end: int) -> list[Person]:
     said = tokens(report, start, end)
     found: list[Person] = []
     past = start

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from paraph.intake.dates import FULL, find_dates
 from paraph.intake.gazetteer import SPEAKS, Mention, cities, mentions
@@ -32,6 +33,8 @@ class Report:
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
     headline: Sentence | None
+    persons_found: dict[tuple[int, int], list[Any]] = field(default_factory=dict, compare=False, repr=False)
+    """What `people.persons` found in a span: several rules ask for the same sentences."""
 
     def in_span(self, start: int, end: int) -> list[Mention]:
         return [found for found in self.mentions if start <= found.start < end]

@@ -33,6 +33,7 @@ DEEP = 400
 SAVED = re.compile(rb"saved from url=\([0-9]+\)(\S+)", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 LEAST_LIKE = 12
+NO_LETTER = re.compile(r"[\W_]+")
 
 
 def _tree(text: str) -> html.HtmlElement:
@@ -94,7 +95,7 @@ def _visible(tree: html.HtmlElement) -> str:
 
 
 def _fold(line: str) -> str:
-    return "".join(char for char in line.lower() if char.isalnum())
+    return NO_LETTER.sub("", line.lower())
 
 
 def _aside(text: str, article: str) -> tuple[Span, ...]:
@@ -102,7 +103,8 @@ def _aside(text: str, article: str) -> tuple[Span, ...]:
     main = {_fold(line) for line in article.split("\n")} - {""}
     whole = _fold(article)
     spans = lines(text)
-    mine = [_fold(text[a:b]) in main or (len(folded := _fold(text[a:b])) > LEAST_LIKE and folded in whole) for a, b in spans]
+    folded = [_fold(text[a:b]) for a, b in spans]
+    mine = [line in main or (len(line) > LEAST_LIKE and line in whole) for line in folded]
     if not any(mine):
         return ()
     first, last = mine.index(True), len(mine) - 1 - mine[::-1].index(True)
