@@ -1,4 +1,5 @@
-"""A folder of reports taken in: read, proposed, kept by the original's digest, so that a crash costs nothing and nothing is
+"""A folder of reports taken in: read, proposed, kept by the original's digest, so that a crash costs nothing and
+nothing is
 done twice."""
 
 import hashlib
@@ -75,7 +76,10 @@ class Kept:
         path = self._path(sha256)
         if path is None or not path.exists():
             return None
-        items: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+        try:
+            items: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+        except ValueError:  # damaged from outside: reading the original again costs less than asking
+            return None
         return items
 
     def keep(self, sha256: str, items: Sequence[Mapping[str, Any]]) -> None:
@@ -89,7 +93,9 @@ class Kept:
         return self._folder / f"{sha256}.json" if self._folder else None
 
 
-def take(paths: Sequence[Path], state: Path | None = None, *, limits: Limits = LIMITS, model: Proposer = None) -> Iterator[Taken]:
+def take(
+    paths: Sequence[Path], state: Path | None = None, *, limits: Limits = LIMITS, model: Proposer = None
+) -> Iterator[Taken]:
     """Each file in turn.  A file whose bytes were taken before, here or in the state folder, is not read again."""
     kept, here = Kept(state), dict[str, tuple[Mapping[str, Any], ...]]()
     with Reader(limits) as reader:

@@ -1,8 +1,11 @@
 """One story is one source (R3): copies, cuts and rewrites of a report are found by the passages they share.
 
-A report is the set of its three-word passages, hashed; of those every `rate`-th by value is kept, so that a copy keeps the
-same ones wherever it is cut or padded.  An inverted index over them names the few reports that share any; only those are
-compared.  Two reports are one story when the smaller has at least `LEAST` of its passages in the larger: reports written
+A report is the set of its three-word passages, hashed; of those every `rate`-th by value is kept, so that a copy
+keeps the
+same ones wherever it is cut or padded.  An inverted index over them names the few reports that share any; only those
+are
+compared.  Two reports are one story when the smaller has at least `LEAST` of its passages in the larger: reports
+written
 independently of one meeting share names and phrases, not passages.
 """
 
@@ -182,7 +185,10 @@ def shared_passages(one: str, two: str, least_words: int = 6) -> list[Shared]:
         length, where = _longest(ours, theirs, at, places)
         if length >= least_words:
             found.append(
-                Shared((ours[at][1][0], ours[at + length - 1][1][1]), (theirs[where][1][0], theirs[where + length - 1][1][1]))
+                Shared(
+                    (ours[at][1][0], ours[at + length - 1][1][1]),
+                    (theirs[where][1][0], theirs[where + length - 1][1][1]),
+                )
             )
         at += max(1, length if length >= least_words else 1)
     return found
@@ -206,7 +212,11 @@ def _longest(
     best = (0, 0)
     for where in places.get(key, ())[:MOST_CANDIDATES]:
         length = SHINGLE
-        while at + length < len(ours) and where + length < len(theirs) and ours[at + length][0] == theirs[where + length][0]:
+        while (
+            at + length < len(ours)
+            and where + length < len(theirs)
+            and ours[at + length][0] == theirs[where + length][0]
+        ):
             length += 1
         best = max(best, (length, where), key=lambda pair: (pair[0], -pair[1]))
     return best

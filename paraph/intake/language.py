@@ -24,7 +24,8 @@ COMMON = {
 }
 STOPS = {lang: frozenset(words.split()) for lang, words in COMMON.items()}
 SCRIPTS = {
-    "CYRILLIC": "ru", "ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "BENGALI": "bn", "GREEK": "el", "GEORGIAN": "ka",
+    "CYRILLIC": "ru", "ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "BENGALI": "bn", "GREEK": "el", "GEORGIAN":
+    "ka",
     "ARMENIAN": "hy", "THAI": "th", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "SINHALA": "si",
     "TAMIL": "ta", "ETHIOPIC": "am", "KHMER": "km", "LAO": "lo", "MYANMAR": "my",
 }  # fmt: skip
@@ -68,5 +69,5 @@ def _latin(sample: str) -> str:
 
 
 def direction(lang: str) -> str:
-    """"rtl" or "ltr"."""
+    """ "rtl" or "ltr"."""
     return "rtl" if lang in RTL else "ltr"

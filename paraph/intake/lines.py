@@ -57,7 +57,9 @@ def answer(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     facts = [facts_of(line) for line in lines]
     texts = [text if isinstance(text := line.get("text"), str) else "" for line in lines]
     shaped = [shape(text, found) for text, found in zip(texts, facts, strict=True)]
-    bare = list(copies.bodies((text, [(m.start, m.end) for m in found.noise]) for text, found in zip(texts, facts, strict=True)))
+    bare = list(
+        copies.bodies((text, [(m.start, m.end) for m in found.noise]) for text, found in zip(texts, facts, strict=True))
+    )
     days = [line.get("published") if day(line.get("published")) else None for line in lines]
     for story in copies.stories(bare, days):
         for number in story.members[1:]:

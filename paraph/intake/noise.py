@@ -1,6 +1,7 @@
 """What on a page is not the report (R2): furniture, reader comments, repeated lines, unrelated articles behind it.
 
-Nothing is deleted: marks are spans over the text, each with its kind and the rule that made it; a person may change them.
+Nothing is deleted: marks are spans over the text, each with its kind and the rule that made it; a person may change
+them.
 """
 
 import re
@@ -25,7 +26,9 @@ WORDS = re.compile(r"[^\W\d_]{3,}")
 BAR = re.compile(r"\s[|>»·•/]\s|\s{2,}[|>»]|(?<=\w)\s{2,}(?=\w)")
 SENTENCE_END = re.compile(r"""[.!?۔؟。…:][)"'\]]*\s*$""")
 MARK = re.compile(r"^\s*(?:[•\-*·▪◦]|\d+[.)])\s+")
-DATELINE = re.compile(r"^[A-Z][A-Z .'-]{3,28}(?:, ?[A-Z][a-z]+)?(?:, ?[A-Za-z]{3,9}\.? ?\d{0,2})?\s*(?:\([^)]{2,30}\))?\s?(?::|--?|\s-\s)")
+DATELINE = re.compile(
+    r"^[A-Z][A-Z .'-]{3,28}(?:, ?[A-Z][a-z]+)?(?:, ?[A-Za-z]{3,9}\.? ?\d{0,2})?\s*(?:\([^)]{2,30}\))?\s?(?::|--?|\s-\s)"
+)
 CONTROLS = re.compile(r"^[\W\d_]*(?:px|pt|%|A\+|aA|[A-Z]{1,3})?[\W\d_]*$")
 
 
@@ -50,7 +53,9 @@ def table() -> Table:
     said = tomllib.loads(files("paraph.intake").joinpath("data", "furniture.toml").read_text("utf-8"))
     ranked = [(phrase, name) for name in ("keep", "line", "list", "end") for phrase in said[name]]
     by_phrase: dict[str, str] = dict(ranked)
-    return Table(Phrases(by_phrase.items(), fold=True), re.compile("|".join(said["closing"]), re.IGNORECASE | re.MULTILINE))
+    return Table(
+        Phrases(by_phrase.items(), fold=True), re.compile("|".join(said["closing"]), re.IGNORECASE | re.MULTILINE)
+    )
 
 
 def is_sentence(line: str) -> bool:
@@ -65,8 +70,9 @@ def is_headline(line: str) -> bool:
 def furniture_kind(line: str) -> str | None:
     """The list of the table that the beginning of the line stands in."""
     low = line.lower().lstrip("\"'([•-*#>»+ ")
-    for found in table().begins.find(low[:60]):
-        return found.meaning if low[: found.start].strip() == "" else None
+    found = next(iter(table().begins.find(low[:60])), None)
+    if found and not low[: found.start].strip():
+        return found.meaning
     return "end" if re.match(r"©|\W*c\) ?(?:19|20)\d\d", low) else None
 
 
@@ -78,7 +84,9 @@ def is_menu(line: str) -> bool:
 
 def _by_itself(line: str) -> str | None:
     """The rule by which a line is furniture whatever stands around it."""
-    if len(line) > FURNITURE_CHARS and not line.lower().startswith(("disclaimer", "©", "copyright", "cookie", "we use")):
+    if len(line) > FURNITURE_CHARS and not line.lower().startswith(
+        ("disclaimer", "©", "copyright", "cookie", "we use")
+    ):
         return None
     kind = furniture_kind(line)
     if kind in ("line", "list", "end"):
@@ -90,7 +98,25 @@ def _by_itself(line: str) -> str | None:
 
 def _reads_on(line: str, kind: str) -> bool:
     """A sentence of the report that merely begins like furniture ("Home affairs were discussed.", "Follow-up …")."""
-    if line.lower().startswith(("disclaimer", "©", "copyright", "subscribe", "follow us", "we use", "your email", "you have", "save my name", "if you find", "enjoyed", "join our", "sign up", "get the latest", "download our")):
+    if line.lower().startswith(
+        (
+            "disclaimer",
+            "©",
+            "copyright",
+            "subscribe",
+            "follow us",
+            "we use",
+            "your email",
+            "you have",
+            "save my name",
+            "if you find",
+            "enjoyed",
+            "join our",
+            "sign up",
+            "get the latest",
+            "download our",
+        )
+    ):
         return False
     return is_sentence(line) and ":" not in line[:40] and len(line.split()) > (6 if kind != "end" else 9)
 
@@ -159,7 +185,9 @@ def _mark_repeated(sheet: Sheet) -> None:
 
 def _mark_edges(sheet: Sheet) -> None:
     """Short lines behind the last sentence, unless they are a credit; labels before the headline."""
-    last = max((i for i in range(len(sheet.spans)) if i not in sheet.rules and is_sentence(sheet.line(i))), default=None)
+    last = max(
+        (i for i in range(len(sheet.spans)) if i not in sheet.rules and is_sentence(sheet.line(i))), default=None
+    )
     if last is None:
         return
     for index in range(last + 1, len(sheet.spans)):

@@ -64,3 +64,8 @@ def _read(said: str, fold: bool) -> tuple[str, list[tuple[int, str]], frozenset[
 def word_lists(tables: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
     """(phrase, name of its list) for every phrase of named lists."""
     return [(phrase, name) for name, phrases in tables.items() for phrase in phrases]
+
+
+def words(said: str) -> list[str]:
+    """A list that is easier read as one line: its words."""
+    return said.split()

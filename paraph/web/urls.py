@@ -5,15 +5,18 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from paraph.web.rooms import (
+    claims,
     closing,
     door,
     drafts,
+    intake,
     kinds,
     live,
     matters,
     mechanism,
     paragraphs,
     record,
+    reports,
     rounds,
     subjects,
     tabling,
@@ -45,6 +48,15 @@ inside = [
     path("drafts/", drafts.page, name="drafts"),
     path("drafts/<str:number>/", drafts.edit, name="draft-edit"),
     path("preview/", drafts.preview, name="preview"),
+    path("claim/", claims.enter, name="claim"),
+    path("intake/", intake.page, name="intake"),
+    path("intake/<str:number>/", reports.page, name="report"),
+    path("intake/<str:number>/about/", reports.about, name="report-about"),
+    path("intake/<str:number>/marks/", reports.marks, name="report-marks"),
+    path("intake/<str:number>/story/", reports.story, name="report-story"),
+    path("intake/<str:number>/share/", claims.share, name="share"),
+    path("intake/<str:number>/original", intake.original, name="original"),
+    path("intake/<str:number>/correct/<str:proposal>/", claims.correct, name="correct"),
 ]
 
 urlpatterns = [

@@ -14,13 +14,17 @@ from paraph.intake.page import Span
 
 MEETING, BACKGROUND, NONE = "meeting", "background", "none"
 LEAST_DIPLOMACY = 3
-OFFICE_WORD = re.compile(r"\b(?:speaker|undersecretary|under-secretary|ambassador|minister|secretary|director|president|premier|chancellor|envoy|adviser|commissioner|chairman)\b")
+OFFICE_WORD = re.compile(
+    r"\b(?:speaker|undersecretary|under-secretary|ambassador|minister|secretary|"
+    r"director|president|premier|chancellor|envoy|adviser|commissioner|chairman)\b"
+)
 BY_RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One proposed fact: what it is about, its value, the words text[start:end] it was read in, the rule, and by whom."""
+    """One proposed fact: what it is about, its value, the words text[start:end] it was read in, the rule, and by
+    whom."""
 
     field: str
     value: Any
@@ -84,7 +88,7 @@ def propose(
     if best:
         for topic in topics.find_topics(report, [(o.start, o.end) for o in said]):
             found.add("topic", topic.value, (topic.start, topic.end), topic.rule)
-    _the_rest(report, found, pair, said, speakers, held)
+    _the_rest(report, found, pair, said, speakers=speakers, held=held)
     return Facts(MEETING if best else BACKGROUND, tuple(pair), status, tuple(found.claims), marks)
 
 
@@ -174,6 +178,7 @@ def _the_rest(
     found: _Found,
     pair: Sequence[str],
     said: Sequence[outcomes.Outcome],
+    *,
     speakers: Mapping[str, str],
     held: date | None,
 ) -> None:

@@ -100,7 +100,9 @@ def _published(even: str, spans: Sequence[tuple[int, int]], lang: str) -> date |
     return None
 
 
-def prepare(text: str, *, lang: str = "en", published: date | None = None, noise: Sequence[Mark] | None = None) -> Report:
+def prepare(
+    text: str, *, lang: str = "en", published: date | None = None, noise: Sequence[Mark] | None = None
+) -> Report:
     """The report; marks that a person has set replace those of the rules."""
     marked = marks(text) if noise is None else noise
     even = flat(text)
@@ -108,8 +110,4 @@ def prepare(text: str, *, lang: str = "en", published: date | None = None, noise
     cut = sentences(even, spans)
     first = cut[0] if cut and is_headline(even[slice(*spans[0])]) and cut[0].end == spans[0][1] else None
     kept = [found for found in mentions(even, lang) if any(a <= found.start < b for a, b in spans)]
-    return Report(
-        text, even, language(lang), published or _published(even, spans, lang), marked, cut, kept, first
-    )
-
-
+    return Report(text, even, language(lang), published or _published(even, spans, lang), marked, cut, kept, first)

@@ -1,5 +1,6 @@
 """Which two states a report is about: the most spoken of, weighed by place; a pair named together weighs more."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -27,7 +28,7 @@ def _place_weight(report: Report, found: Mention) -> float:
 def _together(report: Report, mentions: Sequence[Mention]) -> dict[str, float]:
     """More weight for states named side by side: "Pakistan-Russia", "between Kenya and Japan"."""
     more: dict[str, float] = {}
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in itertools.pairwise(mentions):
         between = report.flat[one.end : two.start]
         if one.meaning.code != two.meaning.code and TOGETHER.match(between):
             for found in (one, two):
@@ -58,7 +59,11 @@ def pair(report: Report) -> list[str]:
 
 def _first(report: Report, code: str) -> tuple[bool, int]:
     """Where a state is first named; a capital counts only when nothing else names it."""
-    named = [found.start for found in report.mentions if found.meaning.code == code and found.meaning.kind not in (CAPITAL, CITY)]
+    named = [
+        found.start
+        for found in report.mentions
+        if found.meaning.code == code and found.meaning.kind not in (CAPITAL, CITY)
+    ]
     return (False, min(named)) if named else (True, 0)
 
 

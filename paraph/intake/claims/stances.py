@@ -11,9 +11,21 @@ from paraph.intake.page import Sentence
 from paraph.intake.rules import Formula
 
 ISSUE_WORDS = 12
-TOO_WIDE = re.compile(r"^\W*(?:the |any |all |such |each other|one another|it|him|her|them|his|efforts?|further|closer|more)?\W*$")
+TOO_WIDE = re.compile(
+    r"^\W*(?:the |any |all |such |each other|one another|it|him|her|them|his|efforts?|further|closer|more)?\W*$"
+)
 NOUNS = re.compile(
-    r"\b(?:membership|bid|candidature|candidacy|accession|entry|admission|sovereignty|integrity|policy|principle|resolution|sanctions|embargo|blockade|solution|initiative|proposal|treaty|recognition|independence|annexation|war|aggression|interference|measures|reform|seat|claim|position|stance|formula|plan|efforts|deployment|testing|expansion|enlargement|negotiations?|talks|cooperation|conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|process|convention|statehood|state|tariffs|terrorism|project|regime|return|path|integration|participation|action|agreement|deal|people|side|unification|reunification)\b",
+    (
+        r"\b(?:membership|bid|candidature|candidacy|accession|entry|admission|sovereignty|"
+        r"integrity|policy|principle|resolution|sanctions|embargo|blockade|solution|"
+        r"initiative|proposal|treaty|recognition|independence|annexation|war|aggression|"
+        r"interference|measures|reform|seat|claim|position|stance|formula|plan|efforts|"
+        r"deployment|testing|expansion|enlargement|negotiations?|talks|cooperation|"
+        r"conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|"
+        r"process|convention|statehood|state|tariffs|terrorism|project|regime|return|"
+        r"path|integration|participation|action|agreement|deal|people|side|unification|"
+        r"reunification)\b"
+    ),
     re.IGNORECASE,
 )
 EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual)\b", re.IGNORECASE)
@@ -36,7 +48,7 @@ def find_positions(report: Report, sides: Sequence[str], speakers: Speakers) -> 
     for sentence in report.told:
         for formula in report.rules.formulas.get("positions", ()):
             for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
-                position = _position(report, sentence, formula, match, speakers, last)
+                position = _position(report, sentence, match, formula=formula, speakers=speakers, last=last)
                 if position and not _crosses(found, position):
                     found.append(position)
         if not re.match(r"(?:\w+, )?(?:it|he|she|It|He|She)\b", sentence.text):
@@ -49,7 +61,7 @@ def _crosses(found: Sequence[Position], new: Position) -> bool:
 
 
 def _position(
-    report: Report, sentence: Sentence, formula: Formula, match: re.Match[str], speakers: Speakers, last: str | None
+    report: Report, sentence: Sentence, match: re.Match[str], *, formula: Formula, speakers: Speakers, last: str | None
 ) -> Position | None:
     start = match.start() if match.groupdict().get("who") else _clause_start(report, sentence, match.start())
     end = _clause_end(report, match.end("issue") if "issue" in match.groupdict() else match.end(), match.start("issue"))
@@ -68,7 +80,9 @@ def _position(
 
 
 def _pronoun(report: Report, start: int, end: int) -> bool:
-    return bool(re.search(r"\b(?:it|it's|he|she)\b", report.flat[start:end].lower() + report.flat[end : end + 5].lower()))
+    return bool(
+        re.search(r"\b(?:it|it's|he|she)\b", report.flat[start:end].lower() + report.flat[end : end + 5].lower())
+    )
 
 
 def _actor(report: Report, start: int, end: int, speakers: Speakers) -> str | None:
@@ -92,5 +106,12 @@ def _clause_start(report: Report, sentence: Sentence, at: int) -> int:
 
 def _clause_end(report: Report, end: int, start: int) -> int:
     said = report.flat[start:end]
-    stop = re.search(r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes |rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|stressed|noted)|\s-\s|\.$|;", said)
+    stop = re.search(
+        (
+            r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes "
+            r"|rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|"
+            r"stressed|noted)|\s-\s|\.$|;"
+        ),
+        said,
+    )
     return start + (stop.start() if stop else len(said.rstrip(" .")))

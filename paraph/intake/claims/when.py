@@ -13,9 +13,17 @@ from paraph.intake.page import Sentence
 MOST_AHEAD, MOST_BEHIND = 200, 75
 DAYS = (FULL, DAY_MONTH, WEEKDAY, RELATIVE)
 CLAUSE = re.compile(r"[,;:()]\s| - |\"|\band (?=the |a )|\bwhich\b|\bthat\b")
-MEETS = re.compile(r"\b(?:meeting|talks|consultations?|round|session|dialogue|sides|it|which|event|delegations|officials)\b", re.IGNORECASE)
+MEETS = re.compile(
+    r"\b(?:meeting|talks|consultations?|round|session|dialogue|sides|it|which|event|delegations|officials)\b",
+    re.IGNORECASE,
+)
 OTHER_EVENT = re.compile(
-    r"\b(?:visit(?:ed|s|ing)?|tour|summit|signed|established|anniversary|explosion|attack|election|since|arrived|runs?|previous(?:ly)?|last (?:round|meeting|session)|earlier|until|due|deadline|COP\d+|independence|previously|in advance|ahead of|before|after the|war|took office|born|appointed)\b",
+    (
+        r"\b(?:visit(?:ed|s|ing)?|tour|summit|signed|established|anniversary|explosion|"
+        r"attack|election|since|arrived|runs?|previous(?:ly)?|last (?:round|meeting|"
+        r"session)|earlier|until|due|deadline|COP\d+|independence|previously|in advance|"
+        r"ahead of|before|after the|war|took office|born|appointed)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -61,7 +69,9 @@ def _of_meeting(report: Report, sentence: Sentence, ahead: bool) -> Day | None:
     """The first day in the meeting's sentence that is not a day of reporting or of something else."""
     for found, clause in _days(report, sentence, ahead):
         near = report.flat[max(sentence.start, found.start - 40) : found.start]
-        if _about_reporting(report, clause) or (OTHER_EVENT.search(near) and not report.rules.has("meeting_verbs", near)):
+        if _about_reporting(report, clause) or (
+            OTHER_EVENT.search(near) and not report.rules.has("meeting_verbs", near)
+        ):
             continue
         exact = _beside(report, sentence, found, ahead)
         return Day(exact.day, exact.start, exact.end, f"held_on.sentence.{exact.kind}") if exact.day else None
@@ -94,8 +104,10 @@ def _said_elsewhere(report: Report, meeting: Format, ahead: bool) -> Day | None:
 
 
 def _other_meeting(report: Report, sentence: Sentence) -> bool:
-    return report.rules.has("earlier", sentence.text) or report.rules.has("later", sentence.text) or bool(
-        re.search(rf"\b{report.rules.ordinal} (?:round|meeting|session)", sentence.text, re.IGNORECASE)
+    return (
+        report.rules.has("earlier", sentence.text)
+        or report.rules.has("later", sentence.text)
+        or bool(re.search(rf"\b{report.rules.ordinal} (?:round|meeting|session)", sentence.text, re.IGNORECASE))
     )
 
 

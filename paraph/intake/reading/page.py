@@ -15,16 +15,24 @@ from trafilatura.settings import Document
 from paraph.errors import Malformed
 from paraph.intake.noise import is_sentence
 from paraph.intake.page import lines
+from paraph.intake.phrases import words
 from paraph.intake.reading.plain import clean, decode
 from paraph.intake.reading.source import Read, Span
 
 UNSEEN = frozenset(
-    "script style noscript template head title meta link iframe object embed svg canvas math audio video select option datalist".split()
+    words(
+        "script style noscript template head title meta link iframe object embed "
+        "svg canvas math audio video select option datalist"
+    )
 )
 BLOCK = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    words(
+        "address article aside blockquote body br button caption center dd details "
+        "dialog div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol "
+        "p pre section summary table tbody td tfoot th "
+        "thead tr ul"
+    )
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\xa0]+")
