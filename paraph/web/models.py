@@ -101,8 +101,9 @@ class Original(models.Model):
 class Report(models.Model):
     """A source on the desk: one file, or one part of it (`part`), with the text that was read and what a person set.
 
-    `state`: waiting, reading, read or failed.  `belongs`: the mechanism it is about as its own id, related-mechanism/id,
-    "other", or empty while nobody has chosen (R81).  `round` is the id of the round, empty while it is not known (R12).
+    `state`: waiting, reading, read or failed.  `belongs`: the mechanism it is about, by its own id or as
+    related-mechanism/id, or "other"; empty while nobody has chosen (R81).  `round` is the round's id, empty while it is
+    not known (R12).
     `source` is the id under which it will be cited; `published` and `captured` are EDTF and two different things (R3).
     """
 
@@ -137,6 +138,10 @@ class Report(models.Model):
     )
     brought: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
     touched: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now=True)
+
+    marks: Any  # managers that Django makes for what points here
+    proposals: Any
+    copies: Any
 
     class Meta:
         ordering = ("pk",)
@@ -179,6 +184,9 @@ class Copy(models.Model):
     shared = models.JSONField(default=list)
     apart: models.BooleanField[bool, bool] = models.BooleanField(default=False)
 
+    report_id: int
+    of_id: int
+
     def __str__(self) -> str:
         return f"{self.report} of {self.of}"
 
@@ -207,6 +215,8 @@ class Proposal(models.Model):
         Officer, on_delete=models.SET_NULL, null=True, related_name="decisions"
     )
     decided: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
+
+    officer_id: int | None
 
     class Meta:
         ordering = ("start", "pk")

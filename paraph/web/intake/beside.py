@@ -12,9 +12,12 @@ from paraph.intake.noise import Mark
 
 FIELD = "side_event"
 RULE = "side-event.named"
-HOUSE = re.compile(r"\b(?:institutes?|universit\w+|cent(?:re|er)s?|academ\w+|think[- ]tanks?|foundation|college)\b", re.IGNORECASE)
+HOUSE = re.compile(
+    r"\b(?:institutes?|universit\w+|cent(?:re|er)s?|academ\w+|think[- ]tanks?|foundation|college)\b", re.IGNORECASE
+)
 NAMED = re.compile(
-    r"\b(?:round[- ]?tables?|seminars?|webinars?|workshops?|symposi\w+|panel discussions?|public lectures?|think[- ]tanks?)\b",
+    r"\b(?:round[- ]?tables?|seminars?|webinars?|workshops?|symposi\w+|panel discussions?|public lectures?"
+    r"|think[- ]tanks?)\b",
     re.IGNORECASE,
 )
 

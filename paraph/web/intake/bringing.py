@@ -1,4 +1,4 @@
-"""Bringing files in: their bytes are kept once, by digest, before anything reads them, so that nothing is lost or doubled."""
+"""Bringing files in: their bytes are kept once, by digest, before anything reads them; nothing is lost or doubled."""
 
 import hashlib
 from collections.abc import Sequence
@@ -40,6 +40,7 @@ def bring(
     officer: Officer,
     name: str,
     data: bytes,
+    *,
     known: Known | None = None,
     using: str | None = None,
 ) -> Brought:
@@ -80,8 +81,7 @@ def check_number(files: Sequence[object]) -> None:
         raise Refused(_("No file was chosen."), remedy=_("Choose at least one file, or drop it on the page."))
     if len(files) > MAX_FILES:
         raise Refused(
-            _("%(count)s files came at once; at most %(limit)s are taken.")
-            % {"count": len(files), "limit": MAX_FILES},
+            _("%(count)s files came at once; at most %(limit)s are taken.") % {"count": len(files), "limit": MAX_FILES},
             remedy=_("Bring the folder in by parts. What is here already is not read twice."),
         )
 

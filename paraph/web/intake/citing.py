@@ -1,6 +1,6 @@
 """A report as a source of the record: what our side says of it when claims from it are shared (R1, R3, R82).
 
-Only what the record does not hold already is said; a copy names what it was copied from, so that one origin counts once.
+Only what the record does not hold already is said; a copy names its original, so that one origin counts once.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,18 @@ from paraph.words.sayable import known
 from paraph.words.speech import Word, say
 from paraph.words.values import check_value, normalise
 
-SET_BY_HAND = ("source", "title", "publisher", "author", "address", "published", "captured", "speaks_for", "belongs", "round")
+SET_BY_HAND = (
+    "source",
+    "title",
+    "publisher",
+    "author",
+    "address",
+    "published",
+    "captured",
+    "speaks_for",
+    "belongs",
+    "round",
+)
 """What a person may set of a report."""
 
 
@@ -126,4 +137,3 @@ def _check(visit: Visit, report: Report, name: str, value: str) -> None:
 
 
 _TYPES = {"published": "date", "captured": "date", "address": "url", "publisher": "line", "speaks_for": "side"}
-

@@ -167,7 +167,9 @@ def shared(visit: Visit, report: Report, proposal: Proposal) -> bool:
     if proposal.state not in TAKEN:
         return False
     matters = matters_of(visit, report, proposal)
-    return any(item.matter in matters and _covers(item.place, report, proposal) for item in shared_claims(visit, report))
+    return any(
+        item.matter in matters and _covers(item.place, report, proposal) for item in shared_claims(visit, report)
+    )
 
 
 def _covers(place: str, report: Report, proposal: Proposal) -> bool:

@@ -1,6 +1,6 @@
 """The proposals of a report as its page shows them: grouped by subject, each beside what the record already holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -111,6 +111,13 @@ class Group:
     name: str
     title: str
     rows: tuple[Row, ...]
+
+
+def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """As the page shows them."""
+    places = {field: place for place, field in enumerate(field for _name, _title, fields in GROUPS for field in fields)}
+    shown = (proposal for proposal in proposals if proposal.field in places)
+    return sorted(shown, key=lambda item: (places[item.field], item.start, item.pk))
 
 
 def groups(visit: Visit, report: Report, proposals: Sequence[Proposal]) -> list[Group]:

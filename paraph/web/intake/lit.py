@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from paraph.web.models import Mark, Proposal, Report
 
@@ -88,7 +89,7 @@ def _pieces(
     for first, last in [*((item.start, item.end) for item in here), *((span[0], span[1]) for span in both)]:
         cuts |= {min(max(first, start), end), min(max(last, start), end)}
     points = sorted(cuts)
-    for one, two in zip(points, points[1:], strict=False):
+    for one, two in pairwise(points):
         over = sorted((item for item in here if item.start <= one and two <= item.end), key=_length)
         yield Piece(text[one:two], tuple(over), any(span[0] <= one and two <= span[1] for span in both))
 

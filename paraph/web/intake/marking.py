@@ -1,4 +1,4 @@
-"""What a person says of paragraphs: that they are the report, or which kind of noise they are (R2).  Nothing is deleted."""
+"""What a person says of paragraphs: the report, or which kind of noise they are (R2).  Nothing is deleted."""
 
 from django.db import router, transaction
 from django.utils.translation import gettext as _
@@ -39,7 +39,5 @@ def _cut(mark: Mark, spans: list[tuple[int, int]], start: int, end: int) -> None
     after = [span for span in spans if end <= span[0] and span[1] <= mark.end]
     for kept in (before, after):
         if kept:
-            Mark.objects.create(
-                report=mark.report, start=kept[0][0], end=kept[-1][1], kind=mark.kind, rule=mark.rule
-            )
+            Mark.objects.create(report=mark.report, start=kept[0][0], end=kept[-1][1], kind=mark.kind, rule=mark.rule)
     mark.delete()

@@ -1,7 +1,7 @@
-"""Where a proposal would stand in the record: the matters that its words are claims on, and each value as its type asks.
+"""Where a proposal would stand in the record: the matters that it is a claim on, each value as its type asks.
 
-A proposal may be a claim on several matters (an instrument has a title and a date), or on none yet: then `why` says what
-a person has to choose first.  Nothing is guessed here: without a round there is no matter of a round (R12).
+A proposal may be a claim on several matters (an instrument has a title and a date), or on none yet: then `why` says
+what a person has to choose first.  Nothing is guessed here: without a round there is no matter of a round (R12).
 """
 
 import re
@@ -81,9 +81,12 @@ def place(grounds: Grounds, proposal: Proposal) -> Placing:
     """Where a proposal would stand; what a person has corrected it to comes before what the rules say."""
     if proposal.corrected:
         return Placing(tuple(Target(*item) for item in proposal.corrected))
-    value: Any = proposal.value
     if proposal.field in FREE:
-        return FREE[proposal.field](grounds, proposal, value)
+        return FREE[proposal.field](grounds, proposal, proposal.value)
+    return _of_a_meeting(grounds, proposal, proposal.value)
+
+
+def _of_a_meeting(grounds: Grounds, proposal: Proposal, value: Any) -> Placing:
     if grounds.report.belongs in ("", OTHER):
         return Placing(why=_("Choose first which mechanism the report is about."))
     if not grounds.ours:

@@ -127,7 +127,7 @@ def propose_again(report: Report) -> None:
 
 
 def free_source(report: Report, reader: Reader) -> str:
-    """An id for the source: that of the record when the address is known there, else publisher and year, not taken yet."""
+    """An id for the source: that of the record when the address is known there, else publisher and year."""
     for ref in reader.subjects("source") if report.address else ():
         if any(voice.value == report.address for voice in reader.matter(f"{ref}/address").voices):
             return ref.id
@@ -137,7 +137,9 @@ def free_source(report: Report, reader: Reader) -> str:
     taken = {ref.id for ref in reader.subjects("source")}
     others = Report.objects.using(report._state.db).filter(mechanism=report.mechanism).exclude(pk=report.pk)
     taken |= set(others.values_list("source", flat=True))
-    return next(one for number in range(1, 100_000) if (one := name if number == 1 else f"{name}-{number}") not in taken)
+    return next(
+        one for number in range(1, 100_000) if (one := name if number == 1 else f"{name}-{number}") not in taken
+    )
 
 
 def slug(text: str) -> str:

@@ -1,7 +1,8 @@
-"""The reports on the desk as a list: grouped by story, each with its state, its dates and what nobody has decided on."""
+"""The reports on the desk as a list: by story, each with its state, its dates and what nobody has decided on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 from django.http import Http404
@@ -61,9 +62,13 @@ def stories(mechanism: MechanismId) -> list[Story]:
         )
         .order_by("-pk")
     )
-    items = {report.pk: Item(report, report.open_count, report.taken_count) for report in found}
+    items = {report.pk: Item(report, *_counts(report)) for report in found}
     copies = {copy.report_id: copy for copy in Copy.objects.filter(report__mechanism=mechanism, apart=False)}
     return list(_grouped(items, copies))
+
+
+def _counts(report: Any) -> tuple[int, int]:
+    return report.open_count, report.taken_count
 
 
 def _grouped(items: dict[int, Item], copies: dict[int, Copy]) -> Iterable[Story]:

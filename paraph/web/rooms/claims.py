@@ -1,9 +1,11 @@
-"""Claims on their way into drafts: a proposal corrected, a claim entered by hand, and the chosen ones taken to the preview.
+"""Claims on their way into drafts: a proposal corrected, a claim by hand, and the chosen ones taken to the preview.
 
 intake/…/correct/…/     a proposal as a form: matter, side, value
 intake/…/share/         POST: the chosen drafts, with what has to be said of their source, to the preview
 claim/                  a claim by hand: source, place, matter, value
 """
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -52,9 +54,7 @@ def correct(visit: Visit, number: str, proposal: str) -> HttpResponseBase:
     return _keep(visit, report, found, kept, typed)
 
 
-def _keep(
-    visit: Visit, report: Report, found: Proposal, kept: list[Typing], typed: dict[str, str]
-) -> HttpResponseBase:
+def _keep(visit: Visit, report: Report, found: Proposal, kept: list[Typing], typed: dict[str, str]) -> HttpResponseBase:
     targets = [Target(item.matter.strip(), item.value, item.about) for item in kept]
     try:
         deciding.decide(visit, report, found, deciding.CORRECT, targets)
@@ -159,24 +159,23 @@ def _aside_errors(typed: dict[str, str]) -> dict[str, str]:
 
 def _entered(visit: Visit, typed: dict[str, str], errors: dict[str, str]) -> HttpResponse:
     form = claim_forms.draw(scope_of(visit, []), "c0", {"c0.matter": "", **typed}, errors)
+
+    def line(name: str, label: str, help: str, **more: Any) -> Field:
+        return Field(name, label, value=typed.get(name, ""), help=help, error=errors.get(name, ""), **more)
+
+    known = _("One that the record has; or describe a new one first.")
+    read_by_all = _("Every side will read it. It may stay empty.")
     context = {
         "form": form,
-        "source": Field(
-            "source", _("Source"), value=typed.get("source", ""), help=_("One that the record has; or describe a new one first."),
-            error=errors.get("source", ""), options=_sources(visit), plain=True,
-        ),
-        "place": Field(
-            "place", _("Where in the source"), value=typed.get("place", ""), help=_("For example: second paragraph."),
-            error=errors.get("place", ""),
-        ),
-        "note": Field("note", _("Note that goes with the claim"), "area", typed.get("note", ""), help=_("Every side will read it. It may stay empty.")),
+        "source": line("source", _("Source"), known, options=_sources(visit), plain=True),
+        "place": line("place", _("Where in the source"), _("For example: second paragraph.")),
+        "note": line("note", _("Note that goes with the claim"), read_by_all, control="area"),
         "faults": _faults([form], errors),
         "trail": [(visit.url("intake"), _("Reports"))],
-    }  # fmt: skip
+    }
     return visit.render("intake/enter.html", context, status=422 if errors else 200)
 
 
 def _sources(visit: Visit) -> tuple[Option, ...]:
     titles = titles_of(visit.reader, visit.reader.subjects("source"))
     return tuple(Option(ref.id, title) for ref, title in titles.items())
-

@@ -6,6 +6,7 @@ intake/…/original       the bytes of a file as they came, to keep and not to r
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -94,7 +95,7 @@ def _bring(visit: Visit) -> HttpResponseBase:
     return _told(visit, brought)
 
 
-def _take(visit: Visit, file: UploadedFile) -> Brought:
+def _take(visit: Visit, file: "UploadedFile[Any]") -> Brought:
     name = str(file.name)
     check_size(name, file.size or 0)
     return bring(visit.mechanism, visit.officer, name, file.read())

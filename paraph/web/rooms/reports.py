@@ -27,7 +27,7 @@ from paraph.web.intake.belonging import OTHER, choices
 from paraph.web.intake.citing import set_facts
 from paraph.web.intake.deciding import drafts_of
 from paraph.web.intake.grouping import regroup
-from paraph.web.intake.leaf import Group, groups
+from paraph.web.intake.leaf import Group, groups, in_order
 from paraph.web.intake.lit import blocks, paragraphs
 from paraph.web.intake.marking import NOISE, set_kind
 from paraph.web.intake.proposing import propose_again
@@ -110,15 +110,15 @@ def _decide(visit: Visit, report: Report) -> HttpResponseBase:
         messages.error(visit.request, f"{error} {error.remedy}".strip())
         return redirect(f"{here}{proposal.pk}")
     messages.success(visit.request, DONE[act])
-    return redirect(f"{here}{proposal.pk if act == deciding.UNDO else _following(visit, report, proposal)}")
+    return redirect(f"{here}{(proposal if act == deciding.UNDO else _following(report, proposal)).pk}")
 
 
-def _following(visit: Visit, report: Report, proposal: Proposal) -> int:
+def _following(report: Report, proposal: Proposal) -> Proposal:
     """The next proposal in the order of the page that is still open, else this one."""
-    rows = [row.proposal for group in groups(visit, report, list(report.proposals.all())) for row in group.rows]
+    rows = in_order(report.proposals.all())
     place = next((index for index, item in enumerate(rows) if item.pk == proposal.pk), 0)
     later = [*rows[place + 1 :], *rows[:place]]
-    return next((item.pk for item in later if item.state == Proposal.PROPOSED), proposal.pk)
+    return next((item for item in later if item.state == Proposal.PROPOSED), proposal)
 
 
 # -- what it is ------------------------------------------------------------------------------------------------------
