@@ -102,6 +102,12 @@ class Row:
         return self.proposal.state in TAKEN
 
     @property
+    def member(self) -> Line | None:
+        """Its one line where that is a member of a list of texts: the list's matter is named once for all of them."""
+        lone = self.lines[0] if len(self.lines) == 1 else None
+        return lone if lone and isinstance(lone.value, list) and not self.proposal.corrected else None
+
+    @property
     def open(self) -> bool:
         return self.proposal.state == Proposal.PROPOSED
 
@@ -111,6 +117,10 @@ class Group:
     name: str
     title: str
     rows: tuple[Row, ...]
+
+    @property
+    def list(self) -> Line | None:
+        return self.rows[0].member
 
 
 def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -5,6 +5,7 @@ back to waiting when the queue is next worked on.  One process serves a home, an
 """
 
 import logging
+import os
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
@@ -29,6 +30,9 @@ log = logging.getLogger("paraph.intake")
 Open = Callable[[Path], Sequence[Source]]
 GATHERED = 25
 """Reports after which the stories are found anew although more are waiting, so that a long batch shows something."""
+
+NO_DAY = "1970-01-01"
+"""The day of the copy that is read, which says nothing of when the page was saved (R3)."""
 
 _busy = threading.Lock()
 
@@ -79,6 +83,7 @@ def _read(report: Report, node: Node, opened: Open, folder: Path) -> None:
     file = folder / _file_name(report.name)
     try:
         file.write_bytes(bytes(report.original.data))
+        os.utime(file, (0, 0))
         model = model_of_the_operator()
         found = [understand(_dated(report, source), model) for source in opened(file)]
         file.unlink()
@@ -112,7 +117,7 @@ def _dated(report: Report, source: Source) -> Source:
     return replace(
         source,
         published=report.published or source.published,
-        captured=report.captured or source.captured,
+        captured=report.captured or ("" if source.captured == NO_DAY else source.captured),
         url=report.address or source.url,
         publisher=report.publisher or source.publisher,
     )
