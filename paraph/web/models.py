@@ -216,6 +216,7 @@ class Proposal(models.Model):
     )
     decided: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
 
+    report_id: int
     officer_id: int | None
 
     class Meta:
