@@ -20,6 +20,8 @@ HEADLINE_CHARS, HEADLINE_WORDS = 140, 3
 FURNITURE_CHARS = 170
 REPEAT_CHARS = 12
 LONG_WORDS = 18
+LABEL_WORDS = 4
+DATE_ALONE = re.compile(r"^\W*(?:[A-Z][a-z]+day,? )?(?:\d{1,2}[. ]|[A-Z][a-z]{2,8}\.? \d{1,2},? )")
 PADDING = 24
 """A line this much longer than the headline it repeats is still the headline again ("Special …", "Title: …")."""
 WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -45,6 +47,7 @@ class Mark:
 @dataclass(frozen=True)
 class Table:
     begins: Phrases[str]
+    inside: Phrases[str]
     closing: re.Pattern[str]
 
 
@@ -54,7 +57,9 @@ def table() -> Table:
     ranked = [(phrase, name) for name in ("keep", "line", "list", "end") for phrase in said[name]]
     by_phrase: dict[str, str] = dict(ranked)
     return Table(
-        Phrases(by_phrase.items(), fold=True), re.compile("|".join(said["closing"]), re.IGNORECASE | re.MULTILINE)
+        Phrases(by_phrase.items(), fold=True),
+        Phrases(((phrase, phrase) for phrase in said["inside"]), fold=True),
+        re.compile("|".join(said["closing"]), re.IGNORECASE | re.MULTILINE),
     )
 
 
@@ -89,8 +94,10 @@ def _by_itself(line: str) -> str | None:
     ):
         return None
     kind = furniture_kind(line)
-    if kind in ("line", "list", "end"):
-        return f"furniture.{kind}" if not _reads_on(line, kind) else None
+    if kind in ("line", "list", "end") and not _reads_on(line, kind):
+        return f"furniture.{kind}"
+    if kind != "keep" and next(iter(table().inside.find(line)), None) and not _states(line):
+        return "furniture.speaks-of-the-site"
     if kind is None and is_menu(line):
         return "furniture.menu"
     return "furniture.controls" if CONTROLS.match(line) and len(line) < 40 and not re.search(r"\d{4}", line) else None
@@ -185,6 +192,7 @@ def _mark_repeated(sheet: Sheet) -> None:
 
 def _mark_edges(sheet: Sheet) -> None:
     """Short lines behind the last sentence, unless they are a credit; labels before the headline."""
+    _mark_labels(sheet)
     last = max(
         (i for i in range(len(sheet.spans)) if i not in sheet.rules and is_sentence(sheet.line(i))), default=None
     )
@@ -194,6 +202,23 @@ def _mark_edges(sheet: Sheet) -> None:
         line = sheet.line(index)
         if furniture_kind(line) != "keep" and not SENTENCE_END.search(line) and not MARK.match(line):
             sheet.mark(index, FURNITURE, "behind-the-last-sentence")
+
+
+def _mark_labels(sheet: Sheet) -> None:
+    """Short lines above the headline: the section, the date of today, "Breaking"."""
+    top: list[int] = []
+    for index in range(len(sheet.spans)):
+        if index not in sheet.rules:
+            if is_sentence(sheet.line(index)) or DATELINE.match(sheet.line(index)):
+                break
+            top.append(index)
+    longest = max(top, key=lambda index: len(sheet.line(index)), default=None)
+    for index in top:
+        line = sheet.line(index)
+        if longest is None or index >= longest:
+            return
+        if len(line.split()) <= LABEL_WORDS and furniture_kind(line) != "keep" and not DATE_ALONE.match(line):
+            sheet.mark(index, FURNITURE, "above-the-headline")
 
 
 def _states(text: str) -> dict[str, int]:

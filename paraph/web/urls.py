@@ -5,11 +5,13 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from paraph.web.rooms import (
+    claims,
     closing,
     concordance,
     door,
     drafts,
     finder,
+    intake,
     kinds,
     live,
     matters,
@@ -18,6 +20,7 @@ from paraph.web.rooms import (
     paragraphs,
     plans,
     record,
+    reports,
     returned,
     rounds,
     subjects,
@@ -58,6 +61,15 @@ inside = [
     path("drafts/", drafts.page, name="drafts"),
     path("drafts/<str:number>/", drafts.edit, name="draft-edit"),
     path("preview/", drafts.preview, name="preview"),
+    path("claim/", claims.enter, name="claim"),
+    path("intake/", intake.page, name="intake"),
+    path("intake/<str:number>/", reports.page, name="report"),
+    path("intake/<str:number>/about/", reports.about, name="report-about"),
+    path("intake/<str:number>/marks/", reports.marks, name="report-marks"),
+    path("intake/<str:number>/story/", reports.story, name="report-story"),
+    path("intake/<str:number>/share/", claims.share, name="share"),
+    path("intake/<str:number>/original", intake.original, name="original"),
+    path("intake/<str:number>/correct/<str:proposal>/", claims.correct, name="correct"),
 ]
 
 urlpatterns = [

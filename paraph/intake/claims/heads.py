@@ -114,6 +114,8 @@ def _host_labels(report: Report, start: int, end: int, host: str | None, sides: 
 
 def _own_side(report: Report, person: Person, sides: Sequence[str]) -> str | None:
     """The state in the person's title, just before it, or the state that alone has such an office."""
+    if len(set(report.states(person.title_start, person.title_end)) & set(sides)) > 1:
+        return None
     for found in titles().of_state.find(person.title):
         if found.meaning in sides:
             return found.meaning

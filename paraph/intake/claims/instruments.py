@@ -71,7 +71,7 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
     was_signed = re.compile(
         (
             rf"\b(?:[Aa]n?|[Tt]he) (?P<name>(?:(?!an? |the )[\w-]+ ){{0,3}}(?:{noun})\b[^.;,"
-            rf"\"]{{0,90}}?),? (?:was|were|has been|have been) (?:also |then )?(?:signed|"
+            rf"\"]{{0,90}}?),? (?:which |that )?(?:was|were|has been|have been) (?:also |then )?(?:signed|"
             rf"inked|concluded|initialled|adopted)\b"
         ),
         re.IGNORECASE,

@@ -63,9 +63,9 @@ JOINT = re.compile(
     r"(?:,? and|,? y|,? et|,? и|;|,|, while|,? while|, but| but|\.|,? as well as|,? whereas)\s+(?:also "
     r"|further |then |in addition |jointly |again |once more |thus )*$"
 )
-SPOKEN_BEFORE = re.compile(r"(?:,? and|;|,|, while|,? while|, but|,? whereas)\s+(?=(?:[^,;]{0,60})$)")
 FRESH = re.compile(
-    r"(?:;|,? and|,? while|,? whereas|, but|,)\s+(?=(?:that |the |both |they|he |she |it |each |[A-Z])[^,;]{0,70}$)"
+    r"(?:;|,? and| y| et|,? while|,? whereas|, but|,)\s+"
+    r"(?=(?:that |the |both |they|he |she |it |each |[A-Z])[^,;]{0,70}$)"
 )
 
 

@@ -219,7 +219,7 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
             and said[index].kind == WORD
         )
     if one.word == "and":
-        return said[index].kind in (WORD, OFFICE) and not _name_just_before(said, index - 1)
+        return said[index].kind in (WORD, OFFICE, STATE) and not _name_just_before(said, index - 1)
     return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in (
         "by",
         "in",

@@ -88,6 +88,8 @@ def propose(
     if best:
         for topic in topics.find_topics(report, [(o.start, o.end) for o in said]):
             found.add("topic", topic.value, (topic.start, topic.end), topic.rule)
+    if best:
+        _beside(report, found, best)
     _the_rest(report, found, pair, said, speakers=speakers, held=held)
     return Facts(MEETING if best else BACKGROUND, tuple(pair), status, tuple(found.claims), marks)
 
@@ -128,6 +130,21 @@ def _the_heads(found: _Found, heads: Sequence[Head]) -> None:
     for head in heads:
         value = {"name": head.person.name, "title": head.person.title, "side": head.side}
         found.add("head", value, (head.person.first, head.person.last), head.rule)
+
+
+SIDE_EVENT = re.compile(
+    r"\b(?:round-?table|round table|seminar|panel discussion|workshop|webinar|public lecture)\b", re.IGNORECASE
+)
+
+
+def _beside(report: Report, found: _Found, best: meeting.Format) -> None:
+    """A roundtable or lecture told of with the meeting: an entry of the programme, not the meeting itself (R1)."""
+    for sentence in report.told:
+        match = SIDE_EVENT.search(sentence.text)
+        if match and SIDE_EVENT.search(report.flat[best.start : best.end]) is None:
+            span = sentence.start + match.start(), sentence.start + match.end()
+            found.add("programme", report.words(*span), span, "programme.side-event")
+            return
 
 
 def _order(report: Report, best: meeting.Format, pair: Sequence[str]) -> list[str]:

@@ -89,7 +89,8 @@ def _position(
 ) -> Position | None:
     start = match.start() if match.groupdict().get("who") else _clause_start(report, sentence, match.start())
     end = _clause_end(report, match.end("issue") if "issue" in match.groupdict() else match.end(), match.start("issue"))
-    holder = match.span("who") if match.groupdict().get("who") else (start, match.start())
+    inner = report.flat.rfind(" that ", start, match.start())
+    holder = match.span("who") if match.groupdict().get("who") else (max(start, inner), match.start())
     side = _actor(report, *holder, speakers) or (last if _pronoun(report, start, match.start()) else None)
     if not side and re.fullmatch(r"\W*(?:but|and|also|still|yet|\s)*", report.flat[start : match.start()]):
         side = _actor(report, sentence.start, start, speakers)
@@ -134,7 +135,7 @@ def _clause_end(report: Report, end: int, start: int) -> int:
         (
             r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes "
             r"|rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|"
-            r"stressed|noted)|\s-\s|\.$|;"
+            r"stressed|noted|told \w+ \w+)|\s-\s|\.$|;"
         ),
         said,
     )

@@ -22,7 +22,7 @@ VERBS = (
     r"put|touched|looked|gave|guidance|briefed|voiced|conveyed|signed|were|was"
 )
 STOP = re.compile(
-    rf"[;\"]| con que | que |, (?:sobre todo|con acento en|notamment) |,? (?:while|"
+    rf"[;]|[.,?!]\"| con que | que |, (?:sobre todo|con acento en|notamment) |,? (?:while|"
     rf"whereas|which|who|when|according to|during|in the light|with a view|in "
     rf"order|so as|ahead of|and (?:also )?(?:{VERBS}|how|the two (?:sides|countries|"
     rf"delegations|parties|ministers|officials)(?!')|both|they|he|she)|the (?:ministry|"
@@ -242,7 +242,7 @@ def _subject(report: Report, start: int, end: int) -> int:
     """Where the subject of "were discussed" begins: behind the last clause sign; "What has been done" is none."""
     if re.match(r"(?:What|How|Whether)\b", report.flat[start:end]):
         return end
-    for cut in re.finditer(r"[;\"]\s|, (?:while|and (?:the|a) )|^and ", report.flat[start:end]):
+    for cut in re.finditer(r";\s|[.,?!]\"\s|, (?:while|and (?:the|a) )|^and ", report.flat[start:end]):
         start = start + cut.end()
     return start
 
@@ -290,7 +290,7 @@ def _carried(report: Report, start: int, end: int) -> Iterator[Span]:
         return
     words = [word for word in re.findall(r"[\w-]+", head.lower())]
     carrier = any(word in report.rules.lists["carriers"] for word in words[:-1])
-    prepositions = list(PREPOSITION.finditer(head))
+    prepositions = [m for m in PREPOSITION.finditer(head) if not re.search(r"\b[A-Z]\w+ $", head[: m.start()])]
     listed = comma is not None and (", " in said)
     if carrier and prepositions and listed:
         start += prepositions[-1].end()

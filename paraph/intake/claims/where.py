@@ -66,7 +66,7 @@ def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]
                     (
                         r" (?:was|is|will be|played|acted|has been|to be) (?:the )?(?:venue|host|"
                         r"scene|setting)| (?:hosts?|hosted|welcomed|will host|to host|receives|received|"
-                        r"saw)\b"
+                        r"saw|acogió|acoge|fue sede|a accueilli|a abrité|accueille)\b"
                     ),
                     after,
                 )
@@ -163,6 +163,12 @@ def online(report: Report, meeting: Format) -> Where | None:
     return None
 
 
+TITLED = re.compile(
+    r"(?:secretary|minister|director|general|head|\)|east|west|affairs|ambassador|official|officer|chief|adviser|desk),?\s*$",
+    re.IGNORECASE,
+)
+
+
 def venue(report: Report, meeting: Format) -> Where | None:
     """The building or institution: "at the Ministry of Foreign Affairs", "held at the Institute of …"."""
     sentence = meeting.sentence
@@ -182,7 +188,7 @@ def venue(report: Report, meeting: Format) -> Where | None:
         for match in VENUE.finditer(other.text):
             name = match.group("venue")
             before = other.text[max(0, match.start() - 40) : match.start()]
-            titled = re.search(r"(?:Secretary|Minister|Director|General|Head|\)|East|West|Affairs),?\s*$", before)
+            titled = TITLED.search(before)
             if HOUSES.search(name) and not titled:
                 name = re.sub(r"(?:\s+(?:of|for|de|and|the|des|du))+$", "", name)
                 first = other.start + match.start("venue")
