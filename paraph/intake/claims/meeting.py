@@ -120,6 +120,18 @@ def _ordinal_pattern(ordinal: str, counted: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?P<ord>{ordinal})(?:{gap}\s+(?:{counted}){of})?\s*[\"']?$", re.IGNORECASE)
 
 
+def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, tuple[int, int]] | None:
+    """The number said behind the name: "the Strategic Dialogue at its fourth session", "… met for its 5th round"."""
+    pattern = re.compile(
+        rf"(?:,| \([^)]*\))?(?: \w+)?,? (?:at|in|for|during|with|held) (?:its|their) (?P<ord>{report.rules.ordinal}) "
+        rf"(?:{report.rules.counted})\b",
+        re.IGNORECASE,
+    )
+    found = pattern.match(report.flat, end, sentence.end)
+    number = report.rules.number(found.group("ord")) if found else None
+    return (number, found.span("ord")) if found and number else None
+
+
 def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
     match = re.search(rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b", sentence.text, re.IGNORECASE)
     number = report.rules.number(match.group(1)) if match else None
@@ -171,7 +183,9 @@ def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> 
 def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tuple[int, int, str]) -> Format:
     start, end, head = named
     rules = report.rules
-    ordinal = _ordinal_before(report, sentence, start) or _time(report, sentence)
+    ordinal = (
+        _ordinal_before(report, sentence, start) or _ordinal_behind(report, sentence, end) or _time(report, sentence)
+    )
     name = report.flat[start:end]
     proper = len(re.findall(r"\b[A-Z][\w-]+", name))
     weight = 3.0 * bool(ordinal) + min(proper, 3) * 0.5 + _place(report, sentence)
@@ -278,7 +292,7 @@ def full_name(report: Report, sides: Sequence[str], best: Format) -> tuple[int, 
     same = [
         other
         for other in formats(report, sides)
-        if other.head.rstrip("s") == best.head.rstrip("s")
+        if (other.head.rstrip("s") == best.head.rstrip("s") or len(_core(report, best)) > 1)
         and other.proper > best.proper
         and _core(report, best) <= _core(report, other)
     ]

@@ -29,7 +29,7 @@ STOP = re.compile(
     rf"statement|spokes\w+|communiqu\w+|readout|officials?)\b.{{0,20}} (?:said|"
     rf"added|says|noted)|that are|are|has|had|have|will|would|could|should|also|"
     rf"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|due in|were|was|is|as (?:was|"
-    rf"were|did)|along with|among them|among other|with emphasis|with particular|"
+    rf"were|did)|along with|among them|among other|in force|since|with emphasis|with particular|"
     rf"with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to) | "
     rf"under (?=')|,? and (?:also )?(?:\w+ed|spoke|shared|held|gave) (?:views|"
     rf"notes|each|their|the|his|her|on|to|that|for|upon)\b|,? (?:at the top of|"
@@ -89,6 +89,11 @@ PROMOTION = re.compile(
 PLACES = re.compile(
     r"\b(?:developments?|situations?|wars?|conflicts?|crisis|crises|events|peace|"
     r"tensions) in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?$"
+)
+PROPER_END = re.compile(
+    r"^(?:[A-Z][\w-]+ )+(?:Agreement|Treaty|Plan|Programme|Council|Committee|Commission|Convention|Partnership|"
+    r"Framework|"
+    r"Initiative|Forum|Organi[sz]ation|Fund|Policy|Charter|Group|Dialogue)\b"
 )
 SHARED_NOUN = re.compile(r"^(?:[\w-]+ (?:and )?)?[\w-]+ (?:issues|matters|questions|affairs|developments|agenda)\W*$")
 ADJECTIVE = re.compile(r"(?:al|ic|ary|ive|ian|ese|ish|ous|able)$")
@@ -369,6 +374,8 @@ def _one_subject(report: Report, left: str, right: str) -> bool:
     if pair in {known.lower() for known in report.rules.lists["pairs"]} or re.search(r"\bbetween\b[^,]*$", left):
         return True
     if words[-1][0].isupper() and behind[0][0].isupper() and len(words) > 1 and words[-2] in ("of", "on", "for"):
+        return True
+    if words[-1][0].isupper() and behind[0][0].isupper() and PROPER_END.search(right):
         return True
     bare = [word for word in words if word.lower() not in report.rules.lists["topic_lead"]]
     return bool(
