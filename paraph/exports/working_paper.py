@@ -21,6 +21,7 @@ from paraph.texts.escapes import UNSEEN
 from paraph.texts.furniture import kind_line
 from paraph.texts.labels import label
 from paraph.texts.model import Content, Group, Mark
+from paraph.texts.printable import barred, unprintable
 from paraph.words.values import check_value
 
 MAX_DEPTH = 32
@@ -97,13 +98,19 @@ def content_data(lang: Lang, content: Content, depth: int = 0) -> list[Json]:
 
 def _piece(lang: Lang, piece: str | Group | Mark, depth: int) -> Json:
     if isinstance(piece, str):
-        return piece.translate(_SHOWN)
+        return _shown(piece)
     if isinstance(piece, Mark):
         return {"mark": label(lang, piece.name)}
     alternatives: list[Json] = [
         {"by": [*one.by], "content": content_data(lang, one.content, depth + 1)} for one in piece.alternatives
     ]
     return {"alternatives": alternatives, "kind": "".join(kind_line(lang, piece)) if piece.kind else ""}
+
+
+def _shown(text: str) -> str:
+    """A working sheet is made of whatever was said: what no page shows stands there as its code point."""
+    text = text.replace("\t", " ").translate(_SHOWN)
+    return "".join(f"<U+{ord(char):04X}>" if barred(char) else char for char in text) if unprintable(text) else text
 
 
 def _check(title: str, rows: Sequence[Row], marking: str, sides: Sequence[SideId]) -> None:
@@ -113,7 +120,7 @@ def _check(title: str, rows: Sequence[Row], marking: str, sides: Sequence[SideId
         check_printable(where, text)
     for index, row in enumerate(rows):
         for text in (row.number, row.degree, *_texts(row.content)):
-            check_printable(f"Paragraph {row.number or index + 1} in {row.lang}", text.translate(_SHOWN))
+            check_printable(f"Paragraph {row.number or index + 1} in {row.lang}", _shown(text))
 
 
 def _texts(content: Content, depth: int = 0) -> Iterator[str]:
