@@ -21,6 +21,18 @@ MEETINGS = {
     "az-tj": (None, "2015-07-10", "Dushanbe", {"Halil Rzazade": "AZ", "Sherali Nazarov": "TJ"}),
     "pe-mx": (7, "2023-08-16", "Lima", {"Marisol Quintero": "MX", "Ignacio Huamán": "PE"}),
     "ru-kz": (5, "2023-05-11", "Астане", {"Алексей Климов": "RU", "Ермек Сапаров": "KZ"}),
+    "by-ru": (None, "2024-03-14", "Minsk", {"Igor Fisenko": "BY", "Aleksei Klimov": "RU"}),
+    "co-id": (6, "2023-09-20", "Bogota", {"Umar Hadisuryo": "ID", "Elena Ambrosia Restrepo": "CO"}),
+    "us-kz": (5, "2023-05-18", "Washington", {"Donald Ferris": "US", "Roman Vasilchenko": "KZ"}),
+    "pk-eu": (11, "2023-06-13", "Brussels", {"Saleh Faruqi": "PK", "Ewa Sinowiec": "EU"}),
+    "cl-pe": (11, "2019-06-11", "Arica", {"Rodrigo Yáñez Soto": "CL", "Carmen Silva Arce": "PE"}),
+    "in-vn": (12, "2022-08-01", "Hanoi", {"Arvind Saxena": "IN", "Nguyen Minh Khoa": "VN"}),
+    "mn-cn": (None, "2021-04-01", None, {"Batbold Munkhjin": "MN", "Wu Lihao": "CN"}),
+    "ar-es": (5, "2023-08-31", "Madrid", {"Pablo Ferreyra": "AR", "Ángeles Montalbán": "ES"}),
+    "in-eg": (4, "2023-11-22", "New Delhi", {"K. Ramanathan": "IN", "Hany Mostafa": "EG"}),
+    "eu-kz": (20, "2023-06-29", "Astana", {"Luis Tavares": "EU", "Aigul Saparbek": "KZ"}),
+    "pk-uk": (4, "2020-02-04", "Islamabad", {"Amina Farooq": "PK", "Gareth Llewellyn": "GB"}),
+    "pe-ca": (6, "2021-05-20", None, {"Manuel Talledo": "PE", "Heather Lindgren": "CA"}),
     "ma-sn": (3, "2022-05-31", "Rabat", {"Karim Belkadi": "MA", "Awa Ndiaye Sarr": "SN"}),
 }
 
@@ -37,13 +49,26 @@ def test_the_heads_are_read_each_with_its_side(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["visit", "courtesy", "other-trade", "other-tri", "other-gov", "other-cricket", "other-film"]
+    "name",
+    [
+        "visit",
+        "courtesy",
+        "envoy",
+        "kw-in-visit",
+        "roundtable",
+        "other-trade",
+        "other-tri",
+        "other-gov",
+        "other-cricket",
+        "other-film",
+        "other-five",
+    ],
 )
 def test_a_report_of_no_standing_meeting_is_none(name: str) -> None:
     assert not answers()[name]["is_consultation"]
 
 
-@pytest.mark.parametrize("name", ["other-trade", "other-tri", "other-gov", "other-cricket", "other-film"])
+@pytest.mark.parametrize("name", ["other-trade", "other-tri", "other-gov", "other-cricket", "other-film", "other-five"])
 def test_a_report_of_no_two_states_gives_no_claim(name: str) -> None:
     facts = answers()[name]
     assert [facts[field] for field in ("sides", "heads", "topics", "outcomes", "quotes", "positions")] == [[]] * 6

@@ -36,7 +36,7 @@ LEADING = re.compile(
     (
         r"\b(?:(?:co-)?(?:chair|head|lead)(?:s|ed|ing)?|led|(?:co-)?chair(?:men|man|"
         r"persons?)|presid(?:e[sd]?|ing|ed)|represent(?:s|ed|ing)?|helm(?:ed)?|"
-        r"under the leadership|under|counterpart|opposite number|host|hosts|encabezad\w+|"
+        r"under the leadership|under|either side of the table|counterpart|opposite number|host|hosts|encabezad\w+|"
         r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|председател\w+|"
         r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+)\b"
     ),
@@ -47,6 +47,9 @@ LEADING = re.compile(
 def _companion_from(report: Report, sentence: Sentence) -> int:
     """Where the companions begin in a sentence, else its end."""
     for found in report.rules.find["companions"].find(report.flat, sentence.start, sentence.end):
+        joint = re.search(r"\b(?:co-)?chair\w* $", report.flat[max(sentence.start, found.start - 14) : found.start])
+        if joint and found.meaning in ("together with", "along with", "alongside"):
+            continue
         if found.start > sentence.start + 25 or found.meaning in ("with him were", "with her were"):
             return found.start
     return sentence.end

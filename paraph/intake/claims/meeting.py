@@ -22,6 +22,7 @@ OF_MANY = re.compile(
     r"\b(?:[Tt]rilateral|[Qq]uadrilateral|[Mm]ultilateral|[Tt]ripartite|[Qq]uadripartite|"
     r"[Ff]our-party|[Tt]hree-way|[Ff]ive-party|[Pp]lurilateral)\b"
 )
+NOT_OF_STATES = re.compile(r"\b(?:Business|Chambers?|Friendship|Alumni|Youth|Media|Investors?|Think[- ]Tanks?)\b")
 HELD, ANNOUNCED, POSTPONED = "held", "announced", "postponed"
 BRACKET = re.compile(r"\s*\(([A-Z][\w+&/ -]{1,24})\)")
 BEFORE_DAYS = (
@@ -120,6 +121,18 @@ def _ordinal_pattern(ordinal: str, counted: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?P<ord>{ordinal})(?:{gap}\s+(?:{counted}){of})?\s*[\"']?$", re.IGNORECASE)
 
 
+def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, tuple[int, int]] | None:
+    """The number said behind the name: "the Strategic Dialogue at its fourth session", "… met for its 5th round"."""
+    pattern = re.compile(
+        rf"(?:,| \([^)]*\))?(?: \w+)?,? (?:at|in|for|during|with|held) (?:its|their) (?P<ord>{report.rules.ordinal}) "
+        rf"(?:{report.rules.counted})\b",
+        re.IGNORECASE,
+    )
+    found = pattern.match(report.flat, end, sentence.end)
+    number = report.rules.number(found.group("ord")) if found else None
+    return (number, found.span("ord")) if found and number else None
+
+
 def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
     match = re.search(rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b", sentence.text, re.IGNORECASE)
     number = report.rules.number(match.group(1)) if match else None
@@ -139,6 +152,8 @@ def formats(report: Report, sides: Sequence[str]) -> Iterator[Format]:
         if by_formula:
             continue
         for found in report.rules.find["formats"].find(report.flat, sentence.start, sentence.end):
+            if report.flat[max(0, found.start - 1) : found.start] == "-" and found.meaning == "group":
+                continue
             named = _named(report, sentence, found.start, found.end, found.meaning)
             if named:
                 yield _weighed(report, sides, sentence, named)
@@ -171,7 +186,9 @@ def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> 
 def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tuple[int, int, str]) -> Format:
     start, end, head = named
     rules = report.rules
-    ordinal = _ordinal_before(report, sentence, start) or _time(report, sentence)
+    ordinal = (
+        _ordinal_before(report, sentence, start) or _ordinal_behind(report, sentence, end) or _time(report, sentence)
+    )
     name = report.flat[start:end]
     proper = len(re.findall(r"\b[A-Z][\w-]+", name))
     weight = 3.0 * bool(ordinal) + min(proper, 3) * 0.5 + _place(report, sentence)
@@ -250,7 +267,16 @@ def find_meeting(report: Report, sides: Sequence[str]) -> Format | None:
     best = max(found, key=lambda mention: mention.weight, default=None)
     if best is None or best.weight < ENOUGH or OF_MANY.search(report.flat[max(0, best.start - 40) : best.end]):
         return None
+    if not _of_the_two(report, sides, best) or NOT_OF_STATES.search(report.flat[best.start : best.end]):
+        return None
     return best if best.ordinal else _numbered_elsewhere(report, best)
+
+
+def _of_the_two(report: Report, sides: Sequence[str], best: Format) -> bool:
+    """Whether headline, lead and the meeting's own sentence speak of both states: a meeting of others is not theirs."""
+    told = [found for found in (report.headline, report.lead, best.sentence) if found]
+    said = {m.meaning.code for sentence in told for m in report.in_span(sentence.start, sentence.end)}
+    return set(sides) <= said
 
 
 def _numbered_elsewhere(report: Report, best: Format) -> Format:
@@ -278,7 +304,7 @@ def full_name(report: Report, sides: Sequence[str], best: Format) -> tuple[int, 
     same = [
         other
         for other in formats(report, sides)
-        if other.head.rstrip("s") == best.head.rstrip("s")
+        if (other.head.rstrip("s") == best.head.rstrip("s") or len(_core(report, best)) > 1)
         and other.proper > best.proper
         and _core(report, best) <= _core(report, other)
     ]

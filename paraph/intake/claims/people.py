@@ -208,7 +208,8 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
 def _title_token(report: Report, said: Sequence[Token], index: int, *, first_step: bool) -> bool:
     one, two = said[index - 1], said[index]
     gap = report.flat[one.end : two.start].strip(" .")
-    if gap.strip("()") and not (first_step and gap in (",", "),")):
+    within = gap == "," and one.kind in (WORD, STATE) and two.kind in (WORD, STATE)
+    if gap.strip("()") and not within and not (first_step and gap in (",", "),")):
         return False
     if one.kind == NAME and first_step:
         return index > 1 and said[index - 2].kind in (WORD, OFFICE, JOIN, PARTICLE)
@@ -218,6 +219,8 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
             and any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1])
             and said[index].kind == WORD
         )
+    if one.word == "at" and index > 1 and said[index - 2].kind in (WORD, OFFICE, STATE):
+        return any(token.kind == OFFICE for token in said[max(0, index - 10) : index - 1])
     if one.word == "and":
         return said[index].kind in (WORD, OFFICE, STATE) and not _name_just_before(said, index - 1)
     return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in (

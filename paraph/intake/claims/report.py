@@ -108,6 +108,9 @@ def prepare(
     even = flat(text)
     spans = body(even, marked)
     cut = sentences(even, spans)
-    first = cut[0] if cut and is_headline(even[slice(*spans[0])]) and cut[0].end == spans[0][1] else None
+    first = None
+    if spans and is_headline(even[slice(*spans[0])]):
+        first = Sentence(*spans[0], 0, even[slice(*spans[0])])
+        cut = [first, *(sentence for sentence in cut if sentence.para)]
     kept = [found for found in mentions(even, lang) if any(a <= found.start < b for a, b in spans)]
     return Report(text, even, language(lang), published or _published(even, spans, lang), marked, cut, kept, first)
