@@ -140,7 +140,7 @@ def test_comments_are_greyed_with_their_kind_and_give_no_claims(pk: Desk) -> Non
 def test_marking_the_outcome_as_comment_takes_its_proposal_away_and_back(pk: Desk) -> None:
     number = reports(pk)[0].pk
     for kind, there in (("comment", False), ("report", True)):
-        pk.post(f"intake/{number}/marks/", {"first": "5", "last": "5", "kind": kind})
+        pk.post(f"intake/{number}/marks/", {"first": "6", "last": "6", "kind": kind})
         with pk.here():
             assert Report.objects.get(pk=number).proposals.filter(field="outcome").exists() is there
 
