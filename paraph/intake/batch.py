@@ -12,6 +12,7 @@ from typing import Any
 
 from paraph.errors import ParaphError
 from paraph.intake import copies
+from paraph.intake.across import translations
 from paraph.intake.claims import Claim, Facts, propose
 from paraph.intake.lines import day, shape
 from paraph.intake.noise import marks
@@ -129,4 +130,6 @@ def _items(sources: Sequence[Source], model: Proposer) -> Iterator[dict[str, Any
 def stories(items: Sequence[Mapping[str, Any]]) -> list[copies.Story]:
     """The sources grouped into independent origins; what is no part of the reports is left out of the comparison."""
     bare = list(copies.bodies((item["source"]["text"], [mark[:2] for mark in item["noise"]]) for item in items))
-    return copies.stories(bare, [item["source"]["published"] for item in items])
+    found = copies.stories(bare, [item["source"]["published"] for item in items])
+    told = translations([(item["source"]["text"], item["source"]["lang"], item["facts"]) for item in items])
+    return copies.together(found, ((one.one, one.two) for one in told))

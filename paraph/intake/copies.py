@@ -167,6 +167,23 @@ def _story(
     return Story(origin, (origin, *rest), {number: joined[number] for number in members if number in joined})
 
 
+def together(found: Sequence[Story], pairs: Iterable[tuple[int, int]]) -> list[Story]:
+    """The stories, those of each pair of reports made one: for what is known from elsewhere, as a translation is."""
+    place = {number: index for index, story in enumerate(found) for number in story.members}
+    parent = list(range(len(found)))
+    for one, two in pairs:
+        parent[_root(parent, place[two])] = _root(parent, place[one])
+    groups: dict[int, list[Story]] = {}
+    for index, story in enumerate(found):
+        groups.setdefault(_root(parent, index), []).append(story)
+    return [_one(stories) for stories in groups.values()]
+
+
+def _one(found: Sequence[Story]) -> Story:
+    members = tuple(number for story in found for number in story.members)
+    return Story(found[0].origin, members, {key: like for story in found for key, like in story.joined_by.items()})
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """A stretch of words that stands in both texts, with its place in each."""

@@ -6,7 +6,7 @@ them.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -304,11 +304,3 @@ def _joined(sheet: Sheet) -> Iterator[Mark]:
 def body(text: str, noise: Sequence[Mark]) -> list[Span]:
     """The lines of a flat text that are the report."""
     return [span for span in lines(text) if not any(mark.start <= span[0] < mark.end for mark in noise)]
-
-
-def kinds(noise: Sequence[Mark]) -> Mapping[str, int]:
-    """How many characters of each kind were marked."""
-    found: dict[str, int] = {}
-    for mark in noise:
-        found[mark.kind] = found.get(mark.kind, 0) + mark.end - mark.start
-    return found

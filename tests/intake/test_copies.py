@@ -60,6 +60,11 @@ def test_weight_counts_origins_and_not_reports() -> None:
     assert copies.weight([0, 1, 2], found) == 2
 
 
+def test_what_is_known_to_be_one_story_is_made_one() -> None:
+    found = copies.together(copies.stories([ONE, INDEPENDENT, ONE]), [(0, 1)])
+    assert [story.members for story in found] == [(0, 2, 1)]
+
+
 def test_the_evidence_is_the_passages_both_texts_have() -> None:
     shared = copies.shared_passages(
         "He said it: the sea was calm that night, all night.", "That the sea was calm that night, we know."

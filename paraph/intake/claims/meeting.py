@@ -22,6 +22,7 @@ OF_MANY = re.compile(
     r"\b(?:[Tt]rilateral|[Qq]uadrilateral|[Mm]ultilateral|[Tt]ripartite|[Qq]uadripartite|"
     r"[Ff]our-party|[Tt]hree-way|[Ff]ive-party|[Pp]lurilateral)\b"
 )
+NOT_OF_STATES = re.compile(r"\b(?:Business|Chambers?|Friendship|Alumni|Youth|Media|Investors?|Think[- ]Tanks?)\b")
 HELD, ANNOUNCED, POSTPONED = "held", "announced", "postponed"
 BRACKET = re.compile(r"\s*\(([A-Z][\w+&/ -]{1,24})\)")
 BEFORE_DAYS = (
@@ -151,6 +152,8 @@ def formats(report: Report, sides: Sequence[str]) -> Iterator[Format]:
         if by_formula:
             continue
         for found in report.rules.find["formats"].find(report.flat, sentence.start, sentence.end):
+            if report.flat[max(0, found.start - 1) : found.start] == "-" and found.meaning == "group":
+                continue
             named = _named(report, sentence, found.start, found.end, found.meaning)
             if named:
                 yield _weighed(report, sides, sentence, named)
@@ -264,7 +267,16 @@ def find_meeting(report: Report, sides: Sequence[str]) -> Format | None:
     best = max(found, key=lambda mention: mention.weight, default=None)
     if best is None or best.weight < ENOUGH or OF_MANY.search(report.flat[max(0, best.start - 40) : best.end]):
         return None
+    if not _of_the_two(report, sides, best) or NOT_OF_STATES.search(report.flat[best.start : best.end]):
+        return None
     return best if best.ordinal else _numbered_elsewhere(report, best)
+
+
+def _of_the_two(report: Report, sides: Sequence[str], best: Format) -> bool:
+    """Whether headline, lead and the meeting's own sentence speak of both states: a meeting of others is not theirs."""
+    told = [found for found in (report.headline, report.lead, best.sentence) if found]
+    said = {m.meaning.code for sentence in told for m in report.in_span(sentence.start, sentence.end)}
+    return set(sides) <= said
 
 
 def _numbered_elsewhere(report: Report, best: Format) -> Format:

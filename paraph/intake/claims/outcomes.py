@@ -5,11 +5,11 @@ ministry said").  A verb that shares the subject of the one before it begins its
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CITY
+from paraph.intake.claims.whose import Parties, Speakers, speakers_in, spoken_of, who
 from paraph.intake.page import Sentence
 from paraph.intake.phrases import Found
 
@@ -34,9 +34,6 @@ NOT_A_VERB = re.compile(
         r"long|more|by) $"
     ),
     re.IGNORECASE,
-)
-PAST_PARTICIPLE_OK = re.compile(
-    r"\b(?:has|have|had|was|were|is|are|been|be|also|further|both|and|they|he|she|sides|parties) $", re.IGNORECASE
 )
 FRAME = re.compile(
     r"\b(?:said|says|stated|announced|noted|maintained|reported|told|adds|added|"
@@ -79,27 +76,13 @@ class Outcome:
     verb: tuple[int, int]
 
 
-Speakers = Mapping[str, str]
-"""Surname in small letters to side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Who may speak: the two sides, persons' names with theirs, the host, and whom the sentence before spoke of."""
-
-    sides: tuple[str, ...]
-    speakers: Speakers
-    host: str | None
-    last: tuple[str, ...]
-
-
 def find_outcomes(report: Report, sides: Sequence[str], speakers: Speakers, host: str | None) -> list[Outcome]:
     """The outcomes of the body, in order."""
     found: list[Outcome] = []
     parties = Parties(tuple(sides), speakers, host, tuple(sides))
     for sentence in report.told:
         found += _of_sentence(report, sentence, parties)
-        parties = replace(parties, last=_topic_of(report, sentence, sides, speakers) or parties.last)
+        parties = replace(parties, last=spoken_of(report, sentence, sides, speakers) or parties.last)
     return found
 
 
@@ -113,7 +96,7 @@ def _of_sentence(report: Report, sentence: Sentence, parties: Parties) -> list[O
         end = _end(report, sentence, verb, _limit(cuts, index, sentence))
         if own_subject and _outsider(report, report.flat[start : verb.start]):
             continue
-        by = _who(report, start, verb, end, replace(parties, last=by)) if own_subject else by
+        by = who(report, start, verb, end, replace(parties, last=by)) if own_subject else by
         if index == 0 and _closes(report, sentence, verb):
             start = _behind_dateline(report, sentence.start)
         if end - start > LEAST_CHARS and len(report.flat[start:end].split()) >= LEAST_WORDS:
@@ -177,7 +160,7 @@ def _speaks(report: Report, sentence: Sentence, found: Found[str]) -> bool:
 
 def _is_tail(report: Report, sentence: Sentence, found: Found[str], speakers: Speakers) -> bool:
     """ "…, the ministry noted."; "…, the minister stressed" is a head's own word and stays."""
-    if _closes(report, sentence, found) and _speakers_in(
+    if _closes(report, sentence, found) and speakers_in(
         report.flat[max(sentence.start, found.start - 40) : found.start].split(",")[-1], speakers
     ):
         return False
@@ -371,67 +354,3 @@ def _kind(report: Report, verb: Found[str], end: int) -> str:
 def _outsider(report: Report, subject: str) -> bool:
     """Whether somebody who is no party speaks: a spokesman, an analyst, a company."""
     return report.rules.has("outsiders", subject) and not report.rules.has("both", subject[-60:])
-
-
-WITH_COUNTERPART = re.compile(r"(?:he|she|\S+) and (?:his|her) (?:\w+ )?(?:counterpart|colleague|host|guest)")
-PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:also |further |then |once more )*$")
-HOST = re.compile(r"(?:his|her|the) host\b|the hosts?\b|the receiving")
-GUEST = re.compile(r"\b(?:guest|visiting|visitor)")
-ONE_OF_THEM = re.compile(
-    r"\b(?:he|she|it|the minister|the ministry|the foreign minister|the ambassador|the secretary|the official|"
-    r"the deputy minister|the diplomat)\b"
-)
-
-
-def _who(report: Report, start: int, verb: Found[str], end: int, parties: Parties) -> tuple[str, ...]:
-    """The sides that say it: by the subject's words, by "by …" behind a passive, else both."""
-    subject = report.flat[start : verb.start]
-    low = subject.lower()
-    if report.rules.has("both", subject) or WITH_COUNTERPART.match(low):
-        return parties.sides
-    if PASSIVE.search(low) and not _speakers_in(subject, parties.speakers):
-        return _agents(report, verb.end, end, parties)
-    named = _speakers_in(subject, parties.speakers) or _subject_states(report, start, verb.start)
-    return named or _by_role(low, parties)
-
-
-def _agents(report: Report, start: int, end: int, parties: Parties) -> tuple[str, ...]:
-    """Who is named behind the "by" of a passive; both where it is not one side alone."""
-    by = re.search(r"\bby (?P<who>[^,.;]+)", report.flat[start:end])
-    agents = report.states(start + by.start(), start + by.end()) if by else []
-    named = tuple(code for code in agents if code in parties.sides)
-    return named if len(named) == 1 else parties.sides
-
-
-def _by_role(low: str, parties: Parties) -> tuple[str, ...]:
-    """Whom "his host", "the visitors", "he" mean."""
-    if HOST.match(low) and parties.host in parties.sides:
-        return (str(parties.host),)
-    if GUEST.search(low) and parties.host in parties.sides:
-        return tuple(side for side in parties.sides if side != parties.host)
-    if ONE_OF_THEM.search(low) and len(parties.last) == 1:
-        return parties.last
-    return parties.sides
-
-
-def _speakers_in(subject: str, speakers: Speakers) -> tuple[str, ...]:
-    words = re.findall(r"[^\W\d_][\w'-]+", subject.lower().replace("'s", ""))
-    found = dict.fromkeys(speakers[word] for word in words if word in speakers)
-    return tuple(found)
-
-
-def _subject_states(report: Report, start: int, end: int) -> tuple[str, ...]:
-    found = [m.meaning.code for m in report.in_span(start, end) if m.meaning.kind != CITY]
-    return tuple(dict.fromkeys(found))
-
-
-def _topic_of(report: Report, sentence: Sentence, sides: Sequence[str], speakers: Speakers) -> tuple[str, ...]:
-    """Whom "he" or "the minister" in the next sentence means: the first speaker or single state of this one."""
-    low = sentence.text[:120]
-    spoken = _speakers_in(low, speakers)
-    if spoken:
-        return spoken[:1]
-    if re.match(r"(?:He|She|They)\b", low):
-        return ()
-    codes = [code for code in report.states(sentence.start, sentence.start + 60) if code in sides]
-    return (codes[0],) if len(codes) == 1 else (tuple(sides) if report.rules.has("both", low) else ())

@@ -13,7 +13,7 @@ from paraph.intake.noise import Mark
 from paraph.intake.page import Span
 
 MEETING, BACKGROUND, NONE = "meeting", "background", "none"
-LEAST_DIPLOMACY = 3
+LEAST_DIPLOMACY = 2
 OFFICE_WORD = re.compile(
     r"\b(?:speaker|undersecretary|under-secretary|ambassador|minister|secretary|"
     r"director|president|premier|chancellor|envoy|adviser|commissioner|chairman)\b"

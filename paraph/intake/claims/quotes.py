@@ -30,7 +30,6 @@ OFFICES = re.compile(
     r"of (?:[A-Z]\w+ ?|and )+)?(?: \([A-Z]+\))?|State Department|government|Kremlin|"
     r"White House)|[A-Z]{2,5})\b"
 )
-PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

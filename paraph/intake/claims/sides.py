@@ -21,10 +21,10 @@ def _kind_weight(found: Mention) -> float:
 def _place_weight(report: Report, found: Mention) -> float:
     if report.headline and report.headline.start <= found.start < report.headline.end:
         return HEADLINE_WEIGHT
-    for rank, (first, last) in enumerate(report.first_paragraphs):
-        if first <= found.start < last:
-            return (FIRST_WEIGHT, SECOND_WEIGHT)[rank]
-    return 1.0
+    if report.lead and report.lead.start <= found.start < report.lead.end:
+        return FIRST_WEIGHT
+    near = any(first <= found.start < last for first, last in report.first_paragraphs)
+    return SECOND_WEIGHT if near else 1.0
 
 
 def _together(report: Report, mentions: Sequence[Mention]) -> dict[str, float]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from paraph.intake.claims.outcomes import Speakers
 from paraph.intake.claims.report import Report
+from paraph.intake.claims.whose import Speakers
 from paraph.intake.gazetteer import CITY
 from paraph.intake.page import Sentence
 from paraph.intake.rules import Formula
