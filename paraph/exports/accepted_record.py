@@ -1,8 +1,8 @@
 """The record's rounds as accepted claims, for event data and JSON-LD: what the feeds hold, and nothing of any desk.
 
 A claim stands in a feed because a person of that side put it there.  Rival values are claims beside one another, the
-one with most independent origins first; what every side has said comes before all of them.  The kind of an outcome is read
-off its own words by the rules (docs/spec/intake.md), since the record keeps the words alone.
+one with most independent origins first; what every side has said comes before all of them.  The kind of an outcome is
+read off its own words by the rules (docs/spec/intake.md), since the record keeps the words alone.
 """
 
 import re
