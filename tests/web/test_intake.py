@@ -250,7 +250,7 @@ def test_a_roundtable_is_proposed_beside_the_venue_and_merged_with_nothing(pk: D
     bring(pk, ("roundtable.txt", ROUNDTABLE))
     report = reports(pk)[-1]
     belong(pk, report)
-    decide(pk, "accept", "side_event", report)
+    decide(pk, "accept", "programme", report)
     assert claims(pk)["programme-entry/12.roundtable/place"] == {"en": "Institute of Quiet Studies Islamabad"}
     assert "round/12/venue" not in claims(pk)
 
