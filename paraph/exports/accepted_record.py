@@ -35,7 +35,9 @@ def _of_round(reader: Reader, ref: Ref, sources: dict[Ref, Origin]) -> Iterator[
     if found:
         origins = tuple(dict.fromkeys(origin for claim in found for origin in claim.origins))[:1]
         yield Accepted(name, "sides", list(reader.charter.sides), origins)
-        yield Accepted(name, "mechanism", _text({**reader.charter.name}), origins)
+        yield Accepted(
+            name, "mechanism", _text({str(lang): words for lang, words in reader.charter.name.items()}), origins
+        )
     yield from found
 
 

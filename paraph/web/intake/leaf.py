@@ -10,9 +10,8 @@ from django.utils.translation import gettext_noop as noop
 from paraph.canon import Json
 from paraph.names import Matter, parse_matter
 from paraph.reading import ClaimView, MatterView
-from paraph.web.intake.beside import FIELD as SIDE_EVENT
 from paraph.web.intake.deciding import TAKEN, shared
-from paraph.web.intake.placing import Grounds, Target, paragraph, place, words_of
+from paraph.web.intake.placing import SIDE_EVENT, Grounds, Target, paragraph, place, words_of
 from paraph.web.models import Proposal, Report
 from paraph.web.shell import Visit
 from paraph.words.speech import value_digest
