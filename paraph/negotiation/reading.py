@@ -5,13 +5,13 @@ said or decided here.  An initialled text is read as it stood when our side said
 marked as such.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import UNSET
 
 from paraph.errors import Refused
-from paraph.history import Chains
+from paraph.history import Chains, Link
 from paraph.locks import Initialled, initialled
 from paraph.names import Lang, LocalText, Ref, SideId, parse_lang
 from paraph.negotiation.views import SETTLED, ParagraphView, Version, is_confirmed, is_settled, standing
@@ -81,10 +81,22 @@ class Negotiation:
     def _then(self, name: str) -> object:
         """Our word on a matter as it stood when we said the digest that is now initialled."""
         assert self.initialled is not None
-        side = self.sides[0] if self.sides[0] in self.initialled.entries else self.reader.charter.sides[0]
-        last = self.initialled.entries[side]
-        found = [word for said, _, word in self.chains.links(name)[side] if said.entry <= last]
-        return found[-1].say if found and found[-1].say is not UNSET else None
+        side, last = self._reader_then(self.initialled)
+        return _last_said(self.chains.links(name)[side], last + 1)
+
+    def _reader_then(self, found: Initialled) -> tuple[SideId, int]:
+        """The side whose reading of the initialled text this is, and the entry in which it said the digest."""
+        side = self.sides[0] if self.sides[0] in found.entries else self.reader.charter.sides[0]
+        return side, found.entries[side]
+
+    def _agreed_then(self, name: str) -> object:
+        """What all sides had said alike on a matter, as far as that entry says that they were heard; else None."""
+        assert self.initialled is not None
+        links = self.chains.links(name)
+        side, last = self._reader_then(self.initialled)
+        sizes = {other: self.chains.carried(side, other, last) for other in links if other != side}
+        said = [_last_said(links[other], size) for other, size in {side: last + 1, **sizes}.items()]
+        return said[0] if all(value == said[0] for value in said) else None
 
     # -- paragraphs --------------------------------------------------------------------------------------------------
 
@@ -147,11 +159,16 @@ class Negotiation:
         """Numbers that every side has said are kept; one said of two paragraphs is kept where it stands first."""
         found: dict[str, str] = {}
         for ref in refs:
-            view = self._matters[ref].get("number")
-            value = view.agreed_value if view else None
+            value = self._said_number(ref)
             if isinstance(value, str) and len(value) <= MAX_SAID_NUMBER and value not in found.values():
                 found[str(ref)] = value
         return found
+
+    def _said_number(self, ref: Ref) -> object:
+        view = self._matters[ref].get("number")
+        if view is None:
+            return None
+        return view.agreed_value if self.initialled is None else self._agreed_then(f"{ref}/number")
 
     def _paragraph(self, ref: Ref, number: str) -> ParagraphView:
         views = self._matters[ref]
@@ -216,3 +233,9 @@ class Negotiation:
         after = any(voice.spoken and voice.entry > found.entries[voice.side] for voice in view.voices)
         wordings = dict.fromkeys(self.sides, text) if text else {}
         return Version(lang, view, wordings, (), (text,) if text else (), Degree.INITIALLED, after)
+
+
+def _last_said(links: Sequence[Link], size: int) -> object:
+    """The value that stood for a side when its feed was `size` long; None where none did."""
+    found = [word for said, _, word in links if said.entry < size]
+    return found[-1].say if found and found[-1].say is not UNSET else None

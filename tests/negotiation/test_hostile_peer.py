@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from paraph.negotiation import acts
-from paraph.words.speech import Assent, Word, say
+from paraph.words.speech import Assent, Word, say, withdraw
 from tests.negotiation.tables import agreed_world, initial, put, whole_of
 from tests.sides import PK, RU, World
 
@@ -15,7 +15,7 @@ from tests.sides import PK, RU, World
 def _lawless() -> Iterator[None]:
     """A node that says whatever it is told."""
     with pytest.MonkeyPatch.context() as patch:
-        for check in ("check_unlocked", "check_sayable"):
+        for check in ("check_unlocked", "check_sayable", "check_withdrawals"):
             patch.setattr(f"paraph.node.{check}", lambda *_: None)
         yield
 
@@ -79,3 +79,38 @@ def test_an_id_that_a_peer_took_leaves_us_the_next(number: str) -> None:
     assert len(str(ref)) < 30
     put(world, RU, say(f"{ref}/wording.en", "Ours."))
     assert acts.next_paragraph(whole_of(world, RU).text) != ref
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        say("paragraph/js.pk-1/number", "9"),
+        withdraw("paragraph/js.pk-1/number"),
+        say("paragraph/js.pk-1/existence", "delete"),
+        say("paragraph/js.pk-1/place", "paragraph/js.pk-2"),
+        say("paragraph/js.pk-2/wording.en", "Other words."),
+        say("text/js/title", {"en": "Another", "ru": "Другое"}),
+        say("text/js/languages", ["en"]),
+        say("text/js/initialled", "0" * 64),
+    ],
+    ids=lambda word: word.matter,
+)
+def test_nothing_said_later_changes_an_initialled_text(word: Word) -> None:
+    world = agreed_world()
+    for side in (PK, RU):
+        put(world, side, say("paragraph/js.pk-1/number", "5"))
+    for side in (PK, RU):
+        initial(world, side)
+    _hostile(world, word)
+    for side in (PK, RU):
+        whole = whole_of(world, side)
+        assert whole.is_whole
+        assert [item.number for item in whole.kept] == ["5", "6"]
+
+
+def test_a_number_that_one_side_alone_had_said_is_none_of_an_initialled_text() -> None:
+    world = agreed_world()
+    put(world, PK, say("paragraph/js.pk-1/number", "5"))
+    for side in (PK, RU):
+        initial(world, side)
+    assert all(whole_of(world, side).is_whole for side in (PK, RU))
