@@ -26,7 +26,8 @@ from paraph.words.values import check_value
 MAX_DEPTH = 32
 """Brackets within brackets on paper."""
 
-_SHOWN = {ord(char): f"<U+{ord(char):04X}>" for char in UNSEEN if char != "\n"}
+SHOWN = {ord(char): f"<U+{ord(char):04X}>" for char in UNSEEN if char != "\n"}
+"""What cannot be seen, and how it is spelt out on paper for reading."""
 
 LINES = ("solid", "dotted", "dashed", "dash-dotted", "densely-dotted", "densely-dashed", "loosely-dotted", "double")
 """How the words of the first, second, … side are underlined."""
@@ -97,7 +98,7 @@ def content_data(lang: Lang, content: Content, depth: int = 0) -> list[Json]:
 
 def _piece(lang: Lang, piece: str | Group | Mark, depth: int) -> Json:
     if isinstance(piece, str):
-        return piece.translate(_SHOWN)
+        return piece.translate(SHOWN)
     if isinstance(piece, Mark):
         return {"mark": label(lang, piece.name)}
     alternatives: list[Json] = [
@@ -113,7 +114,7 @@ def _check(title: str, rows: Sequence[Row], marking: str, sides: Sequence[SideId
         check_printable(where, text)
     for index, row in enumerate(rows):
         for text in (row.number, row.degree, *_texts(row.content)):
-            check_printable(f"Paragraph {row.number or index + 1} in {row.lang}", text.translate(_SHOWN))
+            check_printable(f"Paragraph {row.number or index + 1} in {row.lang}", text.translate(SHOWN))
 
 
 def _texts(content: Content, depth: int = 0) -> Iterator[str]:
