@@ -386,7 +386,8 @@ def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: 
     honoured = first > 0 and said[first - 1].kind == HONOUR
     behind = _behind(report, name_end, stop) if last - first > 1 or honoured else None
     like = re.search(
-        r"\b(?:counterpart|colleague|opposite number),? $", report.flat[max(0, name_start - 22) : name_start]
+        r"\b(?:counterpart|colleague|opposite number|hom[oó]log(?:ue|o|a)(?: \w+)?),? $",
+        report.flat[max(0, name_start - 36) : name_start],
     )
     if like and not before and not behind:
         return Person(
