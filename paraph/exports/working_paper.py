@@ -110,7 +110,7 @@ def _piece(lang: Lang, piece: str | Group | Mark, depth: int) -> Json:
 
 def _shown(text: str) -> str:
     """A working sheet is made of whatever was said: what no page shows stands there as its code point."""
-    text = text.replace("\t", " ").translate(_SHOWN)
+    text = text.replace("\t", " ").translate(SHOWN)
     return "".join(f"<U+{ord(char):04X}>" if barred(char) else char for char in text) if unprintable(text) else text
 
 

@@ -94,9 +94,7 @@ def is_menu(line: str) -> bool:
 
 def _by_itself(line: str) -> str | None:
     """The rule by which a line is furniture whatever stands around it."""
-    if len(line) > REMARK_CHARS and not line.lower().startswith(
-        ("disclaimer", "©", "copyright", "cookie", "we use")
-    ):
+    if len(line) > REMARK_CHARS and not line.lower().startswith(("disclaimer", "©", "copyright", "cookie", "we use")):
         return None
     kind = furniture_kind(line)
     if len(line) > FURNITURE_CHARS:

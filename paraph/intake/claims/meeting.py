@@ -265,9 +265,14 @@ def _of_a_bloc(report: Report, found: Format) -> bool:
     """Whether a body of many states is one of the two: "ASEAN-Japan Dialogue", "Dialogue between the GCC and Kenya"."""
     for bloc in report.rules.lists["blocs"]:
         name = re.escape(bloc)
-        if re.search(rf"\b{name}(?:-| \+ | and )[A-Z]|[A-Za-z](?:-| \+ | and (?:the )?){name}\b", report.flat[found.start : found.end]):
+        if re.search(
+            rf"\b{name}(?:-| \+ | and )[A-Z]|[A-Za-z](?:-| \+ | and (?:the )?){name}\b",
+            report.flat[found.start : found.end],
+        ):
             return True
-        if re.match(rf" (?:between|of) (?:the )?(?:{name} and|[A-Z][\w ]+ and (?:the )?{name}\b)", report.flat[found.end :]):
+        if re.match(
+            rf" (?:between|of) (?:the )?(?:{name} and|[A-Z][\w ]+ and (?:the )?{name}\b)", report.flat[found.end :]
+        ):
             return True
     return False
 

@@ -46,7 +46,19 @@ def who(report: Report, start: int, verb: Found[str], end: int, parties: Parties
 
 
 TO_ANOTHER = re.compile(r"\s+(?:the )?$|\s+(?:\w+ ){0,3}(?:to|for|with) (?:the )?$")
-GIVEN = ("thanked", "congratulated", "commended", "praised", "lauded", "urged", "invited", "asked", "encouraged", "hailed", "called on")
+GIVEN = (
+    "thanked",
+    "congratulated",
+    "commended",
+    "praised",
+    "lauded",
+    "urged",
+    "invited",
+    "asked",
+    "encouraged",
+    "hailed",
+    "called on",
+)
 
 
 def _not_the_thanked(report: Report, verb: Found[str], parties: Parties) -> tuple[str, ...]:
