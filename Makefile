@@ -23,6 +23,7 @@ check: .venv/ready
 bench: .venv/ready
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.texts
+	$(BIN)/python -m bench.intake
 
 interop: .venv/ready
 	$(BIN)/python interop/run.py

@@ -23,12 +23,13 @@ from html import escape
 from pathlib import Path
 from statistics import median
 
+from paraph.intake import copies
+from paraph.intake.batch import facts_of, item_of
+from paraph.intake.phrases import words
+from paraph.intake.reading import read
 from trafilatura import bare_extraction
 
 from bench import machine
-from paraph.intake import copies
-from paraph.intake.batch import facts_of, item_of
-from paraph.intake.reading import read
 
 HERE = Path(__file__).parent
 SCRATCH = HERE / "scratch"
@@ -37,8 +38,18 @@ PEER = HERE / "peers" / "datasketch_group.py"
 NEEDS = HERE / "peers" / "requirements-intake.txt"
 WORDS = 30_000
 LENGTH = (120, 320)
-MENU = "".join(f'<li><a href="/{name}">{name.title()}</a></li>' for name in "home world business sport culture opinion".split())
-SCRIPT = "<script>var queue = queue || [];" + "queue.push(['page', 1]);" * 60 + "</script>"
+SECTIONS = words(
+    "home world business sport culture opinion science health travel weather video photos podcasts archive"
+)
+MENU = "".join(f'<li class="item"><a href="/{name}"><span>{name.title()}</span></a></li>' for name in SECTIONS)
+TEASERS = "".join(
+    f'<li><div class="card"><a href="/{number}"><img src="/{number}.jpg" alt=""><h4>Prices '
+    f"of {name} rise again in district "
+    f"{number}</h4></a><span class='time'>{number} hours ago</span></div></li>"
+    for number, name in enumerate(words("rice tea coal milk wheat glass paper salt rope soap") * 2)
+)
+"""What stands around an article on a page of the usual make: some 90 links."""
+SCRIPT = "<script>var queue = queue || [];" + "queue.push(['page', 1]);" * 400 + "</script>"
 
 
 @dataclass(frozen=True)
@@ -53,7 +64,12 @@ class Row:
     def data(self) -> dict[str, str | float | bool | None]:
         holds = None if self.ratio is None else (self.ratio >= self.aim if self.at_least else self.ratio <= self.aim)
         words = f"at {'least' if self.at_least else 'most'} {self.aim:g}"
-        return {"name": self.name, "ratio": None if self.ratio is None else round(self.ratio, 3), "aim": words, "holds": holds}
+        return {
+            "name": self.name,
+            "ratio": None if self.ratio is None else round(self.ratio, 3),
+            "aim": words,
+            "holds": holds,
+        }
 
 
 def pages() -> list[bytes]:
@@ -65,11 +81,16 @@ def pages() -> list[bytes]:
         body = "".join(f"<p>{escape(line)}</p>" for line in rest)
         lang = re.search(r"lang: (\w+)", head)
         found.append(
-            f'<!doctype html><html lang="{lang.group(1) if lang else "en"}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-            f'<meta property="article:published_time" content="2024-02-08">{SCRIPT}<style>{"p {margin: 0} " * 40}</style></head><body>'
-            f"<header><nav><ul>{MENU}</ul></nav></header><main><article><h1>{escape(title)}</h1><div class='share'>Share "
-            f"<a href='#'>Facebook</a> <a href='#'>X</a></div>{body}</article><aside><h3>Related news</h3><ul>{MENU}</ul></aside>"
-            f"</main><footer><ul>{MENU}</ul><p>© 2024 The Example. All rights reserved.</p></footer>{SCRIPT}</body></html>".encode()
+            f'<!doctype html><html lang="{lang.group(1) if lang else "en"}"><head><meta '
+            f'charset="utf-8"><title>{escape(title)}</title>'
+            f'<meta property="article:published_time" content="2024-02-08">{SCRIPT}<style>{"p {margin: 0} " * 40}'
+            f"</style></head><body>"
+            f"<header><nav><ul>{MENU}</ul></nav><nav><ul>{MENU}</ul></nav></header><main><article><h1>{escape(title)}"
+            f"</h1><div class='share'>Share "
+            f"<a href='#'>Facebook</a> <a href='#'>X</a></div>{body}</article><aside><h3>Related "
+            f"news</h3><ul>{TEASERS}</ul></aside>"
+            f"</main><footer><ul>{MENU}</ul><p>© 2024 The Example. All rights reserved.</p></footer>{SCRIPT}"
+            f"</body></html>".encode()
         )
     return found
 
@@ -99,7 +120,8 @@ def ours(page: bytes) -> object:
 
 
 def synthetic(n: int, seed: int = 4) -> Iterator[tuple[str, int | None]]:
-    """Reports with, for a third of them, the number of the earlier report each is a copy, cut, padding or rewrite of."""
+    """Reports with, for a third of them, the number of the earlier report each is a copy, cut, padding or rewrite
+    of."""
     chance = random.Random(seed)
     words = [f"{stem}{number}" for number in range(WORDS // 6) for stem in ("mar", "tol", "ven", "ist", "kar", "os")]
     weights = [1 / (place + 20) for place in range(len(words))]
@@ -201,7 +223,7 @@ def page(lines: Sequence[str], rows: Sequence[Row]) -> str:
         said = row.data()
         verdict = {True: "yes", False: "no", None: "not measured"}[said["holds"]]  # type: ignore[index]
         table.append(f"| {said['name']} | {said['ratio']} | {said['aim']} | {verdict} |")
-    about = [f"- {name}: {value}" for name, value in machine.surroundings().items()] if hasattr(machine, "surroundings") else []
+    about = [f"- {name}: {value}" for name, value in machine.describe().items()]
     return "\n".join(["# Intake beside others", "", *about, *lines, "", *table, ""])
 
 
@@ -234,13 +256,22 @@ def main() -> None:
 def grouping_rows(n: int, lines: list[str]) -> list[Row]:
     mine, theirs, origins = grouping(n)
     recall, precision = quality(mine["found"], origins)  # type: ignore[arg-type]
-    lines.append(f"- grouping {n:,} reports: {mine['s']:.1f} s, {mine['rss_mib']} MiB, recall {recall:.4f}, precision {precision:.4f}")
+    lines.append(
+        f"- grouping {n:,} reports: {mine['s']:.1f} s, {mine['rss_mib']} MiB, recall "
+        f"{recall:.4f}, precision {precision:.4f}"
+    )
     ratios: list[float | None] = [None, None, None]
     if theirs:
         other, exact = quality(theirs["found"], origins)  # type: ignore[arg-type]
-        lines.append(f"- datasketch: {theirs['s']:.1f} s, {theirs['rss_mib']} MiB, recall {other:.4f}, precision {exact:.4f}")
+        lines.append(
+            f"- datasketch: {theirs['s']:.1f} s, {theirs['rss_mib']} MiB, recall {other:.4f}, precision {exact:.4f}"
+        )
         ratios = [theirs["s"] / mine["s"], recall / other, mine["rss_mib"] / theirs["rss_mib"]]  # type: ignore[operator]
-    names = ("intake, grouping rate: datasketch", "intake, grouping recall: datasketch", "intake, grouping memory: datasketch")
+    names = (
+        "intake, grouping rate: datasketch",
+        "intake, grouping recall: datasketch",
+        "intake, grouping memory: datasketch",
+    )
     return [Row(name, value, 1.0, place < 2) for place, (name, value) in enumerate(zip(names, ratios, strict=True))]
 
 

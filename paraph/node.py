@@ -8,9 +8,6 @@ signed where the old one still holds, so there are never two of one size.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from msgspec import UNSET
-from msgspec.structs import replace as with_fields
-
 from paraph.charter import Charter, charter_digest, format_charter, parse_charter
 from paraph.errors import Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
@@ -26,6 +23,7 @@ from paraph.picture import verdict
 from paraph.state import reach_in, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
+from paraph.words.linking import linked_words, spoken_on
 from paraph.words.sayable import check_sayable, check_withdrawals
 from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_entry, say
 
@@ -213,7 +211,7 @@ class Node:
     # -- saying ------------------------------------------------------------------------------------------------------
 
     def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]]) -> Spoken:
-        spoken = _spoken_on(times)
+        spoken = spoken_on(times)
         check_unlocked(Chains(self.store, charter), spoken)
         feed, states = charter.feed(self.side), self._states(charter)
         mine = states[self.side]
@@ -223,7 +221,7 @@ class Node:
         ours = self._own(rows, self.side)
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}
-        linked = _linked(times, mine.size, last)
+        linked = linked_words(times, mine.size, last)
         entries = [Entry(at, heads, 1, words) for words in linked]  # type: ignore[arg-type]
         data = format_entries_at(at, heads, linked)
         self.store.ahead(mine.size, data)
@@ -258,9 +256,13 @@ class Node:
             start = known[side].size if side in known else 0
             if side == self.side or not state.whole or state.size <= start:
                 continue
-            if any(parse_entry(data).words for data in self.store.entries(charter.feed(side), start, state.size)):
+            feed = charter.feed(side)  # mostly the first new entry tells, and is fetched alone
+            if self._has_words(feed, start, start + 1) or self._has_words(feed, start + 1, state.size):
                 return True
         return False
+
+    def _has_words(self, feed: FeedId, start: int, stop: int) -> bool:
+        return any(parse_entry(data).words for data in self.store.entries(feed, start, stop))
 
     def _assure(self, charter: Charter, key: SigningKey, *, by_all: bool = False) -> None:
         """Before the first entry after a start: our feed must reach the largest head of it that any peer knows.
@@ -386,25 +388,3 @@ class Node:
                 f"The entries of {side} on this node are not those that its head was signed over.",
                 remedy="Nothing was changed. Run `paraph check` to see which.",
             )
-
-
-def _spoken_on(times: Iterable[Iterable[Word]]) -> list[str]:
-    """The matters on which words are said or taken back, in the order spoken; claims are no word of ours."""
-    said = dict.fromkeys([word.matter for words in times for word in words if word.source is UNSET])
-    return list(said)  # type: ignore[arg-type]  # a word that may be said has a matter
-
-
-def _linked(times: Iterable[Iterable[Word]], start: int, last: dict[str, int]) -> list[list[Word]]:
-    """The words, each with its `was`; `last` is where each matter was spoken on before, and is brought up to date."""
-    linked = []
-    for index, words in enumerate(times, start):
-        said = []
-        for word in words:
-            if word.source is UNSET:
-                matter: str = word.matter  # type: ignore[assignment]
-                before, last[matter] = last.get(matter), index
-                said.append(word if before is None else with_fields(word, was=before))
-            else:
-                said.append(word)
-        linked.append(said)
-    return linked

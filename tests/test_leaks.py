@@ -27,6 +27,7 @@ import zstandard
 from paraph.charter import Party, format_card
 from paraph.cli import SECTIONS
 from paraph.cli.setup import card_file
+from paraph.exports.papers import PAPERS
 from paraph.feed.note import SigningKey
 from paraph.names import FeedId, Lang, MechanismId
 from paraph.sync.signature import Request, sign_request
@@ -44,17 +45,35 @@ ADDRESS = "http://ad6rs.example"
 FEEDS = (FeedId(MECHANISM, PK), FeedId(MECHANISM, RU))
 
 OUT = {
-    "export": [["export", "-m", MECHANISM], ["export", "-m", MECHANISM, "--record", "{folder}/record"]],
+    "export": [
+        ["export", "-m", MECHANISM],
+        ["export", "-m", MECHANISM, "--record", "{folder}/record"],
+        ["export", "-m", MECHANISM, "--plover"],
+        ["export", "-m", MECHANISM, "--jsonld"],
+    ],
     "card": [["card", "-m", MECHANISM]],
     "charter": [["charter", "show", "-m", MECHANISM]],
     "show": [["show", "-m", MECHANISM], ["show", "-m", MECHANISM, CITY, "--history"]],
     "check": [["check", "-m", MECHANISM]],
     "backup": [["backup", "{folder}/backup"]],
+    "text": [
+        ["text", "show", "js", "-m", MECHANISM],
+        *(
+            ["text", "paper", "js", kind, "-m", MECHANISM, "--out", f"{{folder}}/js.{kind}"]
+            for kind in PAPERS
+            if kind != "original"  # of an agreed text alone
+        ),
+    ],
 }
 """Commands whose answer or file may be handed to others; a backup is ours, but without keys unless asked for."""
+OF_REPORTS = (
+    *("data", "text", "name", "title", "author", "publisher", "address", "published", "captured", "source", "round"),
+    *("belongs", "facts", "trouble", "remedy", "kind", "rule", "shared", "field", "value", "corrected", "state"),
+)
+"""Fields of the reports on the desk: what was brought in, what is proposed of it and how a person decided."""
 STAYS = {
     *("init", "peer", "officer", "say", "withdraw", "claim", "serve", "sync", "recover", "import", "rebuild"),
-    *("restore", "demo", "help", "compile"),
+    *("restore", "demo", "help", "compile", "intake"),
 }
 """Commands that change this node and answer its own operator."""
 
@@ -72,6 +91,8 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Ho
     pk.node.adopt(charter_of((PK, XA), OTHER))
     pk.node.say(OTHER, [say(CITY, {"en": f"{MARK} city of the other mechanism"})])
     pk.node.say_many(MECHANISM, [[say(f"round/{n}/city", {"en": f"City {n}"})] for n in range(300)])
+    wording = "The Sides agreed to continue."
+    pk.node.say(MECHANISM, [say("text/js/languages", ["en"]), say("paragraph/js.pk-1/wording.en", wording)])
     card = Party(PK, {Lang("en"): PK}, signing_key(PK).verifier)
     file = card_file(pk.home, MECHANISM)
     file.parent.mkdir()
@@ -90,7 +111,7 @@ def draft(house: House) -> None:
 
     make_officer("kamila", "desk-officer", PASSWORD, name={Lang("en"): f"{MARK} name"}, title={}, using=house.alias)
     officer = Officer.objects.using(house.alias).get(user__username="kamila")
-    for matter in ("round/1/city", CITY, DATES):
+    for matter in ("round/1/city", CITY, DATES, "paragraph/js.pk-1/wording.en"):
         word = {"matter": matter, "say": {"en": f"{MARK} draft"}, "assent": "firm", "note": f"{MARK} note"}
         drafts = Draft.objects.using(house.alias)
         drafts.create(officer=officer, mechanism=MECHANISM, matter=matter, word=word, comment=f"{MARK} comment")
@@ -239,7 +260,9 @@ def test_every_field_that_can_hold_a_marker_does(houses: tuple[House, House], tm
         "session_data",
         "reason",
         "fallback",
+        *OF_REPORTS,
     } & fields
+    assert fields >= set(OF_REPORTS)
 
 
 def test_an_officer_of_ours_sees_the_drafts(server: Server) -> None:

@@ -21,7 +21,8 @@ from paraph.cli.frame import Command, tell
 from paraph.cli.officers import make_officer
 from paraph.cli.opening import add_database, migrate, start_django
 from paraph.cli.serve import when_asked_to_stop
-from paraph.demo.officers import OFFICERS
+from paraph.demo.intake import bring_folder, bring_illustrations
+from paraph.demo.officers import OFFICERS, PK_ARCHIVE
 from paraph.demo.playing import Clock, charter_of, play
 from paraph.demo.record import Record, load
 from paraph.errors import Refused, Unavailable
@@ -56,7 +57,13 @@ PATIENCE = 15.0
     help="The first side's port; the second side's is the next.",
 )
 @click.option("--build-only", is_flag=True, help="Make the nodes and stop.")
-def demo(*, folder: Path, fresh: bool, port: int, build_only: bool) -> None:
+@click.option(
+    "--reports",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Bring the reports of this folder to the first side's desk, instead of the illustrations.",
+)
+def demo(*, folder: Path, fresh: bool, port: int, build_only: bool, reports: Path | None) -> None:
     """Try Paraph: build PK's node and RU's, and run both until Ctrl-C.
 
     The rounds are the documented ones, as sources claim them. What the two sides say is an illustration by fictional
@@ -64,7 +71,7 @@ def demo(*, folder: Path, fresh: bool, port: int, build_only: bool) -> None:
     """
     folder, record = folder.absolute(), load()
     addresses = {side: f"127.0.0.1:{port + number}" for number, side in enumerate(record.sides)}
-    _prepare(folder, record, fresh)
+    _prepare(folder, record, fresh, reports)
     introduce(folder, record, addresses)
     if build_only:
         tell(_welcome(addresses, running=False), _data(folder, addresses))
@@ -79,7 +86,7 @@ def demo(*, folder: Path, fresh: bool, port: int, build_only: bool) -> None:
 # -- building --------------------------------------------------------------------------------------------------------
 
 
-def _prepare(folder: Path, record: Record, fresh: bool) -> None:
+def _prepare(folder: Path, record: Record, fresh: bool, reports: Path | None = None) -> None:
     """Build the demonstration unless it is there; never in a folder of something else."""
     mark = folder / MARK
     if folder.exists() and any(folder.iterdir()) and not mark.exists():
@@ -89,12 +96,20 @@ def _prepare(folder: Path, record: Record, fresh: bool) -> None:
     if not mark.exists():
         folder.mkdir(parents=True, exist_ok=True)
         mark.write_text("begun\n")
-        build(folder, record)
+        build(folder, record, reports=reports)
         mark.write_text(DONE)
 
 
-def build(folder: Path, record: Record, databases: Mapping[SideId, str] = MappingProxyType({})) -> None:
-    """A home of each side, played up to where whoever tries it goes on; on SQLite where no database is named."""
+def build(
+    folder: Path,
+    record: Record,
+    databases: Mapping[SideId, str] = MappingProxyType({}),
+    reports: Path | None = None,
+) -> None:
+    """A home of each side, played up to where whoever tries it goes on; on SQLite where no database is named.
+
+    `reports` is a folder of reports for the first side's desk; without it those are the illustrations.
+    """
     homes = {side: Home(folder / side.lower(), side, databases.get(side, ""), NOTICE) for side in record.sides}
     for home in homes.values():
         home.save()
@@ -102,13 +117,21 @@ def build(folder: Path, record: Record, databases: Mapping[SideId, str] = Mappin
     start_django(next(iter(homes.values())))
     from paraph.store.db import DatabaseStore
 
-    nodes, clock = dict[SideId, Node](), Clock()
+    nodes, aliases, clock = dict[SideId, Node](), dict[SideId, str](), Clock()
     for side, home in homes.items():
-        alias = add_database(home)
+        alias = aliases[side] = add_database(home)
         migrate(alias)
         nodes[side] = Node(side, DatabaseStore(alias), {record.mechanism.id: keys[side]}, clock)
         _seat_officers(side, alias)
     play(record, charter_of(record, keys), nodes, clock)
+    _bring_reports(nodes[PK_ARCHIVE.side], record, aliases[PK_ARCHIVE.side], reports)
+
+
+def _bring_reports(node: Node, record: Record, alias: str, folder: Path | None) -> None:
+    if folder is None:
+        bring_illustrations(node, record.mechanism.id, alias)
+    else:
+        bring_folder(node, record.mechanism.id, alias, folder)
 
 
 def _seat_officers(side: SideId, alias: str) -> None:

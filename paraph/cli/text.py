@@ -1,27 +1,25 @@
 """`text`: a text under negotiation: read it, take over words, close it, initial it, end it without agreement."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
-from pathlib import Path
 
 import click
 
 from paraph.canon import Json
+from paraph.cli.comparing import find, plans, return_
 from paraph.cli.frame import Group, tell
-from paraph.cli.opening import mechanism_option, one_of, open_service
+from paraph.cli.opening import mechanism_option
+from paraph.cli.papers import originals_, page, paper
 from paraph.cli.speak import put, yes_option
+from paraph.cli.texts import open_text
 from paraph.cli.wording import INDENT, visible
 from paraph.errors import Malformed, Refused
-from paraph.exports.papers import PAPERS, Wish, file_name
-from paraph.names import MechanismId, Ref, parse_lang, parse_ref, parse_side
+from paraph.names import Ref, parse_lang, parse_side
 from paraph.negotiation import acts
-from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.settling import Settlement
-from paraph.negotiation.views import ParagraphView, Version
-from paraph.reading import Reader
-from paraph.service import Service
+from paraph.negotiation.views import Obstacle, ParagraphView, Version, is_settled
 from paraph.texts.degrees import Degree
 from paraph.texts.digests import read_aloud
+from paraph.texts.escapes import escape
 from paraph.texts.model import Content, Mark
 from paraph.texts.model import Group as Brackets
 from paraph.words.speech import Assent
@@ -35,19 +33,6 @@ def text() -> None:
     """A text under negotiation: its brackets, and the acts that bring it to its initials."""
 
 
-def _text_ref(name: str, kind: str = "text") -> Ref:
-    return parse_ref(name if "/" in name else f"{kind}/{name}")
-
-
-def _open(mechanism: str | None, name: str) -> tuple[Service, MechanismId, Settlement]:
-    service = open_service()
-    found = one_of(service, mechanism)
-    reading = Negotiation(Reader(service.node, found), _text_ref(name))
-    if not reading.views and not reading.refs:
-        raise Refused(f"Nobody has spoken on {reading.text}.", remedy="See `paraph show text` for those there are.")
-    return service, found, Settlement(reading)
-
-
 # -- reading -----------------------------------------------------------------------------------------------------------
 
 
@@ -57,7 +42,7 @@ def _open(mechanism: str | None, name: str) -> tuple[Service, MechanismId, Settl
 @click.option("--lang", default="", metavar="TAG", help="One language alone.")
 def show(name: str, mechanism: str | None, lang: str) -> None:
     """Show TEXT with the words of all sides in attributed brackets, and what keeps it open."""
-    _, _, whole = _open(mechanism, name)
+    _, _, whole = open_text(mechanism, name)
     wanted = parse_lang(lang) if lang else ""
     tell(_lines(whole, wanted), _data(whole, wanted))
 
@@ -65,7 +50,7 @@ def show(name: str, mechanism: str | None, lang: str) -> None:
 def _lines(whole: Settlement, lang: str) -> Iterator[str]:
     reading = whole.text
     title = next(iter(reading.title.values()), "")
-    yield " · ".join(filter(None, [str(reading.text), visible(title), str(reading.value("mode") or "")]))
+    yield " · ".join(filter(None, [str(reading.text), in_one(title), visible(str(reading.value("mode") or ""))]))
     if reading.package:
         yield f"Nothing is agreed until everything is agreed{': everything is' if whole.is_closed else ''}."
     for item in whole.paragraphs:
@@ -90,14 +75,22 @@ def _paragraph_lines(item: ParagraphView, lang: str) -> Iterator[str]:
 
 
 def bracketed(content: Content) -> str:
-    """The compiled text on one line: `The Sides [agreed|PK][took note|RU] to …`; for reading, not read back."""
-    return "".join(_piece(piece) for piece in content).replace("\n", " ")
+    r"""The compiled text on one line: `The Sides [agreed|PK][took note|RU] to …`; for reading, not read back.
+
+    A bracket that a side wrote itself is `\[`: nobody's words pass for another side's.
+    """
+    return "".join(_piece(piece) for piece in content)
+
+
+def in_one(text: str) -> str:
+    """A text on one line of a terminal: no line of a peer's may pass for one of ours."""
+    return visible(" ".join(text.splitlines()))
 
 
 def _piece(piece: str | Brackets | Mark) -> str:
     match piece:
         case str():
-            return piece
+            return escape(piece.replace("\n", " "))
         case Mark():
             return f"{{{piece.name}}}"
         case Brackets():
@@ -110,7 +103,7 @@ def _standing_lines(whole: Settlement) -> Iterator[str]:
     if reading.initialled is not None:
         yield f"Initialled. The text is {read_aloud(reading.initialled.digest)}."
     elif whole.ending == "no-agreed-text":
-        yield f"Ended without an agreed text. The last shared draft is {read_aloud(str(reading.value('last-draft')))}."
+        yield f"Ended without an agreed text. {_last_draft(whole)}"
     elif whole.digest:
         yield f"Every clause is agreed. The text is {read_aloud(whole.digest)}."
     else:
@@ -118,6 +111,14 @@ def _standing_lines(whole: Settlement) -> Iterator[str]:
     for one in whole.initials:
         yield f"{one.side} initialled at {one.at}, {'its key proves it' if one.proved else 'NOT proved by its key'}."
     yield from (f"{INDENT}{acts.told(one)}" for one in whole.before_initials)
+
+
+def _last_draft(whole: Settlement) -> str:
+    view = whole.text.views.get("last-draft")
+    digest = view.agreed_value if view is not None and is_settled(view) else None
+    if isinstance(digest, str):
+        return f"The last shared draft is {read_aloud(digest)}."
+    return "The sides do not name the same draft as the last one."
 
 
 _OPEN = (Degree.OPEN, Degree.PROPOSED, Degree.DIFFERS, Degree.REOPENED, Degree.AD_REFERENDUM)
@@ -135,13 +136,14 @@ def _data(whole: Settlement, lang: str) -> Json:
         "ending": whole.ending,
         "digest": whole.digest,
         "draft": whole.draft_digest,
-        "open": [_obstacle(asdict(one)) for one in whole.before_initials],
+        "open": [_obstacle(one) for one in whole.before_initials],
         "paragraphs": [_paragraph_data(item, lang) for item in whole.paragraphs],
     }
 
 
-def _obstacle(found: dict[str, object]) -> Json:
-    return {name: str(value) for name, value in found.items() if value}
+def _obstacle(one: Obstacle) -> Json:
+    found = (("kind", one.kind), ("paragraph", one.paragraph), ("lang", one.lang), ("degree", one.degree))
+    return {name: str(value) for name, value in found if value}
 
 
 def _paragraph_data(item: ParagraphView, lang: str) -> Json:
@@ -183,7 +185,7 @@ def _version_data(version: Version) -> Json:
 @yes_option
 def accept(*, name: str, side: str, paragraphs: Sequence[str], mechanism: str | None, assent: str, yes: bool) -> None:
     """Make SIDE's words on TEXT ours: on PARAGRAPH... by number or id, or on all when none is named."""
-    _, found, whole = _open(mechanism, name)
+    _, found, whole = open_text(mechanism, name)
     refs = [_of_text(whole, paragraph) for paragraph in paragraphs]
     whose = parse_side(side)
     if whose not in whole.text.sides[1:]:
@@ -208,7 +210,7 @@ def _of_text(whole: Settlement, name: str) -> Ref:
 @yes_option
 def close(name: str, mechanism: str | None, yes: bool) -> None:
     """Say that everything in TEXT is agreed. When all sides have, the package is lifted."""
-    _, found, whole = _open(mechanism, name)
+    _, found, whole = open_text(mechanism, name)
     put(acts.close(whole), found, yes)
 
 
@@ -223,7 +225,7 @@ def initial(name: str, names: Sequence[str], titles: Sequence[str], mechanism: s
 
     Initials settle the words. They are not a signature.
     """
-    service, found, whole = _open(mechanism, name)
+    service, found, whole = open_text(mechanism, name)
     person: dict[str, Json] = {"name": _by_language(names), **({"title": _by_language(titles)} if titles else {})}
     put(acts.initial_all(whole, service.node.key(found), person), found, yes)
 
@@ -237,42 +239,13 @@ def _by_language(texts: Iterable[str]) -> Json:
 
 @text.command()
 @click.argument("name", metavar="TEXT")
-@click.argument("kind", metavar="KIND", type=click.Choice(list(PAPERS)))
-@mechanism_option
-@click.option("--lang", default="", metavar="TAG", help="Which language; else the text's first.")
-@click.option("--marking", default="", metavar="TEXT", help="The marking on every page of a PDF.")
-@click.option(
-    "--fonts",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder of further fonts, for scripts that come with none.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Where to write it; else a name of its own in this folder.",
-)
-def paper(
-    *, name: str, kind: str, mechanism: str | None, lang: str, marking: str, fonts: Path | None, out: Path | None
-) -> None:
-    """Write TEXT to a file of one KIND: brackets on paper, in Word, as plain text; our original of an agreed text.
-
-    The kinds: working, brackets, plain, html, un, trade, original.
-    """
-    _, _, whole = _open(mechanism, name)
-    tag = parse_lang(lang) if lang else whole.text.languages[0]
-    made = PAPERS[kind]
-    data = made.make(whole, Wish(tag, marking, fonts))
-    file = out or Path(file_name(whole, made, tag))
-    file.write_bytes(data)
-    tell(f"{made.about}\nIt is in {file}; {len(data):,} bytes.", {"file": str(file), "bytes": len(data), "kind": kind})
-
-
-@text.command()
-@click.argument("name", metavar="TEXT")
 @mechanism_option
 @yes_option
 def end(name: str, mechanism: str | None, yes: bool) -> None:
     """End TEXT without an agreed text. The draft as it stands is frozen by its digest, so that each can prove it."""
-    _, found, whole = _open(mechanism, name)
+    _, found, whole = open_text(mechanism, name)
     put(acts.end_without_text(whole), found, yes)
+
+
+for _command in (paper, originals_, page, return_, find, plans):
+    text.add_command(_command)

@@ -81,7 +81,8 @@ class _Writer:
         self._bidi = "<w:bidi/>" if rtl else ""
 
     def paragraph(self, one: SheetParagraph, base: str | None, sides: Sides) -> str:
-        wanted = {side: one.wants(side) for side in sides}
+        # A side that is silent changes nothing, whoever's wording the base is: silence is no wish to delete.
+        wanted = {side: base if one.is_silent(side) else one.wants(side) for side in sides}
         if base is None and not any(text is not None for text in wanted.values()):
             return ""
         away = tuple(side for side, text in wanted.items() if text is None) if base is not None else ()

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+import typst
+
 from paraph.canon import Json
 from paraph.errors import Refused
 from paraph.exports.labels import labels
@@ -50,17 +52,27 @@ def print_original(sheet: Sheet, layout: Layout = "sequence", fonts: Path | None
             f"{len(sheet.versions)} languages do not fit beside each other on a page.",
             remedy=f"Print one after the other, or at most {MAX_COLUMNS} in columns.",
         )
-    for keep in (3, 2, 1, 0):
-        press = open_press("original.typ", _inputs(sheet, layout, keep, (), ()), fonts)
-        marks = places(press)
-        if _fits(sheet, marks):
-            break
-    laid = lay_pages(marks)
+    press, keep, laid = _set(sheet, layout, fonts)
     printed = pages(sheet, laid)
     inputs = _inputs(sheet, layout, keep, [page.digits for page in printed], laid)
     pdf = impress(press, inputs, sheet.day)
     assert lay_pages(places(press)) == laid, "the digits in the foot moved a page break"
     return Printed(pdf, printed)
+
+
+def print_pages(sheet: Sheet, layout: Layout = "sequence", fonts: Path | None = None) -> tuple[Page, ...]:
+    """The pages that `print_original` would make, without printing them."""
+    return pages(sheet, _set(sheet, layout, fonts)[2])
+
+
+def _set(sheet: Sheet, layout: Layout, fonts: Path | None) -> tuple[typst.Compiler, int, tuple[tuple[int, ...], ...]]:
+    """The first pass: the press, how much of the end is kept on one page, the items on each page."""
+    for keep in (3, 2, 1, 0):
+        press = open_press("original.typ", _inputs(sheet, layout, keep, (), ()), fonts)
+        marks = places(press)
+        if _fits(sheet, marks):
+            break
+    return press, keep, lay_pages(marks)
 
 
 def _fits(sheet: Sheet, marks: list[dict[str, str | int]]) -> bool:

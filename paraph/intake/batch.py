@@ -1,4 +1,5 @@
-"""A folder of reports taken in: read, proposed, kept by the original's digest, so that a crash costs nothing and nothing is
+"""A folder of reports taken in: read, proposed, kept by the original's digest, so that a crash costs nothing and
+nothing is
 done twice."""
 
 import hashlib
@@ -11,6 +12,7 @@ from typing import Any
 
 from paraph.errors import ParaphError
 from paraph.intake import copies
+from paraph.intake.across import translations
 from paraph.intake.claims import Claim, Facts, propose
 from paraph.intake.lines import day, shape
 from paraph.intake.noise import marks
@@ -75,7 +77,10 @@ class Kept:
         path = self._path(sha256)
         if path is None or not path.exists():
             return None
-        items: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+        try:
+            items: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+        except ValueError:  # damaged from outside: reading the original again costs less than asking
+            return None
         return items
 
     def keep(self, sha256: str, items: Sequence[Mapping[str, Any]]) -> None:
@@ -89,7 +94,9 @@ class Kept:
         return self._folder / f"{sha256}.json" if self._folder else None
 
 
-def take(paths: Sequence[Path], state: Path | None = None, *, limits: Limits = LIMITS, model: Proposer = None) -> Iterator[Taken]:
+def take(
+    paths: Sequence[Path], state: Path | None = None, *, limits: Limits = LIMITS, model: Proposer = None
+) -> Iterator[Taken]:
     """Each file in turn.  A file whose bytes were taken before, here or in the state folder, is not read again."""
     kept, here = Kept(state), dict[str, tuple[Mapping[str, Any], ...]]()
     with Reader(limits) as reader:
@@ -123,4 +130,6 @@ def _items(sources: Sequence[Source], model: Proposer) -> Iterator[dict[str, Any
 def stories(items: Sequence[Mapping[str, Any]]) -> list[copies.Story]:
     """The sources grouped into independent origins; what is no part of the reports is left out of the comparison."""
     bare = list(copies.bodies((item["source"]["text"], [mark[:2] for mark in item["noise"]]) for item in items))
-    return copies.stories(bare, [item["source"]["published"] for item in items])
+    found = copies.stories(bare, [item["source"]["published"] for item in items])
+    told = translations([(item["source"]["text"], item["source"]["lang"], item["facts"]) for item in items])
+    return copies.together(found, ((one.one, one.two) for one in told))

@@ -1,8 +1,11 @@
 """One story is one source (R3): copies, cuts and rewrites of a report are found by the passages they share.
 
-A report is the set of its three-word passages, hashed; of those every `rate`-th by value is kept, so that a copy keeps the
-same ones wherever it is cut or padded.  An inverted index over them names the few reports that share any; only those are
-compared.  Two reports are one story when the smaller has at least `LEAST` of its passages in the larger: reports written
+A report is the set of its three-word passages, hashed; of those every `rate`-th by value is kept, so that a copy
+keeps the
+same ones wherever it is cut or padded.  An inverted index over them names the few reports that share any; only those
+are
+compared.  Two reports are one story when the smaller has at least `LEAST` of its passages in the larger: reports
+written
 independently of one meeting share names and phrases, not passages.
 """
 
@@ -164,6 +167,23 @@ def _story(
     return Story(origin, (origin, *rest), {number: joined[number] for number in members if number in joined})
 
 
+def together(found: Sequence[Story], pairs: Iterable[tuple[int, int]]) -> list[Story]:
+    """The stories, those of each pair of reports made one: for what is known from elsewhere, as a translation is."""
+    place = {number: index for index, story in enumerate(found) for number in story.members}
+    parent = list(range(len(found)))
+    for one, two in pairs:
+        parent[_root(parent, place[two])] = _root(parent, place[one])
+    groups: dict[int, list[Story]] = {}
+    for index, story in enumerate(found):
+        groups.setdefault(_root(parent, index), []).append(story)
+    return [_one(stories) for stories in groups.values()]
+
+
+def _one(found: Sequence[Story]) -> Story:
+    members = tuple(number for story in found for number in story.members)
+    return Story(found[0].origin, members, {key: like for story in found for key, like in story.joined_by.items()})
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """A stretch of words that stands in both texts, with its place in each."""
@@ -182,7 +202,10 @@ def shared_passages(one: str, two: str, least_words: int = 6) -> list[Shared]:
         length, where = _longest(ours, theirs, at, places)
         if length >= least_words:
             found.append(
-                Shared((ours[at][1][0], ours[at + length - 1][1][1]), (theirs[where][1][0], theirs[where + length - 1][1][1]))
+                Shared(
+                    (ours[at][1][0], ours[at + length - 1][1][1]),
+                    (theirs[where][1][0], theirs[where + length - 1][1][1]),
+                )
             )
         at += max(1, length if length >= least_words else 1)
     return found
@@ -206,7 +229,11 @@ def _longest(
     best = (0, 0)
     for where in places.get(key, ())[:MOST_CANDIDATES]:
         length = SHINGLE
-        while at + length < len(ours) and where + length < len(theirs) and ours[at + length][0] == theirs[where + length][0]:
+        while (
+            at + length < len(ours)
+            and where + length < len(theirs)
+            and ours[at + length][0] == theirs[where + length][0]
+        ):
             length += 1
         best = max(best, (length, where), key=lambda pair: (pair[0], -pair[1]))
     return best

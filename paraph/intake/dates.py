@@ -12,7 +12,6 @@ from functools import cache
 from paraph.intake.rules import Language, language
 
 WEEK = 7
-NEAR_DAYS = 300
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 FULL, DAY_MONTH, WEEKDAY, RELATIVE, MONTH = "full", "day and month", "weekday", "relative", "month"
 
@@ -39,7 +38,8 @@ def _pattern(lang: str) -> re.Pattern[str]:
         rf"""(?<![\w.])(?:
         (?P<iso>(?:19|20)[0-9]{{2}}-[01][0-9]-[0-3][0-9])
       | (?P<d0>{day})\.(?P<n0>[01]?[0-9])\.(?P<y0>(?:19|20)[0-9]{{2}})
-      | (?P<d1>{day})(?:st|nd|rd|th|º|-го)?{rest}{of}\s+(?P<m1>{month})\.?,?(?:\s+(?:of|de|del)?\s*(?P<y1>(?:19|20)[0-9]{{2}}))?
+      | (?P<d1>{day})(?:st|nd|rd|th|º|-го)?{rest}{of}\s+(?P<m1>{month})\.?,?(?:\s+(?:of|de|del)?\s*(?P<y1>(?:19|
+      20)[0-9]{{2}}))?
       | (?P<m2>{month})\.?\s+(?P<d2>{day})(?:st|nd|rd|th)?(?![0-9:]){rest}(?:,?\s+(?P<y2>(?:19|20)[0-9]{{2}}))?
       | (?P<week>(?:(?:last|next|this|this\s+past|on|el|la|во?|lundi)\s+)?(?:{week}))
       | (?P<near>{near})
@@ -73,7 +73,9 @@ def weekday(number: int, published: date | None, *, ahead: bool) -> date | None:
     return published - timedelta((published.weekday() - number) % WEEK)
 
 
-def _read(match: re.Match[str], table: Language, published: date | None, ahead: bool) -> tuple[str, date | None, int | None]:
+def _read(
+    match: re.Match[str], table: Language, published: date | None, ahead: bool
+) -> tuple[str, date | None, int | None]:
     get = match.group
     if get("iso"):
         year, month, day = (int(part) for part in get("iso").split("-"))
@@ -108,13 +110,13 @@ def find_dates(
     """The dates in text[start:end].  `ahead`: a bare weekday is the next one, for meetings that are announced."""
     table = language(lang)
     for match in _pattern(lang).finditer(text, start, end):
-        if match.group("week") and match.group("week")[-1] == "." or _is_modal(match):
+        if (match.group("week") and match.group("week")[-1] == ".") or _is_modal(match):
             continue
         kind, day, year = _read(match, table, published, ahead)
         yield DateWords(match.start(), match.end(), kind, day, year)
 
 
 def _is_modal(match: re.Match[str]) -> bool:
-    """"may" is a month only as May."""
+    """ "may" is a month only as May."""
     found = match.group("m1") or match.group("m2") or match.group("m3")
     return found == "may"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from paraph.intake.phrases import Found, Phrases
+from paraph.intake.phrases import Found, Phrases, words
 
 NAME, PEOPLE, CAPITAL, CITY = "name", "people", "capital", "city"
 SPEAKS = frozenset({NAME, PEOPLE, CAPITAL})
@@ -38,11 +38,15 @@ def cell(text: str) -> list[str]:
     return [item.strip() for item in text.split(";") if item.strip()]
 
 
-ENDINGS = tuple("я и ю ей ию ией ии а у ом е ы ой й ь ем ём ий ого ому им ая ую ое ие их ими о ые ых ов ам ами ах".split()) + ("",)
+ENDINGS = (
+    *tuple(words("я и ю ей ию ией ии а у ом е ы ой й ь ем ём ий ого ому им ая ую ое ие их ими о ые ых ов ам ами ах")),
+    "",
+)
 
 
 def forms(said: str) -> Iterator[str]:
-    """A word as it stands, or, where it ends in "~", with each of the endings of its cases; two words fit one another."""
+    """A word as it stands, or, where it ends in "~", with each of the endings of its cases; two words fit one
+    another."""
     if "~" not in said:
         yield said
         return
@@ -52,10 +56,10 @@ def forms(said: str) -> Iterator[str]:
 
 def _entries(table: str) -> Iterator[tuple[str, Place]]:
     for row in rows(table):
-        code, names, people, cities = (row + ["", "", ""])[:4]
+        code, names, people, cities = ([*row, "", "", ""])[:4]
         kinds = [(NAME, cell(names)), (PEOPLE, cell(people)), (CAPITAL, cell(cities)[:1]), (CITY, cell(cities)[1:])]
-        for kind, words in kinds:
-            for word in (form for said in words for form in forms(said)):
+        for kind, listed in kinds:
+            for word in (form for said in listed for form in forms(said)):
                 yield word, Place(code, kind, word)
                 if len(word) >= SHOUTED and kind != PEOPLE:
                     yield word.upper(), Place(code, kind, word)

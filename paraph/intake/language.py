@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
-SAMPLE = 20_000
+SAMPLE = 6_000
 WORD = re.compile(r"[^\W\d_]+")
 RTL = frozenset(("ar", "ur", "fa", "he", "ps", "sd", "ug", "yi", "dv"))
 ONLY_URDU = frozenset("ٹڈڑںےہھ")
@@ -24,7 +24,8 @@ COMMON = {
 }
 STOPS = {lang: frozenset(words.split()) for lang, words in COMMON.items()}
 SCRIPTS = {
-    "CYRILLIC": "ru", "ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "BENGALI": "bn", "GREEK": "el", "GEORGIAN": "ka",
+    "CYRILLIC": "ru", "ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "BENGALI": "bn", "GREEK": "el", "GEORGIAN":
+    "ka",
     "ARMENIAN": "hy", "THAI": "th", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "SINHALA": "si",
     "TAMIL": "ta", "ETHIOPIC": "am", "KHMER": "km", "LAO": "lo", "MYANMAR": "my",
 }  # fmt: skip
@@ -34,7 +35,7 @@ UKRAINIAN = frozenset("іїєґ")
 def detect(text: str) -> str:
     """The language code, "und" for a text without letters."""
     sample = text[:SAMPLE]
-    letters = Counter(char for char in sample if char.isalpha())
+    letters = Counter({char: count for char, count in Counter(sample).items() if char.isalpha()})
     scripts: Counter[str] = Counter()
     for char, count in letters.items():
         scripts[unicodedata.name(char, "?").split()[0]] += count
@@ -68,5 +69,5 @@ def _latin(sample: str) -> str:
 
 
 def direction(lang: str) -> str:
-    """"rtl" or "ltr"."""
+    """ "rtl" or "ltr"."""
     return "rtl" if lang in RTL else "ltr"

@@ -3,7 +3,7 @@
 In: {"id", "text", "url", "published", "lang"}.  Out: docs/spec/intake.md, "Facts as one object".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -52,12 +52,16 @@ def shape(text: str, facts: Facts) -> dict[str, Any]:
     }
 
 
-def answer(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def answer(
+    lines: Sequence[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], Facts] = facts_of
+) -> list[dict[str, Any]]:
     """The facts of every line, and for copies of another line its id in "duplicates_of"."""
-    facts = [facts_of(line) for line in lines]
+    facts = [read(line) for line in lines]
     texts = [text if isinstance(text := line.get("text"), str) else "" for line in lines]
     shaped = [shape(text, found) for text, found in zip(texts, facts, strict=True)]
-    bare = list(copies.bodies((text, [(m.start, m.end) for m in found.noise]) for text, found in zip(texts, facts, strict=True)))
+    bare = list(
+        copies.bodies((text, [(m.start, m.end) for m in found.noise]) for text, found in zip(texts, facts, strict=True))
+    )
     days = [line.get("published") if day(line.get("published")) else None for line in lines]
     for story in copies.stories(bare, days):
         for number in story.members[1:]:

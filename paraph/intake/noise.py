@@ -1,31 +1,41 @@
 """What on a page is not the report (R2): furniture, reader comments, repeated lines, unrelated articles behind it.
 
-Nothing is deleted: marks are spans over the text, each with its kind and the rule that made it; a person may change them.
+Nothing is deleted: marks are spans over the text, each with its kind and the rule that made it; a person may change
+them.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from paraph.intake.gazetteer import SPEAKS, mentions
+from paraph.intake.gazetteer import SPEAKS, cities, mentions
 from paraph.intake.page import Span, flat, lines
 from paraph.intake.phrases import Phrases
 
 FURNITURE, COMMENT, UNRELATED, REPEATED = "furniture", "comment", "unrelated", "repeated"
 HEADLINE_CHARS, HEADLINE_WORDS = 140, 3
-FURNITURE_CHARS = 170
+FURNITURE_CHARS, REMARK_CHARS = 170, 320
 REPEAT_CHARS = 12
 LONG_WORDS = 18
+LABEL_WORDS = 4
+DATE_ALONE = re.compile(r"^\W*(?:[A-Z][a-z]+day,? )?(?:\d{1,2}[. ]|[A-Z][a-z]{2,8}\.? \d{1,2},? )")
+SIGNED_OFF = re.compile(
+    r"^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4})$"
+)
+"""Place and day under a press release."""
 PADDING = 24
 """A line this much longer than the headline it repeats is still the headline again ("Special …", "Title: …")."""
 WORDS = re.compile(r"[^\W\d_]{3,}")
 BAR = re.compile(r"\s[|>»·•/]\s|\s{2,}[|>»]|(?<=\w)\s{2,}(?=\w)")
 SENTENCE_END = re.compile(r"""[.!?۔؟。…:][)"'\]]*\s*$""")
 MARK = re.compile(r"^\s*(?:[•\-*·▪◦]|\d+[.)])\s+")
-DATELINE = re.compile(r"^[A-Z][A-Z .'-]{3,28}(?:, ?[A-Z][a-z]+)?(?:, ?[A-Za-z]{3,9}\.? ?\d{0,2})?\s*(?:\([^)]{2,30}\))?\s?(?::|--?|\s-\s)")
+DATELINE = re.compile(
+    r"^[A-Z][A-Z .'-]{3,28}(?:, ?[A-Z][a-z]+)?(?:, ?[A-Za-z]{3,9}\.? ?\d{0,2})?\s*(?:\([^)]{2,30}\))?\s?(?::|--?|\s-\s)"
+)
 CONTROLS = re.compile(r"^[\W\d_]*(?:px|pt|%|A\+|aA|[A-Z]{1,3})?[\W\d_]*$")
 
 
@@ -42,6 +52,7 @@ class Mark:
 @dataclass(frozen=True)
 class Table:
     begins: Phrases[str]
+    inside: Phrases[str]
     closing: re.Pattern[str]
 
 
@@ -50,7 +61,11 @@ def table() -> Table:
     said = tomllib.loads(files("paraph.intake").joinpath("data", "furniture.toml").read_text("utf-8"))
     ranked = [(phrase, name) for name in ("keep", "line", "list", "end") for phrase in said[name]]
     by_phrase: dict[str, str] = dict(ranked)
-    return Table(Phrases(by_phrase.items(), fold=True), re.compile("|".join(said["closing"]), re.IGNORECASE | re.MULTILINE))
+    return Table(
+        Phrases(by_phrase.items(), fold=True),
+        Phrases(((phrase, phrase) for phrase in said["inside"]), fold=True),
+        re.compile("|".join(said["closing"]), re.IGNORECASE | re.MULTILINE),
+    )
 
 
 def is_sentence(line: str) -> bool:
@@ -65,8 +80,9 @@ def is_headline(line: str) -> bool:
 def furniture_kind(line: str) -> str | None:
     """The list of the table that the beginning of the line stands in."""
     low = line.lower().lstrip("\"'([•-*#>»+ ")
-    for found in table().begins.find(low[:60]):
-        return found.meaning if low[: found.start].strip() == "" else None
+    found = next(iter(table().begins.find(low[:60])), None)
+    if found and not low[: found.start].strip():
+        return found.meaning
     return "end" if re.match(r"©|\W*c\) ?(?:19|20)\d\d", low) else None
 
 
@@ -78,11 +94,16 @@ def is_menu(line: str) -> bool:
 
 def _by_itself(line: str) -> str | None:
     """The rule by which a line is furniture whatever stands around it."""
-    if len(line) > FURNITURE_CHARS and not line.lower().startswith(("disclaimer", "©", "copyright", "cookie", "we use")):
+    if len(line) > REMARK_CHARS and not line.lower().startswith(("disclaimer", "©", "copyright", "cookie", "we use")):
         return None
     kind = furniture_kind(line)
-    if kind in ("line", "list", "end"):
-        return f"furniture.{kind}" if not _reads_on(line, kind) else None
+    if len(line) > FURNITURE_CHARS:
+        spoken = kind != "keep" and next(iter(table().inside.find(line)), None) and not _states(line)
+        return "furniture.speaks-of-the-site" if spoken or kind == "line" and not is_sentence(line) else None
+    if kind in ("line", "list", "end") and not _reads_on(line, kind):
+        return f"furniture.{kind}"
+    if kind != "keep" and next(iter(table().inside.find(line)), None) and not _states(line):
+        return "furniture.speaks-of-the-site"
     if kind is None and is_menu(line):
         return "furniture.menu"
     return "furniture.controls" if CONTROLS.match(line) and len(line) < 40 and not re.search(r"\d{4}", line) else None
@@ -90,7 +111,25 @@ def _by_itself(line: str) -> str | None:
 
 def _reads_on(line: str, kind: str) -> bool:
     """A sentence of the report that merely begins like furniture ("Home affairs were discussed.", "Follow-up …")."""
-    if line.lower().startswith(("disclaimer", "©", "copyright", "subscribe", "follow us", "we use", "your email", "you have", "save my name", "if you find", "enjoyed", "join our", "sign up", "get the latest", "download our")):
+    if line.lower().startswith(
+        (
+            "disclaimer",
+            "©",
+            "copyright",
+            "subscribe",
+            "follow us",
+            "we use",
+            "your email",
+            "you have",
+            "save my name",
+            "if you find",
+            "enjoyed",
+            "join our",
+            "sign up",
+            "get the latest",
+            "download our",
+        )
+    ):
         return False
     return is_sentence(line) and ":" not in line[:40] and len(line.split()) > (6 if kind != "end" else 9)
 
@@ -159,13 +198,35 @@ def _mark_repeated(sheet: Sheet) -> None:
 
 def _mark_edges(sheet: Sheet) -> None:
     """Short lines behind the last sentence, unless they are a credit; labels before the headline."""
-    last = max((i for i in range(len(sheet.spans)) if i not in sheet.rules and is_sentence(sheet.line(i))), default=None)
+    _mark_labels(sheet)
+    last = max(
+        (i for i in range(len(sheet.spans)) if i not in sheet.rules and is_sentence(sheet.line(i))), default=None
+    )
     if last is None:
         return
     for index in range(last + 1, len(sheet.spans)):
         line = sheet.line(index)
-        if furniture_kind(line) != "keep" and not SENTENCE_END.search(line) and not MARK.match(line):
+        if index == last + 1 and (SIGNED_OFF.match(line) or line.strip(" ,").casefold() in cities()):
+            last = index
+        elif furniture_kind(line) != "keep" and not SENTENCE_END.search(line) and not MARK.match(line):
             sheet.mark(index, FURNITURE, "behind-the-last-sentence")
+
+
+def _mark_labels(sheet: Sheet) -> None:
+    """Short lines above the headline: the section, the date of today, "Breaking"."""
+    top: list[int] = []
+    for index in range(len(sheet.spans)):
+        if index not in sheet.rules:
+            if is_sentence(sheet.line(index)) or DATELINE.match(sheet.line(index)):
+                break
+            top.append(index)
+    longest = max(top, key=lambda index: len(sheet.line(index)), default=None)
+    for index in top:
+        line = sheet.line(index)
+        if longest is None or index >= longest:
+            return
+        if len(line.split()) <= LABEL_WORDS and furniture_kind(line) != "keep" and not DATE_ALONE.match(line):
+            sheet.mark(index, FURNITURE, "above-the-headline")
 
 
 def _states(text: str) -> dict[str, int]:
@@ -251,11 +312,3 @@ def _joined(sheet: Sheet) -> Iterator[Mark]:
 def body(text: str, noise: Sequence[Mark]) -> list[Span]:
     """The lines of a flat text that are the report."""
     return [span for span in lines(text) if not any(mark.start <= span[0] < mark.end for mark in noise)]
-
-
-def kinds(noise: Sequence[Mark]) -> Mapping[str, int]:
-    """How many characters of each kind were marked."""
-    found: dict[str, int] = {}
-    for mark in noise:
-        found[mark.kind] = found.get(mark.kind, 0) + mark.end - mark.start
-    return found

@@ -8,14 +8,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-FLAT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'} | dict.fromkeys("–—−‑", "-"))
+from paraph.intake.phrases import words
+
+FLAT = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'} | dict.fromkeys("–—−‑", "-")
+)
 ODD_SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\r\f\v\u2028\u2029]")
 LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"""[.!?۔؟…]+(?:["')\]]+)?(?=\s+["'(\[]?[^\Wa-zа-яё_]|\s*$)|[。！？]""")
 SHORT = frozenset(
-    "mr mrs ms dr prof amb hon gen lt col maj adm capt sen rep gov st no vs mt ft jr sr rev h e u s a b c d f g i j k l m n "
-    "o p q r t v w x y z retd rtd shri smt jan feb mar apr jun jul aug sept sep oct nov dec etc eg ie art inc ltd co sh "
-    "г гг им ст тов акад проф sra srta dra excmo".split()
+    words(
+        "mr mrs ms dr prof amb hon gen lt col maj adm capt sen rep gov st no vs "
+        "mt ft jr sr rev h e u s a b c d f g i j k l m n "
+        "o p q r t v w x y z retd rtd shri smt jan feb mar apr jun jul aug sept "
+        "sep oct nov dec etc eg ie art inc ltd co sh "
+        "г гг им ст тов акад проф sra srta dra excmo"
+    )
 )
 """Words whose full stop does not end a sentence."""
 BULLET = re.compile(r"[\s•\-*–—·>▪◦]*")
@@ -54,7 +62,6 @@ def _ends_here(text: str, stop: re.Match[str], start: int) -> bool:
         return True
     word = re.search(r"[^\W_]+$", text[max(start, stop.start() - 8) : stop.start()])
     return not (word and word.group().lower() in SHORT)
-
 
 
 def sentences(text: str, spans: Sequence[Span]) -> list[Sentence]:

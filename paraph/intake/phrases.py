@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -33,23 +34,38 @@ class Phrases(Generic[Meaning]):
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Meaning]]:
         """The phrases in text[start:end], first to last."""
-        asked = text.lower() if self._fold else text
-        if len(asked) != len(text):  # a letter whose lower case is longer (İ) would move every offset
-            asked = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-        stop = len(text) if end is None else end
-        past = start
-        for word in WORD.finditer(asked, start, stop):
-            rows = self._by_word.get(word.group())
-            if rows is None or word.start() < past:
+        asked, words, said = _read(text[start : len(text) if end is None else end], self._fold)
+        known = self._by_word
+        if known.keys().isdisjoint(said):
+            return
+        past = 0
+        for at, word in words:
+            rows = known.get(word)
+            if rows is None or at < past:
                 continue
             for phrase, meaning in rows:
-                after = word.start() + len(phrase)
-                if after <= stop and asked.startswith(phrase, word.start()) and not asked[after : after + 1].isalnum():
+                after = at + len(phrase)
+                if asked.startswith(phrase, at) and not asked[after : after + 1].isalnum():
                     past = after
-                    yield Found(word.start(), after, meaning)
+                    yield Found(start + at, start + after, meaning)
                     break
+
+
+@lru_cache(maxsize=1_024)
+def _read(said: str, fold: bool) -> tuple[str, list[tuple[int, str]], frozenset[str]]:
+    """A stretch as it is looked in, its words with their places, and the words alone: asked of many lists in turn."""
+    asked = said.lower() if fold else said
+    if len(asked) != len(said):  # a letter whose lower case is longer (İ) would move every offset
+        asked = "".join(low if len(low := char.lower()) == 1 else char for char in said)
+    words = [(word.start(), word.group()) for word in WORD.finditer(asked)]
+    return asked, words, frozenset(word for _, word in words)
 
 
 def word_lists(tables: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
     """(phrase, name of its list) for every phrase of named lists."""
     return [(phrase, name) for name, phrases in tables.items() for phrase in phrases]
+
+
+def words(said: str) -> list[str]:
+    """A list that is easier read as one line: its words."""
+    return said.split()

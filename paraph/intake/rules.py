@@ -99,7 +99,7 @@ def language(code: str) -> Language:
     """The rules of a language; English where there are none for it."""
     name = code if known(code) else DEFAULT
     table: dict[str, Any] = tomllib.loads(files("paraph.intake").joinpath("data", f"{name}.toml").read_text("utf-8"))
-    lists = {key: [] for key in language(DEFAULT).lists} if name != DEFAULT else {}
+    lists: dict[str, list[str]] = {key: [] for key in language(DEFAULT).lists} if name != DEFAULT else {}
     lists |= {key: list(value) for key, value in table["lists"].items()}
     ordinals = table["ordinals"]
     ordinal = ordinal_pattern(ordinals)

@@ -18,14 +18,12 @@ from paraph.names import FeedId, SideId
 from paraph.node import Node
 from paraph.sync.exchange import MAX_NOTE, Ask, Deliver, Stream, pull
 from paraph.sync.signature import Request, sign_request
-from paraph.sync.wire import CONNECT, ahead, arriving, new_client, opened, unpacked
+from paraph.sync.wire import CONNECT, arriving, new_client, opened, unpacked
 
 PREFIX = "/peer"
 """Where peers are answered.  An address may end in a path of its own, which a proxy takes away; it is not signed."""
 
 
-LONG = 4_096
-"""Entries of a stream that is worth a thread of its own."""
 TRIES = 5
 """How often a feed is begun anew when somebody else is always there first."""
 
@@ -74,8 +72,7 @@ class Peer:
     def stream(self, feed: FeedId, step: Stream) -> Generator[bytes, None, None]:
         """Framed entries, decompressed as they come."""
         with self._get(feed, step.path) as response:
-            pieces = unpacked(self._chunks(response, step.most), self.side)
-            yield from ahead(pieces) if step.stop - step.start > LONG else pieces
+            yield from unpacked(self._chunks(response, step.most), self.side)
 
     def _chunks(self, response: httpx.Response, most: int) -> Iterator[bytes]:
         for chunk in arriving(response, self.side, most, self.timeout):

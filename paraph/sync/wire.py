@@ -6,9 +6,7 @@ a piece at a time.  A peer that sends a byte now and then would hold us for ever
 
 import ssl
 import time
-from collections import deque
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import IO, cast
@@ -23,8 +21,6 @@ WINDOW_LOG = 23
 """A stream's compression looks back 8 MiB at most: all the memory that a peer can make us spend on it."""
 PIECE = 1 << 18
 """Bytes decompressed at a time."""
-AHEAD = 16
-"""Pieces that may wait to be looked at."""
 SLOWEST = 1_000
 """Bytes a second on which a peer is still waited for; a slow satellite line carries as many."""
 LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30)
@@ -96,21 +92,6 @@ def unpacked(chunks: Iterator[bytes], side: SideId) -> Iterator[bytes]:
     reader = _decoder().stream_reader(cast("IO[bytes]", _Source(chunks)))
     while piece := _decoding(lambda: reader.read(PIECE), side):
         yield piece
-
-
-def ahead(pieces: Iterator[bytes]) -> Generator[bytes, None, None]:
-    """The same pieces, taken in by a second thread while this one works; at most AHEAD of them lie waiting.
-
-    Whoever breaks off waits for the piece that is on its way, so no longer than a peer is waited for.
-    """
-    with ThreadPoolExecutor(1, thread_name_prefix="paraph-arriving") as other:
-        coming = deque(other.submit(next, pieces, b"") for _ in range(AHEAD))
-        try:
-            while piece := coming.popleft().result():
-                coming.append(other.submit(next, pieces, b""))
-                yield piece
-        finally:
-            other.shutdown(cancel_futures=True)
 
 
 def too_much(side: SideId) -> Malformed:

@@ -5,19 +5,24 @@ as wanting nothing at one place of it.  A silent side is no wording.
 """
 
 from collections.abc import Mapping, Sequence
+from threading import Lock
 
 from paraph.names import SideId
-from paraph.texts.compiler import compile_wordings
+from paraph.texts.cache import Compiler
 from paraph.texts.model import Alternative, Content, Group, Mark
 
 DELETE = Mark("delete")
+
+_compiler = Compiler()
+_one_at_a_time = Lock()
+"""Pages and commands ask for the same paragraphs again and again: only those are compiled in which a word changed."""
 
 
 def compile_paragraph(
     wordings: Mapping[SideId, str], deleting: Sequence[SideId], lang: str, order: Sequence[SideId]
 ) -> Content:
     """The content of a paragraph; empty when nobody has spoken.  `deleting` and `wordings` share no side."""
-    content = compile_wordings(wordings, lang, order) if wordings else ()
+    content = _compile(wordings, lang, order) if wordings else ()
     if not deleting:
         return content
     gone = Alternative((DELETE,), tuple(side for side in order if side in deleting))
@@ -25,3 +30,8 @@ def compile_paragraph(
         return (Group((gone,)),)
     kept = Alternative(content, tuple(side for side in order if side in wordings))
     return (Group((kept, gone)),)
+
+
+def _compile(wordings: Mapping[SideId, str], lang: str, order: Sequence[SideId]) -> Content:
+    with _one_at_a_time:
+        return _compiler.compile(wordings, lang, order)

@@ -2,7 +2,8 @@
 
 Read off the standing words alone.  A proposal awaits those who are silent.  Where words differ, it is for the side that
 has not spoken since it was told of the other's word: when we said ours having seen theirs, it is their move; when both
-spoke without seeing the other, both must.
+spoke without seeing the other, both must.  A clause of a text that is agreed ad referendum waits for whoever has to
+confirm it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +14,7 @@ from paraph.reading import Reader
 from paraph.store.api import Reading
 from paraph.web.remembered import remembered
 from paraph.words.agreement import Stand
+from paraph.words.speech import Assent
 
 FAR = 10_000
 """Entries back to which somebody who has not looked for long, or never, is told what is new."""
@@ -38,6 +40,10 @@ def _sort(reader: Reader) -> Awaiting:
     theirs: list[Reading] = []
     for row in reader.node.store.readings(reader.mechanism, states=UNSETTLED):
         (ours if awaits_us(reader, row) else theirs).append(row)
+    for row in reader.node.store.readings(reader.mechanism, "paragraph/", states=SETTLED):
+        referring = [side for side, stand in row.stands.items() if stand.assent == Assent.AD_REFERENDUM]
+        if referring:  # agreed but for an authority at home, whose answer its side has to tell (R39)
+            (ours if reader.node.side in referring else theirs).append(row)
     return Awaiting(by_subject(ours), by_subject(theirs))
 
 

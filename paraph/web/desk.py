@@ -20,7 +20,7 @@ from msgspec.structs import replace as with_fields
 
 from paraph import canon
 from paraph.errors import ParaphError, Refused, Unavailable
-from paraph.names import SideId, parse_matter
+from paraph.names import Ref, SideId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.reading import MatterView, Voice
 from paraph.web.careful import by_path, text_element
@@ -54,8 +54,17 @@ class Ready:
     effect: str
 
     @property
+    def claimed(self) -> bool:
+        """Whether this is what a source says, not a word of ours."""
+        return self.word.claim is not UNSET
+
+    @property
     def withdrawn(self) -> bool:
-        return self.word.say is UNSET
+        return self.word.say is UNSET and not self.claimed
+
+    @property
+    def source(self) -> Ref | None:
+        return parse_ref(str(self.word.source)) if self.claimed else None
 
     @property
     def forms(self) -> list[tuple[str, SafeString]]:
@@ -144,6 +153,8 @@ def prepare(visit: Visit, drafts: Sequence[Draft]) -> Prepared:
 
 
 def _with_was(visit: Visit, word: Word) -> Word:
+    if word.source is not UNSET:
+        return word  # a claim is known by its source and place, and no word came before it
     row = visit.node.store.read(visit.mechanism, [str(word.matter)]).get(str(word.matter))
     stand = row.stands.get(visit.side) if row else None
     return word if stand is None else with_fields(word, was=stand.last)
@@ -151,12 +162,13 @@ def _with_was(visit: Visit, word: Word) -> Word:
 
 def _voice(visit: Visit, word: Word) -> Voice:
     """Our word as the others will have it before them, odd characters and all."""
-    value: Any = None if word.say is UNSET else word.say
+    said = word.say if word.claim is UNSET else word.claim
+    value: Any = None if said is UNSET else said
     return Voice(
         visit.side,
         ours=True,
         spoken=True,
-        stands=word.say is not UNSET,
+        stands=said is not UNSET,
         value=value,
         assent=_text(word.assent),
         note=_text(word.note),
@@ -180,9 +192,9 @@ def _seen(visit: Visit) -> dict[SideId, int]:
 
 
 def _problem(visit: Visit, words: Sequence[Word]) -> ParaphError | None:
-    matters = [word.matter for word in words]
+    told = [(word.matter, word.about, word.source, word.place) for word in words]
     try:
-        if len(set(matters)) < len(matters):
+        if len(set(map(str, told))) < len(told):
             raise Refused(
                 _("Two of these drafts speak on the same matter."),
                 remedy=_("Choose one of them, and discard the other."),
@@ -197,6 +209,8 @@ def _problem(visit: Visit, words: Sequence[Word]) -> ParaphError | None:
 
 def effect(view: MatterView, word: Word) -> str:
     """What a word would make of its matter, as far as we have heard."""
+    if word.source is not UNSET:
+        return "claims"
     if view.attribute is None or not view.attribute.joint:
         return "own"
     if word.say is UNSET:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from paraph.names import Ref, SideId
+from paraph.web.access import Act
 from paraph.web.grown import format_mark, sizes
 from paraph.web.models import Draft, Officer
 from paraph.web.remembered import digest_at_hand, remembered
@@ -119,6 +120,8 @@ def _inner_doors(visit: Visit) -> list[Door]:
         found.append(_named(visit, subject_label(latest), "round", latest.id))
     found += [_named(visit, kind_plural(KINDS[kind]), "kind", kind) for kind in ROOM_KINDS]
     found.append(_named(visit, gettext("Drafts"), "drafts", count=drafts))
+    if visit.may(Act.CLAIM):
+        found.append(_named(visit, gettext("Reports"), "intake"))
     found.append(_named(visit, gettext("Record"), "record"))
     return [door for door in found if door.address]
 

@@ -30,6 +30,7 @@ class DraftView:
     value: Json
     withdrawn: bool
     assent: str
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,16 @@ def _drafts(visit: Visit, matters: Sequence[str]) -> dict[str, list[DraftView]]:
     if not visit.may(Act.DRAFT):
         return found
     for draft in Draft.objects.filter(mechanism=visit.mechanism, matter__in=matters):
-        found.setdefault(draft.matter, []).append(draft_view(draft))
+        if "source" not in cast(dict[str, Json], draft.word):  # what a source says is no word of ours
+            found.setdefault(draft.matter, []).append(draft_view(draft))
     return found
 
 
 def draft_view(draft: Draft) -> DraftView:
     word = cast(dict[str, Json], draft.word)
-    return DraftView(draft, word.get("say"), bool(word.get("withdraw")), str(word.get("assent", "")))
+    claimed = "claim" in word
+    value = word.get("claim") if claimed else word.get("say")
+    return DraftView(draft, value, bool(word.get("withdraw")), str(word.get("assent", "")), claimed)
 
 
 def reopened_by(reader: Reader, view: MatterView) -> SideId | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as n_
 
 from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
+from paraph.web.told_files import OF_FILES, OF_PAPERS
 
 MEANING: dict[type[ParaphError], str | Promise] = {
     Malformed: _("What was sent is not in order. Nothing was changed."),
@@ -71,6 +72,8 @@ PATTERNS = (
     n_("This is not the name of a matter."),
     n_("Write kind/id, such as round/16 or agenda-item/16.pk-1."),
     n_("Write kind/id/attribute, such as round/16/city."),
+    *OF_FILES,
+    *OF_PAPERS,
 )
 
 _PLACE = re.compile(r"%\\\((\w+)\\\)s")

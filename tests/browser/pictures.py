@@ -15,6 +15,7 @@ from tests.browser.conftest import ARGUMENTS, CHROMIUM, Meeting
 from tests.browser.nodes import two_nodes
 from tests.browser.officer import INSIDE, ROUND, Officer, officer_at, row
 from tests.browser.palette import with_palette
+from tests.browser.rooms import TEXT
 from tests.browser.test_sixteenth_round import (
     delegations_are_handed_over,
     the_item_is_countered_and_agreed,
@@ -35,6 +36,7 @@ from paraph.cli import main
 main()
 """
 DATES = "round/16/dates"
+WORDING = "The Sides will exchange points of contact within seventy-five days and will inform each other of any change."
 WIDE, HALF, HIGH = 1180, 900, 860
 
 
@@ -59,6 +61,7 @@ class Story:
         self.before()
         self.dates()
         self.agenda()
+        self.text()
         self.ends()
         self.in_other_languages()
 
@@ -113,6 +116,18 @@ class Story:
             pk.opens(ROUND)
             pk.page.locator("#agenda tbody tr").nth(3).evaluate("row => row.scrollIntoView()")
             self.takes("agenda", pk)
+
+    def text(self) -> None:
+        """The joint statement in its brackets; nothing of it is said here."""
+        with wide(self.pk):
+            self.pk.opens(TEXT)
+            self.pk.page.locator("#text").evaluate("section => section.scrollIntoView()")
+            self.takes("text", self.pk)
+            self.pk.opens(f"{INSIDE}/paragraph/16-statement.pk-4/")
+            self.pk.page.fill('[name="wording.en"]', WORDING)
+            self.pk.page.wait_for_selector('[data-would="en"] .alt')
+            self.pk.page.locator("#say").evaluate("section => section.scrollIntoView()")
+            self.takes("brackets", self.pk)
 
     def ends(self) -> None:
         delegations_are_handed_over(self.meeting)

@@ -31,6 +31,12 @@ ROOMS = {
     "text, what is open": f"{TEXT}?view=convergence",
     "text, its languages": f"{TEXT}?view=languages",
     "text, closing": f"{TEXT}closing/",
+    "text, papers": f"{TEXT}papers/?digits=12345+67890",
+    "text, a file that came back": f"{TEXT}return/",
+    "text, agreed language": f"{TEXT}finder/?paragraph=16-statement.pk-2&lang=en",
+    "text, versions": f"{TEXT}plans/",
+    "text, concordance": f"{TEXT}concordance/",
+    "text, a line for the ledger": f"{TEXT}concordance/?take=16-statement.pk-2&about=scope&langs=en+ru",
     "text, nobody's yet": f"{INSIDE}/text/nobodys/",
     "paragraph, differs": PARAGRAPH,
     "paragraph, ad referendum": f"{INSIDE}/paragraph/16-statement.pk-5/",
@@ -41,6 +47,15 @@ ROOMS = {
     "trouble": f"{INSIDE}/preview/?d=999999",
 }
 """Addresses on both nodes; `prepare` adds those that name a draft or a source."""
+
+REPORTS = {
+    "reports": f"{INSIDE}/intake/",
+    "report of a round": f"{INSIDE}/intake/1/",
+    "report, a roundtable": f"{INSIDE}/intake/3/",
+    "report, copied with another story": f"{INSIDE}/intake/5/",
+    "claim by hand": f"{INSIDE}/claim/?matter=round/15/venue",
+}
+"""On the first side's desk alone: nobody else has its reports."""
 
 STATUS = {"not found": 404, "trouble": 403}
 
@@ -58,8 +73,12 @@ def prepare(officer: Officer) -> dict[str, str]:
     officer.page.fill('[name="wording.en"]', "The Sides agreed to look for new ways of cooperation in outer space.")
     officer.page.click('#say [value="keep"]')
     officer.page.wait_for_selector(".draft")
+    officer.opens(REPORTS["report of a round"])
+    correct = str(officer.page.locator('[data-act="counter"]').first.get_attribute("href"))
     return {
         **ROOMS,
+        **REPORTS,
+        "correcting a proposal": correct,
         "text, drafts together": f"{TEXT}together/",
         "preview": preview,
         "a draft": f"{INSIDE}/drafts/{number}/",

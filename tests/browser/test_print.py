@@ -12,7 +12,7 @@ from tests.browser.nodes import NodeProcess
 from tests.browser.officer import officer_at
 from tests.browser.rooms import ROOMS
 
-PAPER = ("round 16, in preparation", "round 14, two dates", "matter, with claims", "matter, sealed")
+PAPER = ("round 16, in preparation", "round 14, two dates", "matter, with claims", "matter, sealed", "text")
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def printed(page: Page, room: str) -> list[str]:
 @pytest.mark.parametrize("room", PAPER)
 def test_every_sheet_bears_the_digest_of_the_state(room: str, page: Page) -> None:
     sheets = printed(page, room)
-    digest = page.locator("#heads .digest").last.inner_text()
+    digest = page.locator("#heads .digest").nth(2).inner_text()  # after the heads of both sides
     missing = [n for n, sheet in enumerate(sheets, 1) if digest not in re.sub(r"\s", "", sheet)]
     assert sheets and not missing
 
@@ -46,6 +46,14 @@ def test_every_sheet_has_its_number(room: str, page: Page) -> None:
 def test_there_is_nothing_to_press_on_paper(page: Page) -> None:
     text = "\n".join(printed(page, "matter, theirs"))
     assert not [word for word in ("Accept", "Counter", "Preview", "Leave", "Say our word") if word in text]
+
+
+def test_a_text_is_printed_with_its_brackets_its_digest_and_nothing_to_press(page: Page) -> None:
+    sheets = printed(page, "text")
+    digest = page.locator("#heads .digest").last.inner_text()
+    assert all(digest in re.sub(r"\s", "", sheet) for sheet in sheets)
+    assert "[" in sheets[0] and "disarmament" in sheets[0]
+    assert not [word for word in ("Accept", "Write", "Add paragraphs") if word in "".join(sheets)]
 
 
 def test_a_word_is_printed_in_all_its_languages(page: Page) -> None:

@@ -11,7 +11,7 @@ import zstandard
 
 from paraph.errors import Malformed, Unavailable
 from paraph.sync import wire
-from paraph.sync.wire import AHEAD, PIECE, SLOWEST, ahead, arriving, opened, unpacked
+from paraph.sync.wire import PIECE, SLOWEST, arriving, opened, unpacked
 from tests.sides import PK
 
 BOMB = zstandard.compress(bytes(1 << 28))
@@ -157,33 +157,3 @@ def test_haste_at_first_buys_no_patience_later(clock: Time) -> None:
     with pytest.raises(Unavailable):
         list(arriving(response(coming()), PK, 1 << 21, 20))
     assert clock.now <= 22
-
-
-def test_pieces_taken_in_ahead_are_the_same_in_order() -> None:
-    pieces = [b"%d" % number for number in range(3 * AHEAD)]
-    assert list(ahead(iter(pieces))) == pieces
-
-
-def test_no_more_than_some_pieces_lie_waiting() -> None:
-    taken: list[int] = []
-
-    def pieces() -> Iterator[bytes]:
-        for number in range(10 * AHEAD):
-            taken.append(number)
-            yield b"piece"
-
-    coming = ahead(pieces())
-    next(coming)
-    coming.close()
-    assert len(taken) <= AHEAD + 1
-
-
-def test_what_is_wrong_is_told_where_it_stands() -> None:
-    def pieces() -> Iterator[bytes]:
-        yield b"good"
-        raise Malformed("Broken.")
-
-    coming = ahead(pieces())
-    assert next(coming) == b"good"
-    with pytest.raises(Malformed, match="Broken"):
-        next(coming)

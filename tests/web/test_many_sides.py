@@ -1,5 +1,6 @@
 """Pages of a mechanism with more sides than two: readings are grouped, and everybody's part is told."""
 
+import re
 from itertools import permutations
 from pathlib import Path
 
@@ -90,3 +91,20 @@ def test_the_sides_that_received_a_word_are_named(table: dict[str, Desk]) -> Non
     tell(table["PK"], say(CITY, MOSCOW))
     meet(table)
     assert "received by RU XA XB" in table["PK"].text(f"m/{CITY}/")
+
+
+def test_brackets_of_four_sides_name_all_that_hold_a_wording_ours_first(table: dict[str, Desk]) -> None:
+    words = {"PK": "one", "RU": "two", "XA": "two", "XB": "three"}
+    for side, word in words.items():
+        tell(table[side], say("paragraph/js.pk-1/wording.en", f"The Sides will meet {word} times before long."))
+    meet(table)
+    page = table["XB"].get("text/js/").content.decode()
+    held = re.findall(r'class="unseen">\(([A-Z, ]+): </span><bdi dir="ltr">(\w+)', page)
+    assert held == [("XB", "three"), ("PK", "one"), ("RU, XA", "two")]
+
+
+def test_a_silent_side_is_named_beside_the_brackets_of_the_others(table: dict[str, Desk]) -> None:
+    for side in ("PK", "RU"):
+        tell(table[side], say("paragraph/js.pk-1/wording.en", f"The Sides, {side} among them, will meet."))
+    meet(table)
+    assert "Silent: XA XB" in re.sub(r"\s+", " ", table["PK"].text("text/js/"))

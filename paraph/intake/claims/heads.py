@@ -33,8 +33,13 @@ def _lead_sentences(report: Report, meeting: Sentence) -> list[Sentence]:
 
 
 LEADING = re.compile(
-    r"\b(?:(?:co-)?(?:chair|head|lead)(?:s|ed|ing)?|led|(?:co-)?chair(?:men|man|persons?)|presid(?:e[sd]?|ing|ed)|represent(?:s|ed|ing)?|helm(?:ed)?|"
-    r"under the leadership|under|counterpart|opposite number|host|hosts|encabezad\w+|presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|председател\w+|conduit\w*|dirigé\w*|coprésid\w+|présid\w+)\b",
+    (
+        r"\b(?:(?:co-)?(?:chair|head|lead)(?:s|ed|ing)?|led|(?:co-)?chair(?:men|man|"
+        r"persons?)|presid(?:e[sd]?|ing|ed)|represent(?:s|ed|ing)?|helm(?:ed)?|"
+        r"under the leadership|under|either side of the table|counterpart|opposite number|host|hosts|encabezad\w+|"
+        r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|председател\w+|"
+        r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -42,6 +47,9 @@ LEADING = re.compile(
 def _companion_from(report: Report, sentence: Sentence) -> int:
     """Where the companions begin in a sentence, else its end."""
     for found in report.rules.find["companions"].find(report.flat, sentence.start, sentence.end):
+        joint = re.search(r"\b(?:co-)?chair\w* $", report.flat[max(sentence.start, found.start - 14) : found.start])
+        if joint and found.meaning in ("together with", "along with", "alongside"):
+            continue
         if found.start > sentence.start + 25 or found.meaning in ("with him were", "with her were"):
             return found.start
     return sentence.end
@@ -66,7 +74,10 @@ BARE_TEAM = re.compile(r",? (?:por|par|by|-|était conduite par|fue encabezada p
 
 def _team_pattern(report: Report) -> re.Pattern[str]:
     teams = "|".join(sorted(report.rules.lists["teams"], key=len, reverse=True))
-    return re.compile(rf"^(?:'s)?(?: (?:high-level|official|visiting|host|own|inter-ministerial|multi-agency|large|six-member|ministerial|government|negotiating))* (?:{teams})\b")
+    return re.compile(
+        rf"^(?:'s)?(?: (?:high-level|official|visiting|host|own|inter-ministerial|"
+        rf"multi-agency|large|six-member|ministerial|government|negotiating))* (?:{teams})\b"
+    )
 
 
 def _labels(report: Report, start: int, end: int, host: str | None, sides: Sequence[str]) -> list[tuple[int, str]]:
@@ -77,8 +88,17 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
         if mention.meaning.kind == CITY or mention.meaning.code not in sides:
             continue
         before = report.flat[max(start, mention.start - 28) : mention.start].lower()
-        strong = team.match(report.flat[mention.end : end]) or BARE_TEAM.match(report.flat[mention.end : end]) or re.search(
-            r"(?:delegation|side|team|that|those|behalf|represent(?:ed|ing|s)?|for|from|group|delegación|délégation) (?:of |from |de )?(?:the |la )?$|(?:represent(?:ed|ing|s)?|for|on behalf of) $", before
+        strong = (
+            team.match(report.flat[mention.end : end])
+            or BARE_TEAM.match(report.flat[mention.end : end])
+            or re.search(
+                (
+                    r"(?:delegation|side|team|that|those|behalf|represent(?:ed|ing|s)?|for|from|"
+                    r"group|delegación|délégation) (?:of |from |de )?(?:the |la )?$|(?:represent(?:ed|"
+                    r"ing|s)?|for|on behalf of) $"
+                ),
+                before,
+            )
         )
         if strong:
             found.append((mention.start, mention.meaning.code))
@@ -86,9 +106,7 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
     return sorted(found)
 
 
-def _host_labels(
-    report: Report, start: int, end: int, host: str | None, sides: Sequence[str]
-) -> list[tuple[int, str]]:
+def _host_labels(report: Report, start: int, end: int, host: str | None, sides: Sequence[str]) -> list[tuple[int, str]]:
     if host not in sides or len(sides) < 2:
         return []
     guest = next(side for side in sides if side != host)
@@ -99,10 +117,17 @@ def _host_labels(
 
 def _own_side(report: Report, person: Person, sides: Sequence[str]) -> str | None:
     """The state in the person's title, just before it, or the state that alone has such an office."""
+    if len(set(report.states(person.title_start, person.title_end)) & set(sides)) > 1:
+        return None
     for found in titles().of_state.find(person.title):
         if found.meaning in sides:
             return found.meaning
     start, end = person.first, person.last
+    behind = re.match(r"(?:,? (?:of|from|for)|,? \(|, for) ?(?:the )?$", report.flat[end : _next_state(report, end)])
+    if behind:
+        after = [found.meaning.code for found in report.in_span(end, end + 14)]
+        if after and after[0] in sides:
+            return after[0]
     near = [found.meaning.code for found in report.in_span(max(0, start - 16), end) if found.meaning.kind != CITY]
     ours = [code for code in near if code in sides]
     gap = report.flat[max(0, start - 16) : start]
@@ -112,7 +137,14 @@ def _own_side(report: Report, person: Person, sides: Sequence[str]) -> str | Non
     return ours[-1] if ours[0] not in report.states(start, end) else report.states(start, end)[0]
 
 
-def _sided(report: Report, sentence: Sentence, found: Sequence[Person], host: str | None, sides: Sequence[str]) -> list[Head]:
+def _next_state(report: Report, at: int) -> int:
+    """Where the next mention of a state begins, if it is close; else the same place."""
+    return next((found.start for found in report.in_span(at, at + 14)), at)
+
+
+def _sided(
+    report: Report, sentence: Sentence, found: Sequence[Person], host: str | None, sides: Sequence[str]
+) -> list[Head]:
     heads = []
     for index, person in enumerate(found):
         left = found[index - 1].last if index else sentence.start
@@ -132,7 +164,7 @@ def _sided(report: Report, sentence: Sentence, found: Sequence[Person], host: st
 
 
 def _across(report: Report, sentence: Sentence, person: Person, sides: Sequence[str]) -> str | None:
-    """"A and B met their Philippine counterparts, C and D": those before are the other side's."""
+    """ "A and B met their Philippine counterparts, C and D": those before are the other side's."""
     for mention in report.in_span(sentence.start, sentence.end):
         code = mention.meaning.code
         if code in sides and len(sides) == 2 and re.match(r" counterparts\b", report.flat[mention.end : sentence.end]):
@@ -149,7 +181,14 @@ def _labelled(
     report: Report, person: Person, left: int, before: Sequence[tuple[int, str]], after: Sequence[tuple[int, str]]
 ) -> Head:
     lead_in = report.flat[left : person.first]
-    passive = re.search(r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised)\s+(?:the\s+|el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:H\.?E\.?\s*|Dr\.?\s*|Mr\.?\s*|Ms\.?\s*|Hon\.?\s*)*$", lead_in)
+    passive = re.search(
+        (
+            r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised)\s+(?:the\s+|"
+            r"el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:(?:H\.?E|Dr|Mrs?|Ms|Mme|Hon|Prof|Shri|Smt|Sir|Sheikh|"
+            r"Senator|(?:His|Her) Excellency|Ambassador)\.?\s*)*$"
+        ),
+        lead_in,
+    )
     beside = re.search(r"\b(?:[Hh]osts?|guests?|[Vv]isitors?),? (?:the )?$", lead_in)
     if before and (passive or beside or not after):
         return Head(person, before[-1][1], "head.side.delegation-before")
@@ -183,7 +222,7 @@ def _completed(heads: Sequence[Head], sides: Sequence[str]) -> list[Head]:
 
 
 def _surname(name: str) -> str:
-    return name.split()[-1].lower()
+    return name.rsplit(maxsplit=1)[-1].lower()
 
 
 def _jointly(report: Report, head: Head, taken: Sequence[Head]) -> bool:
@@ -210,7 +249,11 @@ def _merge(report: Report, groups: Sequence[Sequence[Head]], sides: Sequence[str
                 if old.side is None and head.side:
                     taken[twin] = replace(old, side=head.side, rule=head.rule)
                 continue
-            if head.side and any(old.side == head.side for old in taken) and not (_jointly(report, head, taken) or _two_each(group)):
+            if (
+                head.side
+                and any(old.side == head.side for old in taken)
+                and not (_jointly(report, head, taken) or _two_each(group))
+            ):
                 continue
             taken.append(head)
     return _completed(taken, sides)[:MOST_HEADS]
@@ -242,15 +285,15 @@ def titled(report: Report, sides: Sequence[str], host: str | None) -> list[Head]
     for sentence in report.told:
         named = [person for person in persons(report, sentence.start, sentence.end) if person.title]
         for head in _sided(report, sentence, named, host, sides) if named else ():
-            lead = [m.meaning.code for m in report.in_span(sentence.start, sentence.start + 14) if m.meaning.kind == PEOPLE]
+            lead = [
+                m.meaning.code for m in report.in_span(sentence.start, sentence.start + 14) if m.meaning.kind == PEOPLE
+            ]
             side = head.side or (lead[0] if lead and lead[0] in sides else None)
             found.append(replace(head, side=side))
     return found
 
 
-def _of_the_meeting(
-    report: Report, meeting: Sentence, sides: Sequence[str], host: str | None
-) -> list[list[Head]]:
+def _of_the_meeting(report: Report, meeting: Sentence, sides: Sequence[str], host: str | None) -> list[list[Head]]:
     """Titled persons of the meeting's own paragraph and the next, when nobody is said to lead."""
     first = meeting.para
     near = [s for s in report.told if first <= s.para <= first + 1 and not report.rules.has("outsiders", s.text)]

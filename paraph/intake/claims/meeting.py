@@ -1,6 +1,7 @@
 """Which meeting of which standing format a report is about: its name, its number, whether it was held.
 
-Every mention of a format is weighed: a number ("14th meeting of"), a verb of meeting in its sentence, the headline or the
+Every mention of a format is weighed: a number ("14th meeting of"), a verb of meeting in its sentence, the headline or
+the
 first paragraph, the two states' names beside it.  Too little weight, and the report is not about a meeting.
 """
 
@@ -11,15 +12,23 @@ from functools import cache
 
 from paraph.intake.claims.report import Report
 from paraph.intake.page import Sentence
+from paraph.intake.phrases import words
 from paraph.intake.rules import Language
 
 ENOUGH = 6.0
 TOKEN = re.compile(r"[^\s,;:()\"]+")
 JOINING = ("and", "&")
-OF_MANY = re.compile(r"\b(?:[Tt]rilateral|[Qq]uadrilateral|[Mm]ultilateral|[Tt]ripartite|[Qq]uadripartite|[Ff]our-party|[Tt]hree-way|[Ff]ive-party|[Pp]lurilateral)\b")
+OF_MANY = re.compile(
+    r"\b(?:[Tt]rilateral|[Qq]uadrilateral|[Mm]ultilateral|[Tt]ripartite|[Qq]uadripartite|"
+    r"[Ff]our-party|[Tt]hree-way|[Ff]ive-party|[Pp]lurilateral)\b"
+)
+NOT_OF_STATES = re.compile(r"\b(?:Business|Chambers?|Friendship|Alumni|Youth|Media|Investors?|Think[- ]Tanks?)\b")
 HELD, ANNOUNCED, POSTPONED = "held", "announced", "postponed"
 BRACKET = re.compile(r"\s*\(([A-Z][\w+&/ -]{1,24})\)")
-BEFORE_DAYS = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+BEFORE_DAYS = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|"
+    r"May|June|July|August|September|October|November|December)"
+)
 
 
 @dataclass(frozen=True)
@@ -40,12 +49,15 @@ class Format:
 def _right(code: str) -> re.Pattern[str]:
     cap = rf"{BEFORE_DAYS}[A-Z2][\w.'+&-]*"
     return re.compile(
-        rf"(?:\s+(?:on|for|sobre)\s+(?:the\s+)?{cap}(?:(?:,\s+(?=[A-Z][\w-]*(?:,|\s+and\s|\s+&\s)))?(?:,?\s*(?:and|&|y|e)\s+|\s+of\s+(?:the\s+)?|\s+|,\s+|\s+for\s+){cap})*)+"
+        rf"(?:\s+(?:on|for|sobre)\s+(?:the\s+)?{cap}(?:(?:,\s+(?=[A-Z][\w-]*(?:,|\s+and\s|"
+        rf"\s+&\s)))?(?:,?\s*(?:and|&|y|e)\s+|\s+of\s+(?:the\s+)?|\s+|,\s+|\s+for\s+){cap})*)+"
     )
 
 
 LOW_RIGHT = re.compile(
-    r"\s+(?:on|for)\s+(?:the\s+)?(?P<what>[a-z][\w-]*(?:\s+(?:and|of)\s+[a-z][\w-]*|\s+(?:rights|affairs|issues|stability|security|cooperation|control|matters|trade|policy|resources|change|terrorism))*)"
+    r"\s+(?:on|for)\s+(?:the\s+)?(?P<what>[a-z][\w-]*(?:\s+(?:and|of)\s+[a-z][\w-]*|"
+    r"\s+(?:rights|affairs|issues|stability|security|cooperation|control|matters|"
+    r"trade|policy|resources|change|terrorism))*)"
 )
 
 
@@ -78,7 +90,13 @@ def _may_belong(rules: Language, word: str, words: frozenset[str]) -> bool:
     return capital and low not in STOPS and not word.endswith("'s") and not re.match(r"\d", word)
 
 
-STOPS = frozenset("the a an in on at of for and to their its his her this that these both between after during since following under at held la el los las their each our another officials".split())
+STOPS = frozenset(
+    words(
+        "the a an in on at of for and to their its his her this that these both "
+        "between after during since following under at held la el los las their "
+        "each our another officials"
+    )
+)
 
 
 def _ordinal_before(report: Report, sentence: Sentence, start: int) -> tuple[int, tuple[int, int]] | None:
@@ -96,8 +114,23 @@ def _ordinal_before(report: Report, sentence: Sentence, start: int) -> tuple[int
 @cache
 def _ordinal_pattern(ordinal: str, counted: str) -> re.Pattern[str]:
     gap = r"(?:\s+[\w'()-]+){0,3}?"
-    of = r"(?:\s+(?:of|in|under|within|for|de|del|des|du)(?:\s+(?:the|their|its|la|las|los|el|les))?(?:\s+[\w'&-]+){0,4})?"
+    of = (
+        r"(?:\s+(?:of|in|under|within|for|de|del|des|du)(?:\s+(?:the|their|its|la|"
+        r"las|los|el|les))?(?:\s+[\w'&-]+){0,4})?"
+    )
     return re.compile(rf"\b(?P<ord>{ordinal})(?:{gap}\s+(?:{counted}){of})?\s*[\"']?$", re.IGNORECASE)
+
+
+def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, tuple[int, int]] | None:
+    """The number said behind the name: "the Strategic Dialogue at its fourth session", "… met for its 5th round"."""
+    pattern = re.compile(
+        rf"(?:,| \([^)]*\))?(?: \w+)?,? (?:at|in|for|during|with|held) (?:its|their) (?P<ord>{report.rules.ordinal}) "
+        rf"(?:{report.rules.counted})\b",
+        re.IGNORECASE,
+    )
+    found = pattern.match(report.flat, end, sentence.end)
+    number = report.rules.number(found.group("ord")) if found else None
+    return (number, found.span("ord")) if found and number else None
 
 
 def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
@@ -115,13 +148,15 @@ def formats(report: Report, sides: Sequence[str]) -> Iterator[Format]:
         for formula in by_formula:
             for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
                 head = match.group("name").split()[0].lower()
-                yield _weighed(report, sides, sentence, *match.span("name"), head)
+                yield _weighed(report, sides, sentence, (*match.span("name"), head))
         if by_formula:
             continue
         for found in report.rules.find["formats"].find(report.flat, sentence.start, sentence.end):
+            if report.flat[max(0, found.start - 1) : found.start] == "-" and found.meaning == "group":
+                continue
             named = _named(report, sentence, found.start, found.end, found.meaning)
             if named:
-                yield _weighed(report, sides, sentence, *named)
+                yield _weighed(report, sides, sentence, named)
 
 
 def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> tuple[int, int, str] | None:
@@ -134,7 +169,13 @@ def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> 
         end = low.end() if low and (start < at or head != "talks") else end
     bracket = BRACKET.match(report.flat, end, sentence.end)
     end = bracket.end() if bracket else end
-    if re.match(r"\s+(?:Mechanism|Group|Committee|Commission|Council|Forum|Talks|Dialogue|mechanism|group|committee|commission)\b", report.flat[end : end + 14]):
+    if re.match(
+        (
+            r"\s+(?:Mechanism|Group|Committee|Commission|Council|Forum|Talks|Dialogue|"
+            r"mechanism|group|committee|commission)\b"
+        ),
+        report.flat[end : end + 14],
+    ):
         return None
     name = report.flat[start:end]
     if right is None and name.lower().removeprefix("the ") in report.rules.lists["bare_formats"]:
@@ -142,11 +183,12 @@ def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> 
     return start, end, head
 
 
-def _weighed(
-    report: Report, sides: Sequence[str], sentence: Sentence, start: int, end: int, head: str
-) -> Format:
+def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tuple[int, int, str]) -> Format:
+    start, end, head = named
     rules = report.rules
-    ordinal = _ordinal_before(report, sentence, start) or _time(report, sentence)
+    ordinal = (
+        _ordinal_before(report, sentence, start) or _ordinal_behind(report, sentence, end) or _time(report, sentence)
+    )
     name = report.flat[start:end]
     proper = len(re.findall(r"\b[A-Z][\w-]+", name))
     weight = 3.0 * bool(ordinal) + min(proper, 3) * 0.5 + _place(report, sentence)
@@ -157,11 +199,23 @@ def _weighed(
     before = report.flat[max(sentence.start, start - 28) : start].lower()
     if rules.has("earlier", before) or rules.has("later", before):
         weight -= 4.0
-    if re.search(r"\b(?:for the|ground for|work of the|through the|meetings of the|like the|in the) $", before) and not ordinal:
+    if (
+        re.search(r"\b(?:for the|ground for|work of the|through the|meetings of the|like the|in the) $", before)
+        and not ordinal
+    ):
         weight -= 2.0
-    if re.search(r"\b(?:prepar\w+ (?:of|for) the|prepare (?:for )?the|ahead of the|sidelines of the|margins of the|results of the|decisions of the|convene the|upcoming|launch of the)(?: \w+)? $", before):
+    if re.search(
+        (
+            r"\b(?:prepar\w+ (?:of|for) the|prepare (?:for )?the|ahead of the|sidelines "
+            r"of the|margins of the|results of the|decisions of the|convene the|upcoming|"
+            r"launch of the)(?: \w+)? $"
+        ),
+        before,
+    ):
         weight -= 4.0
-    return Format(start, end, sentence, weight, *(ordinal or (None, None)), head, proper)
+    return Format(
+        start, end, sentence, weight, ordinal[0] if ordinal else None, ordinal[1] if ordinal else None, head, proper
+    )
 
 
 def _place(report: Report, sentence: Sentence) -> float:
@@ -184,29 +238,70 @@ def status(report: Report, meeting: Format) -> str:
     return HELD
 
 
+NOT_YET = re.compile(
+    r"\b(?:to be|will be|be|being) (?:held|convened|conducted|hosted|chaired|co-chaired|led|headed|opened)\b|"
+    r"\b(?:was|were) (?:to|due|scheduled|set|expected)\b"
+)
+DONE = re.compile(
+    r"\b(?:was|were|took place|taken place|has been|have been|held|met|concluded|ended|opened|began|started|"
+    r"kicked off|convened|conducted|hosted|co-chaired|chaired|led|headed|sat down|wrapped up|closed|gathered|"
+    r"completed)\b(?! (?:to be|due|scheduled|set|expected))"
+)
+
+
 def _done(report: Report, sentence: Sentence) -> bool:
     """A verb in the past says that the meeting took place, whatever else is to come."""
     return bool(
-        re.search(
-            r"\b(?:was|were|took place|taken place|has been|have been|held|met|concluded|ended|opened|began|started|"
-            r"kicked off|convened|conducted|hosted|co-chaired|chaired|led|headed|sat down|wrapped up|closed|gathered|completed)\b(?! (?:to be|due|scheduled|set|expected))",
-            re.sub(r"\b(?:to be|will be|be|being) (?:held|convened|conducted|hosted|chaired|co-chaired|led|headed|opened)\b|\b(?:was|were) (?:to|due|scheduled|set|expected)\b", "", sentence.text),
+        DONE.search(
+            NOT_YET.sub(
+                "",
+                sentence.text,
+            ),
         )
     )
+
+
+def _of_a_bloc(report: Report, found: Format) -> bool:
+    """Whether a body of many states is one of the two: "ASEAN-Japan Dialogue", "Dialogue between the GCC and Kenya"."""
+    for bloc in report.rules.lists["blocs"]:
+        name = re.escape(bloc)
+        if re.search(
+            rf"\b{name}(?:-| \+ | and )[A-Z]|[A-Za-z](?:-| \+ | and (?:the )?){name}\b",
+            report.flat[found.start : found.end],
+        ):
+            return True
+        if re.match(
+            rf" (?:between|of) (?:the )?(?:{name} and|[A-Z][\w ]+ and (?:the )?{name}\b)", report.flat[found.end :]
+        ):
+            return True
+    return False
 
 
 def find_meeting(report: Report, sides: Sequence[str]) -> Format | None:
     """The format the report is about, by its fullest name; None when no mention weighs enough."""
     found = list(formats(report, sides))
     best = max(found, key=lambda mention: mention.weight, default=None)
-    if best is None or best.weight < ENOUGH or OF_MANY.search(report.flat[best.start - 40 : best.end]):
+    if best is None or best.weight < ENOUGH or OF_MANY.search(report.flat[max(0, best.start - 40) : best.end]):
+        return None
+    if not _of_the_two(report, sides, best) or NOT_OF_STATES.search(report.flat[best.start : best.end]):
+        return None
+    if _of_a_bloc(report, best):
         return None
     return best if best.ordinal else _numbered_elsewhere(report, best)
 
 
+def _of_the_two(report: Report, sides: Sequence[str], best: Format) -> bool:
+    """Whether headline, lead and the meeting's own sentence speak of both states: a meeting of others is not theirs."""
+    told = [found for found in (report.headline, report.lead, best.sentence) if found]
+    said = {m.meaning.code for sentence in told for m in report.in_span(sentence.start, sentence.end)}
+    return set(sides) <= said
+
+
 def _numbered_elsewhere(report: Report, best: Format) -> Format:
     """The number that a later sentence gives to it: "chaired its second session"."""
-    pattern = re.compile(rf"\b(?:its|their) (?P<ord>{report.rules.ordinal}) (?:{report.rules.counted})\b", re.IGNORECASE)
+    pattern = re.compile(
+        rf"\b(?:its|their) (?P<ord>{report.rules.ordinal}) (?:{report.rules.counted})\b", re.IGNORECASE
+    )
     for sentence in report.told:
         found = pattern.search(sentence.text)
         number = report.rules.number(found.group("ord")) if found else None
@@ -227,7 +322,9 @@ def full_name(report: Report, sides: Sequence[str], best: Format) -> tuple[int, 
     same = [
         other
         for other in formats(report, sides)
-        if other.head.rstrip("s") == best.head.rstrip("s") and other.proper > best.proper and _core(report, best) <= _core(report, other)
+        if (other.head.rstrip("s") == best.head.rstrip("s") or len(_core(report, best)) > 1)
+        and other.proper > best.proper
+        and _core(report, best) <= _core(report, other)
     ]
     fullest = max(same, key=lambda other: other.proper, default=best)
     chosen = fullest if best.proper < 2 else best

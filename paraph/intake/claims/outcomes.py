@@ -5,32 +5,65 @@ ministry said").  A verb that shares the subject of the one before it begins its
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CITY
+from paraph.intake.claims.whose import Parties, Speakers, speakers_in, spoken_of, who
 from paraph.intake.page import Sentence
 from paraph.intake.phrases import Found
 
 AGREED, REAFFIRMED, EXPRESSED, UNDERSCORED, PROPOSED = "agreed", "reaffirmed", "expressed", "underscored", "proposed"
-CLASS = {AGREED: "commitment", REAFFIRMED: "intention", PROPOSED: "intention", UNDERSCORED: "assessment", EXPRESSED: "courtesy"}
+CLASS = {
+    AGREED: "commitment",
+    REAFFIRMED: "intention",
+    PROPOSED: "intention",
+    UNDERSCORED: "assessment",
+    EXPRESSED: "courtesy",
+}
 """The class a kind proposes (R59: commitment, intention, assessment, courtesy); a person of each side decides."""
 LEAST_WORDS = 4
-NOUNS_FIRST = frozenset(("was", "were", "is", "agreement", "understanding", "satisfaction", "emphasis", "stress", "importance", "weight"))
-NOT_A_VERB = re.compile(r"\b(?:the|an?|as|previously|already|mutually|not|never|any|to|its|their|warm|very|of|no|already|had not|has not|have not|jointly|for|been|most|long|more|by) $", re.IGNORECASE)
-PAST_PARTICIPLE_OK = re.compile(r"\b(?:has|have|had|was|were|is|are|been|be|also|further|both|and|they|he|she|sides|parties) $", re.IGNORECASE)
-FRAME = re.compile(r"\b(?:said|says|stated|announced|noted|maintained|reported|told|adds|added|informed|declared|according to|saying)\b[^\"]{0,160}?\bthat(?: in the meeting| during the (?:meeting|talks))? ")
+LEAST_CHARS = 12
+NOUNS_FIRST = frozenset(
+    ("was", "were", "is", "agreement", "understanding", "satisfaction", "emphasis", "stress", "importance", "weight")
+)
+NOT_A_VERB = re.compile(
+    (
+        r"\b(?:the|an?|as|previously|already|mutually|not|never|any|to|its|their|"
+        r"warm|very|of|no|already|had not|has not|have not|jointly|for|been|most|"
+        r"long|more|by) $"
+    ),
+    re.IGNORECASE,
+)
+FRAME = re.compile(
+    r"\b(?:said|says|stated|announced|noted|maintained|reported|told|adds|added|"
+    r"informed|declared|according to|saying)\b[^\"]{0,160}?\bthat(?: in the meeting|"
+    r" during the (?:meeting|talks))? "
+)
 ADVERBIAL = re.compile(
-    r"^(?:after|during|on|in|at|while|regarding|concerning|earlier|further|also|with|as|for|when|to|over|turning|besides|apart|moreover|furthermore|meanwhile|in addition|recalling|against|under|following|through|among|by|from|where|given|reviewing|taking|noting|looking|within|having|speaking|at the same time|por|tras|durante|en)\b",
+    (
+        r"^(?:after|during|on|in|at|while|regarding|concerning|earlier|further|also|"
+        r"with|as|for|when|to|over|turning|besides|apart|moreover|furthermore|meanwhile|"
+        r"in addition|recalling|against|under|following|through|among|by|from|where|"
+        r"given|reviewing|taking|noting|looking|within|having|speaking|at the same "
+        r"time|por|tras|durante|en)\b"
+    ),
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    r"(?:,|\")\s*(?:(?:the|a|an|its|their|according)\s)?[^,;\"]{0,70}?\b(?:said|says|noted|stated|added|adds|told|reports?|reported|announced|read|reads|goes on|according to|informed|wrote|quoted|believes|runs|went on|continued|declared)\b[^;]*$"
+    r"(?:,|\")\s*(?:(?:the|a|an|its|their|according)\s)?[^,;\"]{0,70}?\b(?:said|"
+    r"says|noted|stated|added|adds|told|reports?|reported|announced|read|reads|"
+    r"goes on|according to|informed|wrote|quoted|believes|runs|went on|continued|"
+    r"declared)\b[^;]*$"
 )
-JOINT = re.compile(r"(?:,? and|;|,|, while|,? while|, but| but|\.|,? as well as|,? whereas)\s+(?:also |further |then |in addition |jointly |again |once more |thus )*$")
-SPOKEN_BEFORE = re.compile(r"(?:,? and|;|,|, while|,? while|, but|,? whereas)\s+(?=(?:[^,;]{0,60})$)")
-FRESH = re.compile(r"(?:;|,? and|,? while|,? whereas|, but|,)\s+(?=(?:that |the |both |they|he |she |it |each |[A-Z])[^,;]{0,70}$)")
+JOINT = re.compile(
+    r"(?:,? and|,? y|,? et|,? и|;|,|, while|,? while|, but| but|\.|,? as well as|,? whereas)\s+(?:also "
+    r"|further |then |in addition |jointly |again |once more |thus )*$"
+)
+FRESH = re.compile(
+    r"(?:;|,? and| y| et|,? while|,? whereas|, but|,)\s+"
+    r"(?=(?:that |the |both |they|he |she |it |each |[A-Z])[^,;]{0,70}$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +76,32 @@ class Outcome:
     verb: tuple[int, int]
 
 
-Speakers = Mapping[str, str]
-"""Surname in small letters to side."""
-
-
 def find_outcomes(report: Report, sides: Sequence[str], speakers: Speakers, host: str | None) -> list[Outcome]:
+    """The outcomes of the body, in order."""
     found: list[Outcome] = []
-    last: tuple[str, ...] = tuple(sides)
+    parties = Parties(tuple(sides), speakers, host, tuple(sides))
     for sentence in report.told:
-        for outcome in _of_sentence(report, sentence, sides, speakers, host, last):
-            found.append(outcome)
-        last = _topic_of(report, sentence, sides, speakers) or last
+        found += _of_sentence(report, sentence, parties)
+        parties = replace(parties, last=spoken_of(report, sentence, sides, speakers) or parties.last)
     return found
 
 
-def _of_sentence(
-    report: Report, sentence: Sentence, sides: Sequence[str], speakers: Speakers, host: str | None, last: tuple[str, ...]
-) -> list[Outcome]:
-    verbs = _verbs(report, sentence, speakers)
+def _of_sentence(report: Report, sentence: Sentence, parties: Parties) -> list[Outcome]:
+    verbs = _verbs(report, sentence, parties.speakers)
     cuts = [_cut(report, sentence, verbs, index) for index in range(len(verbs))]
     found: list[Outcome] = []
-    said_by = last
+    by = parties.last
     for index, verb in enumerate(verbs):
         start, own_subject = cuts[index]
         end = _end(report, sentence, verb, _limit(cuts, index, sentence))
-        subject = report.flat[start : verb.start]
-        if own_subject and _outsider(report, subject):
+        if own_subject and _outsider(report, report.flat[start : verb.start]):
             continue
-        by = _who(report, start, verb, end, sides, speakers, host, said_by) if own_subject else said_by
-        said_by = by
+        by = who(report, start, verb, end, replace(parties, last=by)) if own_subject else by
         if index == 0 and _closes(report, sentence, verb):
             start = _behind_dateline(report, sentence.start)
-        if end - start > 12 and len(report.flat[start:end].split()) >= LEAST_WORDS:
-            found.append(Outcome(start, end, _kind(report, verb, end), by, f"outcome.{verb.meaning}", (verb.start, verb.end)))
+        if end - start > LEAST_CHARS and len(report.flat[start:end].split()) >= LEAST_WORDS:
+            kind = _kind(report, verb, end)
+            found.append(Outcome(start, end, kind, by, f"outcome.{verb.meaning}", (verb.start, verb.end)))
     return found
 
 
@@ -110,10 +136,20 @@ def _own_clause(report: Report, one: Found[str], two: Found[str]) -> bool:
 def _closes(report: Report, sentence: Sentence, found: Found[str]) -> bool:
     """Whether the verb is the last word of a sentence that says its content first."""
     last = not report.flat[found.end : sentence.end].strip(" .\"'")
-    return last and "," in report.flat[found.start - 45 : found.start] and found.start - sentence.start > 30
+    return last and "," in report.flat[max(0, found.start - 45) : found.start] and found.start - sentence.start > 30
 
 
-FRAMES = frozenset(("stated that", "declared that", "maintained that", "observed that", "insisted that", "acknowledged that", "repeated that"))
+FRAMES = frozenset(
+    (
+        "stated that",
+        "declared that",
+        "maintained that",
+        "observed that",
+        "insisted that",
+        "acknowledged that",
+        "repeated that",
+    )
+)
 
 
 def _speaks(report: Report, sentence: Sentence, found: Found[str]) -> bool:
@@ -123,35 +159,78 @@ def _speaks(report: Report, sentence: Sentence, found: Found[str]) -> bool:
 
 
 def _is_tail(report: Report, sentence: Sentence, found: Found[str], speakers: Speakers) -> bool:
-    """"…, the ministry noted."; "…, the minister stressed" is a head's own word and stays."""
-    if _closes(report, sentence, found) and _speakers_in(report.flat[max(sentence.start, found.start - 40) : found.start].split(",")[-1], speakers):
+    """ "…, the ministry noted."; "…, the minister stressed" is a head's own word and stays."""
+    if _closes(report, sentence, found) and speakers_in(
+        report.flat[max(sentence.start, found.start - 40) : found.start].split(",")[-1], speakers
+    ):
         return False
     rest = report.flat[found.end : sentence.end].strip(" .\"'")
-    return len(rest.split()) < 2 and found.start - sentence.start > 60 and "," in report.flat[found.start - 60 : found.start]
+    return (
+        len(rest.split()) < 2
+        and found.start - sentence.start > 60
+        and "," in report.flat[max(0, found.start - 60) : found.start]
+    )
+
+
+CALLS = frozenset(("called on", "called upon", "calls on"))
+EXTENDED = re.compile(
+    r"(?:an? |his |her |their |its |the )?(?:\w+ )?(?:invitation|condolences|congratulations|thanks|gratitude|"
+    r"appreciation|sympath|greetings|welcome)"
+)
+ASKED = re.compile(r"(?:[\w'-]+ ){1,5}?(?:to (?!whether)|that )|for (?!comment)")
+"""To ask somebody to do a thing, or for a thing, is to propose it; to ask a question is not."""
+WITH_OBJECT = frozenset(("pressed", "sought", "upheld", "valued", "repeated", "conveyed"))
+PRESENT = frozenset(
+    (
+        "express",
+        "stress",
+        "highlight",
+        "confirm",
+        "welcome",
+        "agree",
+        "pledges",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "underscore",
+        "reaffirm",
+        "reiterate",
+    )
+)
+SUBJECT = re.compile(
+    r"\b(?:they|both|sides|parties|countries|delegations|that|we|ministers|and|he|she)\s(?:also |further )?$"
+)
 
 
 def _no_object(report: Report, sentence: Sentence, found: Found[str]) -> bool:
-    rest, verb_at = report.flat[found.end : sentence.end].lower().lstrip(), found.start
+    """Whether the word is here no verb of outcome: a visit ("called on X"), a noun ("with thanks"), a frame."""
+    rest = report.flat[found.end : sentence.end].lower().lstrip()
     word = report.flat[found.start : found.end].lower()
-    if word in ("renewed", "confirmed"):
-        return bool(re.search(r"\bwere $|\bbeen $", report.flat[verb_at - 6 : verb_at])) and word == "renewed"
-    if word in ("called on", "called upon", "calls on"):
-        return " to " not in rest and " for " not in rest
+    before = report.flat[max(sentence.start, found.start - 20) : found.start].lower()
+    tests = {
+        "renewed": before.endswith(("were ", "been ")),
+        "extended": not EXTENDED.match(rest),
+        "thanks": rest.startswith("to "),
+        "asked": not ASKED.match(rest),
+        "wished": rest.startswith(("him", "her", "them", "each other", "success")),
+    }
+    if word in tests:
+        return tests[word]
     if word in FRAMES:
-        return _outsider(report, report.flat[sentence.start : found.start]) or next(
-            report.rules.outcomes.find(report.flat, found.end, sentence.end), None
-        ) is not None or not _speaks(report, sentence, found)
-    if word.endswith(("host the", "to host the")):
+        return _frames_another(report, sentence, found)
+    if word.endswith("host the"):
         return not re.match(rf"(?:next|{report.rules.ordinal})\b", rest)
-    if word == "extended":
-        return not re.match(r"(?:an? |his |her |their |its |the )?(?:\w+ )?(?:invitation|condolences|congratulations|thanks|gratitude|appreciation|sympath|greetings|welcome)", rest)
-    if word in ("thanks",):
-        return rest.startswith("to ")
-    if word in ("pressed", "sought", "upheld", "extended", "valued", "repeated", "promised", "confirmed", "conveyed") and not rest:
-        return True
-    return word in ("express", "stress", "highlight", "confirm", "welcome", "agree", "pledges", "emphasize", "emphasise", "underline", "underscore", "reaffirm", "reiterate", "wished", "hoped") and not re.search(
-        r"\b(?:they|both|sides|parties|countries|delegations|that|we|ministers|and|he|she)\s(?:also |further )?$", report.flat[max(sentence.start, found.start - 20) : found.start].lower()
-    ) if word not in ("wished", "hoped") else rest.startswith(("him", "her", "them", "each other", "success"))
+    visit = word in CALLS and " to " not in rest and " for " not in rest
+    return visit or (word in WITH_OBJECT and not rest) or (word in PRESENT and not SUBJECT.search(before))
+
+
+def _frames_another(report: Report, sentence: Sentence, found: Found[str]) -> bool:
+    """ "The ministry stated that both sides agreed": the outcome is the inner one."""
+    return (
+        _outsider(report, report.flat[sentence.start : found.start])
+        or next(report.rules.outcomes.find(report.flat, found.end, sentence.end), None) is not None
+        or not _speaks(report, sentence, found)
+    )
 
 
 def _cut(report: Report, sentence: Sentence, verbs: Sequence[Found[str]], index: int) -> tuple[int, bool]:
@@ -172,11 +251,9 @@ def _cut(report: Report, sentence: Sentence, verbs: Sequence[Found[str]], index:
 def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
     start = sentence.start
     said = report.flat[start : verb.start]
-    frame = None
-    for frame in FRAME.finditer(said):
-        pass
-    if frame:
-        start += frame.end()
+    frames = list(FRAME.finditer(said))
+    if frames:
+        start += frames[-1].end()
     for cut in re.finditer(r"[;\"]\s*(?=\S)|: (?=\S)|\)\s?-+ |- (?=[A-Z])", report.flat[start : verb.start]):
         if verb.start - (start + cut.end()) > 2:
             start, _ = start + cut.end(), None
@@ -186,19 +263,32 @@ def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
 
 
 def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
-    """"A came up, and B thanked …" begins at B; "they met and agreed …" begins at the verb."""
+    """ "A came up, and B thanked …" begins at B; "they met and agreed …" begins at the verb."""
     said = report.flat[start : verb.start]
-    fresh = list(re.finditer(r"(?:,? and|,? while|,? whereas|, but)\s+(?=(?:the |both |they |he |she |it |[A-Z])[^,;]{0,60}$)", said))
+    fresh = list(
+        re.finditer(
+            r"(?:,? and|,? while|,? whereas|, but)\s+(?=(?:the |both |they |he |she |it |[A-Z])[^,;]{0,60}$)", said
+        )
+    )
     earlier = said[: fresh[-1].start()] if fresh else ""
     if fresh and (report.rules.has("settled", earlier) or report.rules.has("meeting_verbs", earlier)):
         return start + fresh[-1].end()
-    if re.search(r"\b(?:and|,)\s+(?:also |further |jointly )?$", said) and re.search(r"\b(?:met|held|concluded|opened|convened|conducted|visited|chaired|co-chaired|hosted|sat down|started|began|reviewed|discussed)\b", said):
+    if re.search(r"\b(?:and|,)\s+(?:also |further |jointly )?$", said) and re.search(
+        (
+            r"\b(?:met|held|concluded|opened|convened|conducted|visited|chaired|co-chaired|"
+            r"hosted|sat down|started|began|reviewed|discussed)\b"
+        ),
+        said,
+    ):
         return verb.start
     return start
 
 
 def _behind_dateline(report: Report, start: int) -> int:
-    match = re.match(r"[\"'\s•-]*(?:[A-Z][A-Z .]{3,25}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)]*\))?(?::| -+|\.) )?(?:that )?", report.flat[start:])
+    match = re.match(
+        r"[\"'\s•-]*(?:[A-Z][A-Z .]{3,25}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)]*\))?(?::| -+|\.) )?(?:that )?",
+        report.flat[start:],
+    )
     return start + match.end() if match else start
 
 
@@ -216,18 +306,31 @@ def _behind_adverbial(report: Report, start: int, end: int) -> int:
 def _end(report: Report, sentence: Sentence, verb: Found[str], limit: int) -> int:
     said = report.flat[verb.end : limit]
     if limit < sentence.end:
-        said = re.sub(r"(?:,? and|;|,|,? while|,? but|,? as well as|,? whereas)\s+(?:also |further |that |then |in addition |jointly |again )*$", "", said)
+        said = re.sub(
+            (
+                r"(?:,? and|,? y|,? et|,? и|;|,|,? while|,? but|,? as well as|,? whereas)\s+(?:also |further "
+                r"|that |then |in addition |jointly |again )*$"
+            ),
+            "",
+            said,
+        )
     stop = re.search(r";\s|\"(?=\s|,|$)|\.\"?\s", said[1:])
     if stop and said[: stop.start() + 1].count('"') % 2 == 0:
         said = said[: stop.start() + 1]
-    also = re.search(r",? and (?:shared|discussed|reviewed|exchanged|took up|went over|covered|presented|briefed|looked at) ", said)
+    also = re.search(
+        r",? and (?:shared|discussed|reviewed|exchanged|took up|went over|covered|presented|briefed|looked at) ", said
+    )
     said = said[: also.start()] if also and also.start() > 12 else said
-    at_meeting = re.search(rf",? (?:during|at|in) the(?:ir)? (?:{report.rules.ordinal}|first-ever) (?:round|meeting|session)", said, re.IGNORECASE)
+    at_meeting = re.search(
+        rf",? (?:during|at|in) the(?:ir)? (?:{report.rules.ordinal}|first-ever) (?:round|meeting|session)",
+        said,
+        re.IGNORECASE,
+    )
     said = said[: at_meeting.start()] if at_meeting and at_meeting.start() > 12 else said
     tail = TAIL.search(said)
     if tail and tail.start() > 12:
         said = said[: tail.start()]
-    return verb.end + len(said.rstrip(" .,;:\"-!"))
+    return verb.end + len(said.rstrip(' .,;:"-!'))
 
 
 def _kind(report: Report, verb: Found[str], end: int) -> str:
@@ -237,7 +340,12 @@ def _kind(report: Report, verb: Found[str], end: int) -> str:
     if verb.meaning == EXPRESSED and word.split()[0] in ("expressed", "voiced", "conveyed", "expressing", "express"):
         if re.match(r"\s+(?:(?:the|a|his|her|their|its|strong|sincere) )*(?:hope|wish|desire|invitation)", rest):
             return PROPOSED
-        if re.match(r"\s+(?:(?:the|their|its|his|her|full|firm|strong|mutual) )*(?:commitment|resolve|determination)", rest) and "political" not in rest[:30]:
+        if (
+            re.match(
+                r"\s+(?:(?:the|their|its|his|her|full|firm|strong|mutual) )*(?:commitment|resolve|determination)", rest
+            )
+            and "political" not in rest[:30]
+        ):
             return REAFFIRMED
     if word == "extended" and "invitation" in rest:
         return PROPOSED
@@ -249,62 +357,3 @@ def _kind(report: Report, verb: Found[str], end: int) -> str:
 def _outsider(report: Report, subject: str) -> bool:
     """Whether somebody who is no party speaks: a spokesman, an analyst, a company."""
     return report.rules.has("outsiders", subject) and not report.rules.has("both", subject[-60:])
-
-
-def _who(
-    report: Report,
-    start: int,
-    verb: Found[str],
-    end: int,
-    sides: Sequence[str],
-    speakers: Speakers,
-    host: str | None,
-    last: tuple[str, ...],
-) -> tuple[str, ...]:
-    """The sides that say it: by the subject's words, by "by …" behind a passive, else both."""
-    subject = report.flat[start : verb.start]
-    low = subject.lower()
-    if report.rules.has("both", subject) or re.match(r"(?:he|she|\S+) and (?:his|her) (?:\w+ )?(?:counterpart|colleague|host|guest)", low):
-        return tuple(sides)
-    spoken = _speakers_in(subject, speakers)
-    if spoken:
-        return spoken
-    codes = _subject_states(report, start, verb.start)
-    passive = re.search(r"\b(?:was|were|been|is|are|be)\s+(?:also |further |then |once more )*$", low)
-    if passive:
-        by = re.search(r"\bby (?P<who>[^,.;]+)", report.flat[verb.end : end])
-        agents = report.states(verb.end + by.start(), verb.end + by.end()) if by else []
-        named = tuple(code for code in agents if code in sides)
-        return named if len(named) == 1 else tuple(sides)
-    if codes:
-        return tuple(codes)
-    if re.match(r"(?:his|her|the) host\b|the hosts?\b|the receiving", low) and host in sides:
-        return (str(host),)
-    if re.search(r"\b(?:guest|visiting|visitor)", low) and host in sides:
-        return tuple(side for side in sides if side != host)
-    if re.search(r"\b(?:he|she|it|the minister|the ministry|the foreign minister|the ambassador|the secretary|the official|the deputy minister|the diplomat)\b", low):
-        return last if len(last) == 1 else tuple(sides)
-    return tuple(sides)
-
-
-def _speakers_in(subject: str, speakers: Speakers) -> tuple[str, ...]:
-    words = re.findall(r"[^\W\d_][\w'-]+", subject.lower().replace("'s", ""))
-    found = dict.fromkeys(speakers[word] for word in words if word in speakers)
-    return tuple(found)
-
-
-def _subject_states(report: Report, start: int, end: int) -> list[str]:
-    found = [m.meaning.code for m in report.in_span(start, end) if m.meaning.kind != CITY]
-    return list(dict.fromkeys(found))
-
-
-def _topic_of(report: Report, sentence: Sentence, sides: Sequence[str], speakers: Speakers) -> tuple[str, ...]:
-    """Whom "he" or "the minister" in the next sentence means: the first speaker or single state of this one."""
-    low = sentence.text[:120]
-    spoken = _speakers_in(low, speakers)
-    if spoken:
-        return spoken[:1]
-    if re.match(r"(?:He|She|They)\b", low):
-        return ()
-    codes = [code for code in report.states(sentence.start, sentence.start + 60) if code in sides]
-    return (codes[0],) if len(codes) == 1 else (tuple(sides) if report.rules.has("both", low) else ())

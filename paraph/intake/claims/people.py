@@ -4,18 +4,65 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from paraph.intake.gazetteer import CITY
 from paraph.intake.claims.report import Report
+from paraph.intake.gazetteer import CITY
 from paraph.intake.phrases import Phrases
 
 TOKEN = re.compile(r"\(?[^\W_][\w.'&-]*\)?|&")
-OFFICE, WORD, STATE, HONOUR, NAME, JOIN, PARTICLE, OTHER = "office", "word", "state", "honour", "name", "join", "particle", "other"
-JOINS = frozenset(("para", "en", "el", "du", "les", "l", "des", "of", "for", "the", "and", "at", "to", "in", "on", "&", "de", "del", "des", "la", "las", "los", "y"))
+OFFICE, WORD, STATE, HONOUR, NAME, JOIN, PARTICLE, OTHER = (
+    "office",
+    "word",
+    "state",
+    "honour",
+    "name",
+    "join",
+    "particle",
+    "other",
+)
+JOINS = frozenset(
+    (
+        "para",
+        "en",
+        "el",
+        "du",
+        "les",
+        "l",
+        "des",
+        "of",
+        "for",
+        "the",
+        "and",
+        "at",
+        "to",
+        "in",
+        "on",
+        "&",
+        "de",
+        "del",
+        "des",
+        "la",
+        "las",
+        "los",
+        "y",
+    )
+)
 CLOSE = 2
-PLURALS = frozenset(("ministers", "directors", "ambassadors", "undersecretaries", "secretaries", "vice-ministers", "directors-general", "viceministros", "cancilleres"))
+PLURALS = frozenset(
+    (
+        "ministers",
+        "directors",
+        "ambassadors",
+        "undersecretaries",
+        "secretaries",
+        "vice-ministers",
+        "directors-general",
+        "viceministros",
+        "cancilleres",
+    )
+)
 MOST_TITLE = 150
 
 
@@ -55,7 +102,11 @@ def titles() -> Titles:
     said = tomllib.loads(files("paraph.intake").joinpath("data", "offices.toml").read_text("utf-8"))
     of_state: Mapping[str, Sequence[str]] = said["of_state"]
     return Titles(
-        *(frozenset(said[name]) for name in ("offices", "words", "honours", "ranks", "particles")),
+        frozenset(said["offices"]),
+        frozenset(said["words"]),
+        frozenset(said["honours"]),
+        frozenset(said["ranks"]),
+        frozenset(said["particles"]),
         Phrases(((phrase, code) for code, phrases in of_state.items() for phrase in phrases), fold=True),
         Phrases(((phrase, frozenset(codes)) for phrase, codes in said["usual"].items()), fold=True),
     )
@@ -69,22 +120,21 @@ class Token:
     kind: str
 
 
+@lru_cache(maxsize=20_000)
 def _kind(word: str, in_state: bool) -> str:
     table, low = titles(), word.lower().strip("().").removesuffix("'s")
-    if in_state:
-        return STATE
-    if low in table.offices or (low in PLURALS):
-        return OFFICE
-    if low in table.honours or re.fullmatch(r"h\.?e", low):
-        return HONOUR
-    if low in table.words or all(part in table.words for part in low.split("-")):
-        return WORD
-    if low in table.particles and word[0].islower():
-        return PARTICLE
-    if low in JOINS:
-        return JOIN
-    if word[0] in "(&":
-        return WORD if word != "&" else JOIN
+    known = (
+        (STATE, in_state),
+        (OFFICE, low in table.offices or low in PLURALS),
+        (HONOUR, low in table.honours or re.fullmatch(r"h\.?e", low) is not None),
+        (WORD, low in table.words or all(part in table.words for part in low.split("-"))),
+        (PARTICLE, low in table.particles and word[0].islower()),
+        (JOIN, low in JOINS or word == "&"),
+        (WORD, word[0] == "("),
+    )
+    for kind, holds in known:
+        if holds:
+            return kind
     return NAME if word[0].isupper() and not word.endswith("'s") and not re.search(r"\d", word) else OTHER
 
 
@@ -92,15 +142,19 @@ def tokens(report: Report, start: int, end: int) -> list[Token]:
     states = [(found.start, found.end) for found in report.in_span(start, end) if found.meaning.kind != CITY]
     found = []
     for match in TOKEN.finditer(report.flat, start, end):
-        word, at, to = match.group(), match.start(), match.end()
+        word, at = match.group(), match.start()
         if word.startswith("(") and not word.endswith(")"):
             at, word = at + 1, word[1:]
         word = word.rstrip(")") if "(" not in word else word
         in_state = any(a <= at < b for a, b in states)
-        if word.endswith(".") and len(word) > 3 and word.lower().rstrip(".") not in titles().honours and word.count(".") < CLOSE:
+        if (
+            word.endswith(".")
+            and len(word) > 3
+            and word.lower().rstrip(".") not in titles().honours
+            and word.count(".") < CLOSE
+        ):
             word = word.rstrip(".")
         found.append(Token(at, at + len(word), word, _kind(word, in_state)))
-        del to
     return found
 
 
@@ -137,6 +191,8 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
         if said[index - 1].word.lower() == "general" and index > 1 and said[index - 2].kind == OFFICE:
             break
         index -= 1
+    ranked = _rank_as_honour(report, said, index)
+    index = ranked if ranked is not None else index
     end = index
     if index > 0 and report.flat[said[index - 1].end : said[index].start].strip(" .)") in (",",):
         after_comma = True
@@ -144,21 +200,51 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
         after_comma = False
     while index > 0 and _title_token(report, said, index, first_step=index == end and after_comma):
         index -= 1
-    while index < end and (said[index].kind in (JOIN, PARTICLE) or said[index].word[0] == "(" or said[index].word == "under"):
+    while index < end and (
+        said[index].kind in (JOIN, PARTICLE) or said[index].word[0] == "(" or said[index].word == "under"
+    ):
         index += 1
     return (index, end) if any(token.kind == OFFICE for token in said[index:end]) else None
+
+
+def _rank_as_honour(report: Report, said: Sequence[Token], index: int) -> int | None:
+    """ "Minister of Foreign Affairs, Ambassador X": the rank is his honour where a whole title stands before it."""
+    if index < CLOSE or said[index - 1].word.lower() != "ambassador":
+        return None
+    gap = report.flat[said[index - 2].end : said[index - 1].start].strip(" ")
+    titled_before = said[index - 2].kind in (WORD, OFFICE, STATE) and gap in (",", "")
+    office = any(token.kind == OFFICE for token in said[max(0, index - 9) : index - 1])
+    return index - 1 if titled_before and office else None
 
 
 def _title_token(report: Report, said: Sequence[Token], index: int, *, first_step: bool) -> bool:
     one, two = said[index - 1], said[index]
     gap = report.flat[one.end : two.start].strip(" .")
-    if gap.strip("()") and not (first_step and gap in (",", "),")):
+    within = gap == "," and one.kind in (WORD, STATE) and two.kind in (WORD, STATE)
+    if gap.strip("()") and not within and not (first_step and gap in (",", "),")):
         return False
+    if one.kind == NAME and first_step:
+        return index > 1 and said[index - 2].kind in (WORD, OFFICE, JOIN, PARTICLE)
     if one.kind == NAME:
-        return len(one.word) > 2 and any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1]) and said[index].kind == WORD
+        return (
+            len(one.word) > 2
+            and any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1])
+            and said[index].kind == WORD
+        )
+    if one.word == "at" and index > 1 and said[index - 2].kind in (WORD, OFFICE, STATE):
+        return any(token.kind == OFFICE for token in said[max(0, index - 10) : index - 1])
     if one.word == "and":
-        return said[index].kind in (WORD, OFFICE) and not _name_just_before(said, index - 1)
-    return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in ("by", "in", "on", "to", "at", "his", "her", "he")
+        return said[index].kind in (WORD, OFFICE, STATE) and not _name_just_before(said, index - 1)
+    return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in (
+        "by",
+        "in",
+        "on",
+        "to",
+        "at",
+        "his",
+        "her",
+        "he",
+    )
 
 
 def _name_just_before(said: Sequence[Token], index: int) -> bool:
@@ -171,7 +257,14 @@ def _touch(report: Report, one: Token, two: Token) -> bool:
 
 AFTER = re.compile(r"\s*(?:,\s*(?:who is |as |the |also )?|\(\s*(?:the )?)")
 TITLE_STOP = re.compile(
-    r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|and\s+(?:by|his|her|the|that|included|led)|as well|represented|met|presided|accompanied|including|on behalf|respectively|in the|at the head|together|while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|(?<![A-Z])[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|,? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
+    r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|"
+    r"H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|"
+    r"chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|"
+    r"and\s+(?:by|his|her|the|that|included|led)|as well|represented|met|presided|"
+    r"accompanied|including|on behalf|respectively|in the|at the head|together|"
+    r"while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|"
+    r"(?<![A-Z])[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|"
+    r",? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
 )
 
 
@@ -189,18 +282,24 @@ def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
         last = _past_name(report, start, found.start() if found else stop)
     said = report.flat[start:last]
     words = [word.lower().strip("(),.") for word in said.split()]
-    if re.match(r"(?:y|e|и|а|et|and)\s", said) or " - " in said or last - start > MOST_TITLE or not any(word in titles().offices for word in words[:9]):
+    if (
+        re.match(r"(?:y|e|и|а|et|and)\s", said)
+        or " - " in said
+        or last - start > MOST_TITLE
+        or not any(word in titles().offices for word in words[:9])
+    ):
         return None
     return start, last
 
 
 def _past_name(report: Report, start: int, last: int) -> int:
-    """"Minister and Deputy Minister" goes on; "Minister and Jane Doe" does not; brackets are closed."""
+    """ "Minister and Deputy Minister" goes on; "Minister and Jane Doe" does not; brackets are closed."""
     said = report.flat[start:last]
     rest = report.flat[last:]
     joined = re.match(r",? and (?:[A-Z][\w-]+ ){0,3}?(?:of|for|[A-Z][\w-]+)", rest)
     more = rest[5:].split() if joined else []
-    if more and more[0].strip(",").lower() in titles().offices | titles().words and not _opens_person(more):
+    known = titles().offices | titles().words
+    if more and any(word.strip(",").lower() in known for word in more[:2]) and not _opens_person(more):
         further = TITLE_STOP.search(report.flat, last + 5)
         return further.start() if further else last
     if said.count("(") > said.count(")"):
@@ -226,6 +325,13 @@ def _opens_person(words: Sequence[str]) -> bool:
 
 def persons(report: Report, start: int, end: int) -> list[Person]:
     """The persons named in report.flat[start:end], with titles where they have one."""
+    known = report.persons_found.get((start, end))
+    if known is None:
+        known = report.persons_found[start, end] = _persons(report, start, end)
+    return known
+
+
+def _persons(report: Report, start: int, end: int) -> list[Person]:
     said = tokens(report, start, end)
     found: list[Person] = []
     past = start
@@ -240,13 +346,33 @@ def persons(report: Report, start: int, end: int) -> list[Person]:
     return found
 
 
+HONOUR_WORDS = re.compile(r"(?<=\s)(?:(?:Dr|Mr|Mrs|Ms|H\.E|Hon|Prof|Sheikh|Ambassador)\.?\s?)+$")
+OF_STATE = re.compile(r"^(?:of|from) (?:the )?(?:[A-Z][\w-]+ ?){1,3}")
+
+
 def _sharing(report: Report, before: Person | None, person: Person) -> Person:
-    """"Deputy Ministers A B and C D": the second has the title of the first."""
-    if before is None or person.title or not before.title or not re.search(r"[sS]ecretaries\b|(?:er|or|ry|al|ive|oy)s\b", before.title):
+    """ "Deputy Ministers A B and C D": the second has the title of the first."""
+    if (
+        before is None
+        or person.title
+        or not before.title
+        or not re.search(r"[sS]ecretaries\b|(?:er|or|ry|al|ive|oy)s\b", before.title)
+    ):
         return person
-    if report.flat[before.last : person.start].strip() not in ("and", "&", ","):
+    between = re.sub(r"\([^)]*\)", "", report.flat[before.end : person.start]).strip()
+    between = OF_STATE.sub("", HONOUR_WORDS.sub("", between)).strip() if before.title_end <= before.start else between
+    if between not in ("and", "&", ","):
         return person
     return replace(person, title=before.title, title_start=person.start, title_end=person.start)
+
+
+def _inside_title(report: Report, said: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a capital word is part of a title: "head of the Main Consular Department", "Política Exterior, R. S."."""
+    if last < len(said) and said[last].kind in (WORD, OFFICE) and said[last].word[0].isupper():
+        return not report.flat[said[last - 1].end : said[last].start].strip()
+    alone = last - first == 1 and first > 0 and said[first - 1].kind in (WORD, JOIN, PARTICLE)
+    named = last + 1 < len(said) and said[last].kind == said[last + 1].kind == NAME
+    return alone and named and report.flat[said[last - 1].end : said[last].start].strip() == ","
 
 
 ARTICLE = re.compile(r"^(?:the|an?|el|la|le) ", re.IGNORECASE)
@@ -254,12 +380,19 @@ ARTICLE = re.compile(r"^(?:the|an?|el|la|le) ", re.IGNORECASE)
 
 def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: int) -> Person | None:
     name_start, name_end = said[first].start, said[last - 1].end
+    if _inside_title(report, said, first, last):
+        return None
     before = _before(report, said, first)
     honoured = first > 0 and said[first - 1].kind == HONOUR
     behind = _behind(report, name_end, stop) if last - first > 1 or honoured else None
-    like = re.search(r"\b(?:counterpart|colleague|opposite number),? $", report.flat[max(0, name_start - 22) : name_start])
+    like = re.search(
+        r"\b(?:counterpart|colleague|opposite number|hom[oó]log(?:ue|o|a)(?: \w+)?),? $",
+        report.flat[max(0, name_start - 36) : name_start],
+    )
     if like and not before and not behind:
-        return Person(report.words(name_start, name_end), name_start, name_end, like.group().strip(" ,"), name_start, name_start)
+        return Person(
+            report.words(name_start, name_end), name_start, name_end, like.group().strip(" ,"), name_start, name_start
+        )
     if last - first < CLOSE and not (before or honoured):
         return None
     name = report.words(name_start, name_end)

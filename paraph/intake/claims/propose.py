@@ -13,14 +13,18 @@ from paraph.intake.noise import Mark
 from paraph.intake.page import Span
 
 MEETING, BACKGROUND, NONE = "meeting", "background", "none"
-LEAST_DIPLOMACY = 3
-OFFICE_WORD = re.compile(r"\b(?:speaker|undersecretary|under-secretary|ambassador|minister|secretary|director|president|premier|chancellor|envoy|adviser|commissioner|chairman)\b")
+LEAST_DIPLOMACY = 2
+OFFICE_WORD = re.compile(
+    r"\b(?:speaker|undersecretary|under-secretary|ambassador|minister|secretary|"
+    r"director|president|premier|chancellor|envoy|adviser|commissioner|chairman)\b"
+)
 BY_RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One proposed fact: what it is about, its value, the words text[start:end] it was read in, the rule, and by whom."""
+    """One proposed fact: what it is about, its value, the words text[start:end] it was read in, the rule, and by
+    whom."""
 
     field: str
     value: Any
@@ -52,6 +56,9 @@ class Facts:
 class _Found:
     claims: list[Claim] = field(default_factory=list)
 
+    def of(self, name: str) -> list[Claim]:
+        return [claim for claim in self.claims if claim.field == name]
+
     def add(self, name: str, value: Any, span: Span, rule: str) -> None:
         self.claims.append(Claim(name, value, *span, rule))
 
@@ -81,10 +88,14 @@ def propose(
         return Facts(NONE, noise=marks)
     speakers = {**_named_with_a_side(report, pair, host), **_speakers(heads)}
     said = outcomes.find_outcomes(report, pair, speakers, host)
+    if best and status == meeting.HELD:
+        said = _with_next(report, found, said, pair)
     if best:
         for topic in topics.find_topics(report, [(o.start, o.end) for o in said]):
             found.add("topic", topic.value, (topic.start, topic.end), topic.rule)
-    _the_rest(report, found, pair, said, speakers, held)
+    if best:
+        _beside(report, found, best)
+    _the_rest(report, found, pair, said, speakers=speakers, held=held)
     return Facts(MEETING if best else BACKGROUND, tuple(pair), status, tuple(found.claims), marks)
 
 
@@ -126,6 +137,21 @@ def _the_heads(found: _Found, heads: Sequence[Head]) -> None:
         found.add("head", value, (head.person.first, head.person.last), head.rule)
 
 
+SIDE_EVENT = re.compile(
+    r"\b(?:round-?table|round table|seminar|panel discussion|workshop|webinar|public lecture)\b", re.IGNORECASE
+)
+
+
+def _beside(report: Report, found: _Found, best: meeting.Format) -> None:
+    """A roundtable or lecture told of with the meeting: an entry of the programme, not the meeting itself (R1)."""
+    for sentence in report.told:
+        match = SIDE_EVENT.search(sentence.text)
+        if match and SIDE_EVENT.search(report.flat[best.start : best.end]) is None:
+            span = sentence.start + match.start(), sentence.start + match.end()
+            found.add("programme", report.words(*span), span, "programme.side-event")
+            return
+
+
 def _order(report: Report, best: meeting.Format, pair: Sequence[str]) -> list[str]:
     """The two states in the order of the meeting's name, else as they come."""
     named = [code for code in report.states(best.start, best.end + 60) if code in pair]
@@ -137,6 +163,33 @@ def _of_states(report: Report) -> bool:
     words = report.rules.find["diplomacy"]
     said = {f.meaning for s in report.sentences for f in words.find(report.flat, s.start, s.end)}
     return len(said) >= LEAST_DIPLOMACY or not report.rules.lists["diplomacy"]
+
+
+WILL = re.compile(r"\b(?:will|is to|are to|would|shall|se celebrará|tendrá lugar|aura lieu|se tiendra|se tiendront)\b")
+
+
+def _with_next(
+    report: Report, found: _Found, said: Sequence[outcomes.Outcome], pair: Sequence[str]
+) -> list[outcomes.Outcome]:
+    """The next meeting, said plainly ("The third round will be in Lisbon"), is agreed like one that "was agreed"."""
+    kept = list(said)
+    for claim in found.of("next_round"):
+        start, end = claim.start, claim.end
+        words = report.flat[start:end].rstrip(' .,;"')
+        inside = any(one.start < end and start < one.end for one in said)
+        if WILL.search(words) and not inside and claim.start not in (s.start for s in said):
+            start += len(words) - len(words.lstrip(" \"'-"))
+            kept.append(
+                outcomes.Outcome(
+                    start,
+                    claim.start + len(words),
+                    outcomes.AGREED,
+                    tuple(pair),
+                    "outcome.next-meeting",
+                    (start, start),
+                )
+            )
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _named_with_a_side(report: Report, pair: Sequence[str], host: str | None) -> dict[str, str]:
@@ -174,6 +227,7 @@ def _the_rest(
     found: _Found,
     pair: Sequence[str],
     said: Sequence[outcomes.Outcome],
+    *,
     speakers: Mapping[str, str],
     held: date | None,
 ) -> None:

@@ -5,17 +5,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paraph.intake.claims.report import Report
+from paraph.intake.page import Span
 
 LEAST_WORDS = 4
 QUOTED = re.compile(r'"([^"\n]+)"|(?<![\w])\'([^\'\n]{30,}?[,.?!])\'(?!\w)')
 ENDS = re.compile(r"[,.?!…]$")
-SPEECH = r"(?:said|says|say|stated|told|added|adds|noted|read|reads|acknowledged|commented|remarked|observed|declared|explained|wrote|writes|maintained|announced|continued|continues|concluded|stressed|underlined|warned|argued|recalled|replied|insisted|goes on|went on|ran|runs|tweeted|posted|reported|reports|pointed out|emphasi[sz]ed|dijo|señaló|afirmó|declaró|indicó|añadió|сказал\w*|заявил\w*|отметил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|a déclaré|a dit|a indiqué)"
+SPEECH = (
+    r"(?:said|says|say|stated|told|added|adds|noted|read|reads|acknowledged|commented|"
+    r"remarked|observed|declared|explained|wrote|writes|maintained|announced|"
+    r"continued|continues|concluded|stressed|underlined|warned|argued|recalled|"
+    r"replied|insisted|goes on|went on|ran|runs|tweeted|posted|reported|reports|"
+    r"pointed out|emphasi[sz]ed|dijo|señaló|afirmó|declaró|indicó|añadió|сказал\w*|"
+    r"заявил\w*|отметил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|a déclaré|a dit|"
+    r"a indiqué)"
+)
 BEHIND = re.compile(rf"^[,.]?\s*(?:(?:it|which)\s+)?(?P<before>{SPEECH})?\s*(?P<who>[^\"\n]{{0,140}})")
 SPEECH_WORD = re.compile(rf"\b{SPEECH}\b", re.IGNORECASE)
-NAME = re.compile(r"(?:(?:[A-Z][\w'-]+|[A-Z]\.|de|bin|al|van|von|la)\s?){1,5}")
-PAPERS = re.compile(r"\b(?:statement|communique|communiqué|readout|release|declaration|text|document|note)\b", re.IGNORECASE)
-OFFICES = re.compile(r"\b(?:(?:[A-Z][\w.']+\s)*(?:Foreign Office|Foreign Ministry|Ministry(?: of (?:[A-Z]\w+ ?|and )+)?(?: \([A-Z]+\))?|State Department|government|Kremlin|White House)|[A-Z]{2,5})\b")
-PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
+NAME = re.compile(
+    r"\b(?:(?:[A-Z][\w'-]+|[A-Z]\.|(?:de|del|di|da|do|dos|den|der|bin|bint|ibn|al|el|ul|van|von|la|ter)\b)\s?){1,6}"
+)
+PAPERS = re.compile(
+    r"\b(?:statement|communique|communiqué|readout|release|declaration|text|document|note)\b", re.IGNORECASE
+)
+OFFICES = re.compile(
+    r"\b(?:(?:[A-Z][\w.']+\s)*(?:Foreign Office|Foreign Ministry|Ministry(?: "
+    r"of (?:[A-Z]\w+ ?|and )+)?(?: \([A-Z]+\))?|State Department|government|Kremlin|"
+    r"White House)|[A-Z]{2,5})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +50,7 @@ def find_quotes(report: Report) -> list[Quote]:
         for match in QUOTED.finditer(report.flat, first, last):
             group = 1 if match.group(1) else 2
             start, end = match.span(group)
-            quote = _quote(report, first, last, match, start, end, found)
+            quote = _quote(report, (first, last), match, (start, end), found)
             if quote:
                 found.append(quote)
     return found
@@ -47,9 +63,8 @@ def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
         yield inside[0].start, inside[-1].end
 
 
-def _quote(
-    report: Report, first: int, last: int, match: re.Match[str], start: int, end: int, found: Sequence[Quote]
-) -> Quote | None:
+def _quote(report: Report, paragraph: Span, match: re.Match[str], inside: Span, found: Sequence[Quote]) -> Quote | None:
+    (first, last), (start, end) = paragraph, inside
     said = report.flat[start:end].strip()
     if len(said.split()) < LEAST_WORDS:
         return None
@@ -66,7 +81,7 @@ def _quote(
 def _spoken(said: str, before: str, behind: str) -> str:
     """Which sign says that this is speech, "" when none does."""
     clause = re.split(r'[.;"]', behind, maxsplit=1)[0]
-    if SPEECH_WORD.search(clause[:150]) and ENDS.search(said):
+    if SPEECH_WORD.search(clause[:150]) and (ENDS.search(said) or behind.startswith(",")):
         return "attributed-behind"
     if re.search(rf"\b{SPEECH}\b[^.\"]{{0,80}}[:,]?\s*$", before, re.IGNORECASE):
         return "attributed-before"
@@ -75,38 +90,47 @@ def _spoken(said: str, before: str, behind: str) -> str:
     return ""
 
 
+HONOURS = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Lt ?\.? ?Gen|Gen|Amb|H\.E|Prof|Sen|Hon|Shri|Ambassador|Professor)\.? |\(Retd?\.?\) |"
+    r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+ISSUED = re.compile(r"\b(?:issued|released) by (?:the )?(?P<who>[A-Z][\w' ]+?)(?: on\b|$|,)")
+SPOKES = re.compile(r"spokes(?:person|man|woman)\s+(?P<who>(?:[A-Z][\w'-]+ ?)+)")
+CLAUSE_END = re.compile(r"(?<![A-Z])[.;](?:\s|$)")
+NOBODY = frozenset(("The", "A", "In", "He", "She", "It", "They", "On", "At"))
+
+
 def _speaker(before: str, behind: str, found: Sequence[Quote]) -> str:
     """The speaker's words: behind the quotation first, then before it."""
-    match = BEHIND.match(behind)
-    clause = re.split(r"[.;]\s|\.$", match.group("who") if match else "", maxsplit=1)[0] if match else ""
+    match = BEHIND.match(HONOURS.sub("", behind[:220]))
+    clause = CLAUSE_END.split(match.group("who"), maxsplit=1)[0] if match else ""
     if match and (match.group("before") or SPEECH_WORD.search(clause[:140])):
-        named = _name(clause if not match.group("before") else clause)
+        if re.match(r"\s*(?:he|she|it|they)\b", clause, re.IGNORECASE) and found:
+            return found[-1].speaker
+        named = _name(clause)
         if named:
             return named
-        if re.match(r"\s*(?:he|she|it)\b", clause, re.IGNORECASE) and found:
-            return found[-1].speaker
-    lead = re.split(r"[.]\s", before)[-1]
+    lead = CLAUSE_END.split(before)[-1]
     named = _name(lead) if SPEECH_WORD.search(lead) else ""
-    return named or (found[-1].speaker if found else _name(before))
+    return named or (found[-1].speaker if found and not _person(before) else _person(before) or _name(before))
 
 
 def _name(clause: str) -> str:
     """The person, the office or the paper that a clause of saying names."""
-    said = re.sub(r"\b(?:Dr|Mr|Mrs|Ms|Lt ?\.? ?Gen|Gen|Amb|H\.E|Ambassador)\.?\s|\(Retd\.?\)\s*|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", "", clause)
-    issued = re.search(r"\b(?:issued|released) by (?:the )?(?P<who>[A-Z][\w' ]+?)(?: on\b|$|,)", said)
-    if issued:
-        return issued.group("who").strip()
-    spokes = re.search(r"spokes(?:person|man|woman)\s+(?P<who>(?:[A-Z][\w'-]+ ?)+)", said)
-    if spokes:
-        return spokes.group("who").strip()
-    office = OFFICES.search(said)
-    person = next((m.group().strip() for m in NAME.finditer(said) if len(m.group().split()) > 1 and not OFFICES.search(m.group())), "")
+    said = HONOURS.sub("", clause)
+    named = ISSUED.search(said) or SPOKES.search(said)
+    if named:
+        return named.group("who").strip()
+    office, person, paper = OFFICES.search(said), _person(said), PAPERS.search(said)
     if person and (not office or said.find(person) < office.start()):
         return person
-    if office:
-        return office.group().strip()
-    paper = PAPERS.search(said)
-    if paper:
-        return paper.group()
-    single = next((m.group().strip() for m in NAME.finditer(said) if m.group().strip() not in ("The", "A", "In", "He", "She", "It")), "")
-    return single
+    other = office or paper
+    if other:
+        return other.group().strip()
+    return next((name for m in NAME.finditer(said) if (name := m.group().strip()) not in NOBODY), "")
+
+
+def _person(said: str) -> str:
+    """The first name of two words or more that is no office."""
+    names = (m.group().strip() for m in NAME.finditer(HONOURS.sub("", said)))
+    return next((name for name in names if len(name.split()) > 1 and not OFFICES.search(name)), "")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from paraph.intake.dates import FULL, find_dates
 from paraph.intake.gazetteer import SPEAKS, Mention, cities, mentions
@@ -32,6 +33,8 @@ class Report:
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
     headline: Sentence | None
+    persons_found: dict[tuple[int, int], list[Any]] = field(default_factory=dict, compare=False, repr=False)
+    """What `people.persons` found in a span: several rules ask for the same sentences."""
 
     def in_span(self, start: int, end: int) -> list[Mention]:
         return [found for found in self.mentions if start <= found.start < end]
@@ -97,16 +100,17 @@ def _published(even: str, spans: Sequence[tuple[int, int]], lang: str) -> date |
     return None
 
 
-def prepare(text: str, *, lang: str = "en", published: date | None = None, noise: Sequence[Mark] | None = None) -> Report:
+def prepare(
+    text: str, *, lang: str = "en", published: date | None = None, noise: Sequence[Mark] | None = None
+) -> Report:
     """The report; marks that a person has set replace those of the rules."""
     marked = marks(text) if noise is None else noise
     even = flat(text)
     spans = body(even, marked)
     cut = sentences(even, spans)
-    first = cut[0] if cut and is_headline(even[slice(*spans[0])]) and cut[0].end == spans[0][1] else None
+    first = None
+    if spans and is_headline(even[slice(*spans[0])]):
+        first = Sentence(*spans[0], 0, even[slice(*spans[0])])
+        cut = [first, *(sentence for sentence in cut if sentence.para)]
     kept = [found for found in mentions(even, lang) if any(a <= found.start < b for a, b in spans)]
-    return Report(
-        text, even, language(lang), published or _published(even, spans, lang), marked, cut, kept, first
-    )
-
-
+    return Report(text, even, language(lang), published or _published(even, spans, lang), marked, cut, kept, first)

@@ -2,18 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from paraph.intake.claims.outcomes import Speakers
 from paraph.intake.claims.report import Report
+from paraph.intake.claims.whose import Speakers
 from paraph.intake.gazetteer import CITY
 from paraph.intake.page import Sentence
 from paraph.intake.rules import Formula
 
 ISSUE_WORDS = 12
-TOO_WIDE = re.compile(r"^\W*(?:the |any |all |such |each other|one another|it|him|her|them|his|efforts?|further|closer|more)?\W*$")
+FEW_WORDS = 8
+TOO_WIDE = re.compile(
+    r"^\W*(?:the |any |all |such |each other|one another|it|him|her|them|his|efforts?|further|closer|more)?\W*$"
+)
 NOUNS = re.compile(
-    r"\b(?:membership|bid|candidature|candidacy|accession|entry|admission|sovereignty|integrity|policy|principle|resolution|sanctions|embargo|blockade|solution|initiative|proposal|treaty|recognition|independence|annexation|war|aggression|interference|measures|reform|seat|claim|position|stance|formula|plan|efforts|deployment|testing|expansion|enlargement|negotiations?|talks|cooperation|conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|process|convention|statehood|state|tariffs|terrorism|project|regime|return|path|integration|participation|action|agreement|deal|people|side|unification|reunification)\b",
+    (
+        r"\b(?:membership|bid|candidature|candidacy|accession|entry|admission|sovereignty|"
+        r"integrity|policy|principle|resolution|sanctions|embargo|blockade|solution|"
+        r"initiative|proposal|treaty|recognition|independence|annexation|war|aggression|"
+        r"interference|measures|reform|seat|claim|position|stance|formula|plan|efforts|"
+        r"deployment|testing|expansion|enlargement|negotiations?|talks|cooperation|"
+        r"conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|"
+        r"process|convention|statehood|state|tariffs|terrorism|project|regime|return|"
+        r"path|integration|participation|action|agreement|deal|people|side|unification|"
+        r"reunification|presence|intervention|bases?|visas?|liberali[sz]ation|dialogue|exemption|pipeline|corridor|contract|force|zone|forces|involvement|blocs?|attempts?|status quo)\b"
+    ),
     re.IGNORECASE,
 )
 EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual)\b", re.IGNORECASE)
@@ -36,7 +49,8 @@ def find_positions(report: Report, sides: Sequence[str], speakers: Speakers) -> 
     for sentence in report.told:
         for formula in report.rules.formulas.get("positions", ()):
             for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
-                position = _position(report, sentence, formula, match, speakers, last)
+                position = _position(report, sentence, match, formula=formula, speakers=speakers, last=last)
+                position = _of_both(report, sentence, position, match, sides)
                 if position and not _crosses(found, position):
                     found.append(position)
         if not re.match(r"(?:\w+, )?(?:it|he|she|It|He|She)\b", sentence.text):
@@ -44,16 +58,39 @@ def find_positions(report: Report, sides: Sequence[str], speakers: Speakers) -> 
     return sorted(found, key=lambda position: position.start)
 
 
+STRONG = re.compile(
+    r"\b(?:membership|bid|candida\w+|accession|sovereignty|integrity|policy|principle|resolutions?|sanctions|embargo|"
+    r"blockade|two-state|independence|annexation|war|reform|seat|recognition|interference|status quo|aggression|"
+    r"unilateral\w*|hegemon\w+|terrorism)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_both(
+    report: Report, sentence: Sentence, found: Position | None, match: re.Match[str], sides: Sequence[str]
+) -> Position | None:
+    """A stance that the two sides take together stands under both; only where its issue is a cause, not a plan."""
+    if found is None or len(sides) != 2 or match.groupdict().get("who"):
+        return found
+    subject = report.flat[found.start : match.start()]
+    named = [mention for mention in report.in_span(found.start, match.start()) if mention.meaning.code in sides]
+    joined = len(named) == 2 and report.flat[named[0].end : named[1].start] in (" and ", " and the ", ", ")
+    if not joined and not (report.rules.has("both", subject) and len(subject.split()) < FEW_WORDS):
+        return found if found.side else None
+    return replace(found, side=",".join(sides)) if STRONG.search(found.issue) else None
+
+
 def _crosses(found: Sequence[Position], new: Position) -> bool:
     return any(old.start < new.end and new.start < old.end for old in found)
 
 
 def _position(
-    report: Report, sentence: Sentence, formula: Formula, match: re.Match[str], speakers: Speakers, last: str | None
+    report: Report, sentence: Sentence, match: re.Match[str], *, formula: Formula, speakers: Speakers, last: str | None
 ) -> Position | None:
     start = match.start() if match.groupdict().get("who") else _clause_start(report, sentence, match.start())
     end = _clause_end(report, match.end("issue") if "issue" in match.groupdict() else match.end(), match.start("issue"))
-    holder = match.span("who") if match.groupdict().get("who") else (start, match.start())
+    inner = report.flat.rfind(" that ", start, match.start())
+    holder = match.span("who") if match.groupdict().get("who") else (max(start, inner), match.start())
     side = _actor(report, *holder, speakers) or (last if _pronoun(report, start, match.start()) else None)
     if not side and re.fullmatch(r"\W*(?:but|and|also|still|yet|\s)*", report.flat[start : match.start()]):
         side = _actor(report, sentence.start, start, speakers)
@@ -61,14 +98,16 @@ def _position(
     ended = match.groupdict().get("ended")
     if ended:
         issue = ended.strip()
-    if not side or TOO_WIDE.match(issue) or not NOUNS.search(issue) or EACH_OTHER.search(issue):
+    if TOO_WIDE.match(issue) or not NOUNS.search(issue) or EACH_OTHER.search(issue):
         return None
     words = issue.split()[:ISSUE_WORDS]
-    return Position(side, formula.says["stance"], " ".join(words), start, end, formula.id)
+    return Position(side or "", formula.says["stance"], " ".join(words), start, end, formula.id)
 
 
 def _pronoun(report: Report, start: int, end: int) -> bool:
-    return bool(re.search(r"\b(?:it|it's|he|she)\b", report.flat[start:end].lower() + report.flat[end : end + 5].lower()))
+    return bool(
+        re.search(r"\b(?:it|it's|he|she)\b", report.flat[start:end].lower() + report.flat[end : end + 5].lower())
+    )
 
 
 def _actor(report: Report, start: int, end: int, speakers: Speakers) -> str | None:
@@ -92,5 +131,12 @@ def _clause_start(report: Report, sentence: Sentence, at: int) -> int:
 
 def _clause_end(report: Report, end: int, start: int) -> int:
     said = report.flat[start:end]
-    stop = re.search(r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes |rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|stressed|noted)|\s-\s|\.$|;", said)
+    stop = re.search(
+        (
+            r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes "
+            r"|rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|"
+            r"stressed|noted|told \w+ \w+)|\s-\s|\.$|;"
+        ),
+        said,
+    )
     return start + (stop.start() if stop else len(said.rstrip(" .")))

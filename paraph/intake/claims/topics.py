@@ -1,58 +1,38 @@
 """What was discussed: the lists behind "discussed", before "were discussed", after "on the agenda were".
 
-A stretch is found by its verb, cut where the list ends, then split into its members.  Words that only carry a list
-("the state of cooperation in …") are dropped, and so is what names no subject ("issues of mutual interest").
+A stretch is found by its verb; `members` cuts it where the list ends and splits it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from paraph.intake.claims.members import LEAST_CHARS, Topic, members
 from paraph.intake.claims.report import Report
 from paraph.intake.page import Span
 from paraph.intake.rules import Formula
 
-MOST_WORDS = 16
-LEAST_CHARS = 3
-VERBS = r"agreed|stressed|reaffirmed|reiterated|underlined|emphasi[sz]ed|expressed|welcomed|decided|called|noted|urged|pledged|underscored|highlighted|exchanged|reviewed|discussed|took|compared|checked|talked|said|thanked|presented|put|touched|looked|gave|guidance|briefed|voiced|conveyed|signed|were|was"
-STOP = re.compile(
-    rf"[;\"]| con que | que |, (?:sobre todo|con acento en|notamment) |,? (?:while|whereas|which|who|when|according to|during|in the light|with a view|in order|so as|ahead of|and (?:also )?(?:{VERBS}|how|the two (?:sides|countries|delegations|parties|ministers|officials)(?!')|both|they|he|she)|the (?:ministry|statement|spokes\w+|communiqu\w+|readout|officials?)\b.{{0,20}} (?:said|added|says|noted)|that are|are|has|had|have|will|would|could|should|also|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|due in|were|was|is|as (?:was|were|did)|along with|among them|among other|with emphasis|with particular|with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to) | under (?=')|,? and (?:also )?(?:\w+ed|spoke|shared|held|gave) (?:views|notes|each|their|the|his|her|on|to|that|for|upon)\b|,? (?:at the top of|high on|on|topping|heading|dominating) (?:the|its|their) (?:list|agenda)\b"
-)
 ADVERBS = r"(?: \w+ly| at length| in (?:detail|depth|full|particular|some detail)| also| in turn)*"
 OPENER = re.compile(
-    rf"\b(?:(?:talked|spoke|conversed|deliberated|touched|focus(?:s?ed)?|cent(?:red|ered)|dwel[lt]|conferred|exchanged (?:\w+ )*(?:views|opinions|ideas|notes|information|assessments|perspectives)|exchanges? of (?:views|opinions|ideas|assessments)|(?:discussions|deliberations|talks|consultations) (?:were held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} (?:about|on|over|upon|regarding|concerning)|(?:discussed|reviewed|considered|examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
+    rf"\b(?:(?:talked|spoke|conversed|deliberated|touched|focus(?:s?ed)?|cent(?:red|"
+    rf"ered)|dwel[lt]|conferred|exchanged (?:\w+ )*(?:views|opinions|ideas|notes|"
+    rf"information|assessments|perspectives)|exchanges? of (?:views|opinions|ideas|"
+    rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
+    rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
+    rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
+    rf"(?:about|on|over|upon|regarding|concerning)|(?:discussed|reviewed|considered|"
+    rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
+    rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )
-ALONG = re.compile(r",? (?:along with|as well as|as (?:was|were|did)|(?:and )?so (?:was|were)|together with|among them|with (?:particular |special )?(?:emphasis|focus|accent) on|alongside)\s+")
-NARROW = re.compile(
-    r",?\s(?:including(?: with (?:respect|regard) to)?|such as|among them|namely|particularly|in particular|especially|with (?:respect|regard) to|with (?:particular |special )?(?:emphasis|focus) on|ranging from|inter alia|in areas like|in fields like|in sectors like|notably)\s|:\s(?:its |their |the )?"
+ALONG = re.compile(
+    r",? (?:along with|as well as|as (?:was|were|did)|(?:and )?so (?:was|were)|"
+    r"together with|among them|with (?:particular |special )?(?:emphasis|focus|"
+    r"accent) on|alongside)\s+"
 )
-ONLY_NARROW = re.compile(r"among them|namely|:|inter alia|ranging")
 FROM_TO = re.compile(r"\b(?:ranging )?from (?P<one>[a-z][a-z -]{2,40}?) to (?P<rest>[a-z][^.;:]*)")
 FIELD_LIST = re.compile(
-    r"\b(?:in|across|of|on|for|over) (?:the |such |various |its |their )?(?P<list>[a-z][\w, -]*?(?:, | and )[\w, -]*?) (?:fields?|spheres?|areas?|domains?|sectors?)\b"
+    r"\b(?:in|across|of|on|for|over) (?:the |such |various |its |their )?(?P<list>[a-z][\w,"
+    r" -]*?(?:, | and )[\w, -]*?) (?:fields?|spheres?|areas?|domains?|sectors?)\b"
 )
-FIELD_END = re.compile(r"\s+(?:fields?|spheres?|areas?|domains?|sectors?)\W*$")
-SPLIT = re.compile(r",\s+and\s+|,\s+|;\s+")
-MAJOR = re.compile(r",?\s+(?:as well as|in addition to|along with|together with|besides|and also|plus|but also|not to mention)\s+")
-AND = re.compile(r"\s+(?:and|y|et|и|&)\s+")
-LEAD_IN = re.compile(r"(?:into|on|about|of|with|in|to|over|upon|by|for|the|both)\s+")
-PREPOSITION = re.compile(r"\b(?:in|on|of|for|across|like|with|over|en|sobre|de)\s+(?:the\s+|areas of\s+|fields? of\s+|areas such as\s+|fields such as\s+|sectors such as\s+|areas like\s+)?(?=[^ ]+(?:\s+[^ ]+){0,6}$)")
-ENDING = re.compile(r"\s+(?:too|also|as well|further|in full|openly|at length|in depth|in detail|chiefly|so|and|among others|among other things|were|was|etc|in the future)$")
-PROMOTION = re.compile(r"^(?:promotion|enhancement|strengthening|expansion|development|deepening|need|importance|question|issue|issues|matter|matters|topic|subject|subjects|state|status|problem|problems|area|areas|field|fields|growth) of (?:the |further )?(?=\w)")
-PLACES = re.compile(r"\b(?:developments?|situations?|wars?|conflicts?|crisis|crises|events|peace|tensions) in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?$")
-SHARED_NOUN = re.compile(r"^(?:[\w-]+ (?:and )?)?[\w-]+ (?:issues|matters|questions|affairs|developments|agenda)\W*$")
-ADJECTIVE = re.compile(r"(?:al|ic|ary|ive|ian|ese|ish|ous|able)$")
-VAGUE = frozenset(
-    "relations cooperation co-operation issues matters ties relationship agenda talks meeting sides topics subjects it them that this these those views progress ways others other one two state entire whole range areas fields dimensions many more much things items points questions which where how what so all bilateral mutual common interest concern broad full gamut overall wide various spectrum countries between status present existing past stands stand partnership engagement contacts dialogue their its outlook prospects substance visit visits exchange exchanges subject topic importance host guests latest developments work current expanding strengthening deepening enhancing possibilities future key aspects further both there interaction".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    value: str
-    start: int
-    end: int
-    rule: str
 
 
 def find_topics(report: Report, taken: Sequence[Span]) -> list[Topic]:
@@ -62,7 +42,7 @@ def find_topics(report: Report, taken: Sequence[Span]) -> list[Topic]:
         if re.search(r"\b(?:previous|last|earlier) (?:round|meeting|session|consultations)\b", sentence.text):
             continue
         for start, end, rule in _stretches(report, sentence.start, sentence.end):
-            for topic in _members(report, start, end, rule):
+            for topic in members(report, start, end, rule):
                 key = " ".join(re.findall(r"\w+", topic.value.lower()))
                 if not any(first <= topic.start < last for first, last in taken):
                     found.setdefault(key, topic)
@@ -72,7 +52,11 @@ def find_topics(report: Report, taken: Sequence[Span]) -> list[Topic]:
 def _without_parts(found: dict[str, Topic]) -> list[Topic]:
     """Where two readings of one stretch overlap, the shorter ones stand."""
     topics = list(found.values())
-    return [one for one in topics if not any(one.start <= two.start and two.end <= one.end and one is not two for two in topics)]
+    return [
+        one
+        for one in topics
+        if not any(one.start <= two.start and two.end <= one.end and one is not two for two in topics)
+    ]
 
 
 def _stretches(report: Report, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -82,35 +66,53 @@ def _stretches(report: Report, start: int, end: int) -> Iterator[tuple[int, int,
     if inverted and inverted.start - start < 60:
         yield from _agenda(report, inverted.end, end, "topic.agenda")
         return
-    spoken = False
-    past = start
-    for first, last, rule in _settled(report, start, end):
-        spoken = True
+    settled = _settled(report, start, end)
+    formula, match = (None, None) if settled else _stated_agenda(report, said)
+    if formula and match:
+        yield from _agenda(report, start + match.end(), end, formula.id)
+        return
+    yield from _passive(report, settled, start, end)
+    openings = (
+        []
+        if any("among them" in report.flat[last : last + 14] for _, last, _ in settled)
+        else _openings(report, start, end)
+    )
+    yield from ((at, end, "topic.discussed") for at in openings)
+    if settled or openings:
+        yield from ((start + m.start("list"), start + m.end(), "topic.fields") for m in FIELD_LIST.finditer(said))
+    else:
+        yield from _from_to(said, start, end)
+
+
+def _stated_agenda(report: Report, said: str) -> tuple[Formula | None, re.Match[str] | None]:
+    for formula in _formulas(report, "behind"):
+        match = formula.pattern.search(said)
+        if match:
+            return formula, match
+    return None, None
+
+
+def _passive(
+    report: Report, settled: Sequence[tuple[int, int, str]], start: int, end: int
+) -> Iterator[tuple[int, int, str]]:
+    """The subjects of "was discussed", and what came up along with them; only what "among them" names."""
+    for first, last, rule in settled:
         along = ALONG.match(report.flat, last, end)
         if along and "among them" in along.group():
             yield along.end(), end, "topic.among-them"
             return
-        yield _subject(report, past, first), first, rule
+        yield _subject(report, start, first), first, rule
         if along:
             yield along.end(), end, "topic.along-with"
-        past = last
-    if not spoken:
-        for formula in _formulas(report, "behind"):
-            match = formula.pattern.search(said)
-            if match:
-                yield from _agenda(report, start + match.end(), end, formula.id)
-                return
-    for at in _openings(report, start, end):
-        spoken = True
-        yield at, end, "topic.discussed"
-    if not spoken:
-        for match in FROM_TO.finditer(said):
-            if "," in match.group("rest") and " and " in match.group("rest"):
-                yield start + match.start("one"), start + match.end("one"), "topic.from-to"
-                yield start + match.start("rest"), end, "topic.from-to"
-    else:
-        for match in FIELD_LIST.finditer(said):
-            yield start + match.start("list"), start + match.end(), "topic.fields"
+        start = last
+
+
+def _from_to(said: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """ "agreements from aviation to minerals, water and agriculture"."""
+    for match in FROM_TO.finditer(said):
+        if "," in match.group("rest") and " and " in match.group("rest"):
+            yield start + match.start("one"), start + match.end("one"), "topic.from-to"
+            yield start + match.start("rest"), end, "topic.from-to"
 
 
 def _formulas(report: Report, place: str) -> list[Formula]:
@@ -119,7 +121,9 @@ def _formulas(report: Report, place: str) -> list[Formula]:
 
 def _settled(report: Report, start: int, end: int) -> list[tuple[int, int, str]]:
     """Where something "was discussed": the words' span and the rule, none overlapping."""
-    found = [(f.start, f.end, "topic.was-discussed") for f in report.rules.find["settled"].find(report.flat, start, end)]
+    found = [
+        (f.start, f.end, "topic.was-discussed") for f in report.rules.find["settled"].find(report.flat, start, end)
+    ]
     for formula in _formulas(report, "before"):
         found += [(m.start(), m.end(), formula.id) for m in formula.pattern.finditer(report.flat, start, end)]
     kept: list[tuple[int, int, str]] = []
@@ -143,7 +147,10 @@ def _openings(report: Report, start: int, end: int) -> list[int]:
     found = {match.end() for match in OPENER.finditer(report.flat, start, end)}
     for verb in report.rules.find["discussed"].find(report.flat, start, end):
         before = report.flat[max(start, verb.start - 10) : verb.start].lower()
-        if re.search(r"\b(?:not|never) (?:yet |been )?(?:ready|willing|prepared)\b", report.flat[max(start, verb.start - 30) : verb.end]):
+        if re.search(
+            r"\b(?:not|never) (?:yet |been )?(?:ready|willing|prepared)\b",
+            report.flat[max(start, verb.start - 30) : verb.end],
+        ):
             continue
         if not re.search(r"\b(?:was|were|is|are|be|been|being|has|under|to be)\s(?:also\s)?$", before):
             found.add(verb.end)
@@ -154,157 +161,6 @@ def _subject(report: Report, start: int, end: int) -> int:
     """Where the subject of "were discussed" begins: behind the last clause sign; "What has been done" is none."""
     if re.match(r"(?:What|How|Whether)\b", report.flat[start:end]):
         return end
-    for cut in re.finditer(r"[;\"]\s|, (?:while|and (?:the|a) )|^and ", report.flat[start:end]):
+    for cut in re.finditer(r";\s|[.,?!]\"\s|, (?:while|and (?:the|a) )|^and ", report.flat[start:end]):
         start = start + cut.end()
     return start
-
-
-def _members(report: Report, start: int, end: int, rule: str) -> Iterator[Topic]:
-    for first, last in _narrowed(report, start, end, rule):
-        bare_words_count = rule == "topic.fields" or bool(FIELD_END.search(report.flat[first:last]))
-        for piece in _pieces(report, first, last):
-            topic = _trimmed(report, *piece, rule)
-            if topic and not (_says_nothing(report, topic.value) and not bare_words_count):
-                yield topic
-
-
-def _stop(report: Report, start: int, end: int) -> int:
-    """Where the list ends; brackets that are open are closed first."""
-    stop = STOP.search(report.flat, start, end)
-    last = stop.start() if stop else end
-    said = report.flat[start:last]
-    if said.count("(") > said.count(")"):
-        close = report.flat.find(")", last, end)
-        last = close + 1 if close > 0 else last
-    return start + len(report.flat[start:last].rstrip(" .,"))
-
-
-def _narrowed(report: Report, start: int, end: int, rule: str) -> Iterator[Span]:
-    """The list itself, and what "including" narrows it to."""
-    narrow = NARROW.search(report.flat, start, end)
-    if narrow and narrow.start() - start < 220 and rule != "topic.fields":
-        if not ONLY_NARROW.search(narrow.group()) and narrow.start() - start > LEAST_CHARS:
-            yield start, _stop(report, start, narrow.start())
-        yield from _carried(report, narrow.end(), _stop(report, narrow.end(), end))
-        return
-    last = end if rule == "topic.fields" else _stop(report, start, end)
-    if last - start >= LEAST_CHARS:
-        yield from _carried(report, start, last)
-
-
-def _carried(report: Report, start: int, end: int) -> Iterator[Span]:
-    """The list without what carries it: "where cooperation stands in trade, health and …" begins at "trade"."""
-    said = report.flat[start:end]
-    comma = re.search(r", ", said) or re.search(r" and ", said)
-    head = said[: comma.start()] if comma else said
-    if not comma and not re.match(r"(?:how|where|what|ways|the state|progress)\b", said):
-        yield start, end
-        return
-    words = [word for word in re.findall(r"[\w-]+", head.lower())]
-    carrier = any(word in report.rules.lists["carriers"] for word in words[:-1])
-    preposition = None
-    for preposition in PREPOSITION.finditer(head):
-        pass
-    listed = comma is not None and (", " in said)
-    if carrier and preposition and listed:
-        start += preposition.end()
-    yield start, end
-
-
-def _pieces(report: Report, start: int, end: int) -> list[Span]:
-    field_noun = FIELD_END.search(report.flat[start:end])
-    end = start + field_noun.start() if field_noun else end
-    split: list[Span] = []
-    at = start
-    for cut in MAJOR.finditer(report.flat, start, end):
-        split += _listed(report, at, cut.start())
-        at = cut.end()
-    return split + _listed(report, at, end)
-
-
-def _listed(report: Report, start: int, end: int) -> list[Span]:
-    parts: list[Span] = []
-    at = start
-    for cut in SPLIT.finditer(report.flat, start, end):
-        if report.flat[start : cut.start()].count("(") > report.flat[start : cut.start()].count(")"):
-            continue
-        parts.append((at, cut.start()))
-        at = cut.end()
-    parts.append((at, end))
-    if _one_noun(report, parts, start):
-        return [(start, end)]
-    parts = _places_together(report, [part for part in parts if report.flat[slice(*part)].strip()])
-    split: list[Span] = []
-    for index, part in enumerate(parts):
-        split += _split_and(report, *part, last=index == len(parts) - 1, alone=len(parts) == 1)
-    return split
-
-
-def _one_noun(report: Report, parts: Sequence[Span], start: int) -> bool:
-    """"regional, multilateral and global issues" is one subject."""
-    if len(parts) < 2 or not SHARED_NOUN.search(report.flat[slice(*parts[-1])]):
-        return False
-    heads = [report.flat[slice(*part)].split() for part in parts[:-1]]
-    return all(words and ADJECTIVE.search(words[-1].lower()) and len(words) <= 2 for words in heads)
-
-
-def _places_together(report: Report, parts: Sequence[Span]) -> list[Span]:
-    """"developments in Europe, the Middle East, and Asia" is one subject."""
-    joined: list[Span] = []
-    for part in parts:
-        said = re.sub(r"^the ", "", report.flat[slice(*part)])
-        if joined and PLACES.search(report.flat[slice(*joined[0])].split(",")[0]) and re.fullmatch(r"(?:[A-Z][\w-]+(?: and the | and | )?)+", said):
-            joined[-1] = joined[-1][0], part[1]
-        else:
-            joined.append(part)
-    return joined
-
-
-def _split_and(report: Report, start: int, end: int, *, last: bool, alone: bool) -> list[Span]:
-    """The last member splits at its "and", and so do two phrases of several words; a fixed pair does not."""
-    for cut in reversed(list(AND.finditer(report.flat, start, end))):
-        left, right = report.flat[start : cut.start()], report.flat[cut.end() : end]
-        if _one_subject(report, left, right):
-            continue
-        if last or (len(left.split()) > 1 and len(right.split()) > 1):
-            return [*_split_and(report, start, cut.start(), last=False, alone=alone), (cut.end(), end)]
-    return [(start, end)]
-
-
-def _one_subject(report: Report, left: str, right: str) -> bool:
-    words, behind = re.findall(r"[\w-]+", left), re.findall(r"[\w-]+", right)
-    if not words or not behind:
-        return True
-    pair = f"{words[-1]} and {behind[0]}".lower()
-    if pair in {known.lower() for known in report.rules.lists["pairs"]} or re.search(r"\bbetween\b[^,]*$", left):
-        return True
-    if words[-1][0].isupper() and behind[0][0].isupper() and len(words) > 1 and words[-2] in ("of", "on", "for"):
-        return True
-    bare = [word for word in words if word.lower() not in report.rules.lists["topic_lead"]]
-    return bool(ADJECTIVE.search(words[-1].lower()) and len(bare) == 1 and len(behind) in (2, 3) and not ADJECTIVE.search(behind[-1].lower()))
-
-
-def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
-    lead = report.rules.lists["topic_lead"]
-    while True:
-        start += len(report.flat[start:end]) - len(report.flat[start:end].lstrip(" ,.:;'\"-"))
-        word = re.match(r"([\w-]+)\s+", report.flat[start:end])
-        if not word or word.group(1).lower() not in lead:
-            break
-        start += word.end()
-    promoted = PROMOTION.match(report.flat[start:end])
-    start += promoted.end() if promoted else 0
-    said = report.flat[start:end].rstrip(" ,.-'\"")
-    while ending := ENDING.search(said):
-        said = said[: ending.start()]
-    if len(said) < LEAST_CHARS or len(said.split()) > MOST_WORDS:
-        return None
-    return Topic(report.words(start, start + len(said)), start, start + len(said), rule)
-
-
-def _says_nothing(report: Report, said: str) -> bool:
-    """No subject is named: "bilateral relations", "issues of mutual interest", a state's name alone."""
-    if not re.search(r"[^\W\d_]{2}", said) or said.lower() in report.rules.lists["both"]:
-        return True
-    rest = [word for word in re.findall(r"[\w-]+", said.lower()) if word not in VAGUE and word not in report.rules.lists["topic_lead"]]
-    return not rest or all(rules in report.rules.weekdays or rules in report.rules.months for rules in rest)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from paraph.intake.claims.meeting import ANNOUNCED, POSTPONED, Format
 from paraph.intake.claims.report import Report
@@ -13,9 +13,17 @@ from paraph.intake.page import Sentence
 MOST_AHEAD, MOST_BEHIND = 200, 75
 DAYS = (FULL, DAY_MONTH, WEEKDAY, RELATIVE)
 CLAUSE = re.compile(r"[,;:()]\s| - |\"|\band (?=the |a )|\bwhich\b|\bthat\b")
-MEETS = re.compile(r"\b(?:meeting|talks|consultations?|round|session|dialogue|sides|it|which|event|delegations|officials)\b", re.IGNORECASE)
+MEETS = re.compile(
+    r"\b(?:meeting|talks|consultations?|round|session|dialogue|sides|it|which|event|delegations|officials)\b",
+    re.IGNORECASE,
+)
 OTHER_EVENT = re.compile(
-    r"\b(?:visit(?:ed|s|ing)?|tour|summit|signed|established|anniversary|explosion|attack|election|since|arrived|runs?|previous(?:ly)?|last (?:round|meeting|session)|earlier|until|due|deadline|COP\d+|independence|previously|in advance|ahead of|before|after the|war|took office|born|appointed)\b",
+    (
+        r"\b(?:visit(?:ed|s|ing)?|tour|summit|signed|established|anniversary|explosion|"
+        r"attack|election|since|arrived|runs?|previous(?:ly)?|last (?:round|meeting|"
+        r"session)|earlier|until|due|deadline|COP\d+|independence|previously|in advance|"
+        r"ahead of|before|after the|war|took office|born|appointed)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -61,7 +69,9 @@ def _of_meeting(report: Report, sentence: Sentence, ahead: bool) -> Day | None:
     """The first day in the meeting's sentence that is not a day of reporting or of something else."""
     for found, clause in _days(report, sentence, ahead):
         near = report.flat[max(sentence.start, found.start - 40) : found.start]
-        if _about_reporting(report, clause) or (OTHER_EVENT.search(near) and not report.rules.has("meeting_verbs", near)):
+        if _about_reporting(report, clause) or (
+            OTHER_EVENT.search(near) and not report.rules.has("meeting_verbs", near)
+        ):
             continue
         exact = _beside(report, sentence, found, ahead)
         return Day(exact.day, exact.start, exact.end, f"held_on.sentence.{exact.kind}") if exact.day else None
@@ -94,8 +104,10 @@ def _said_elsewhere(report: Report, meeting: Format, ahead: bool) -> Day | None:
 
 
 def _other_meeting(report: Report, sentence: Sentence) -> bool:
-    return report.rules.has("earlier", sentence.text) or report.rules.has("later", sentence.text) or bool(
-        re.search(rf"\b{report.rules.ordinal} (?:round|meeting|session)", sentence.text, re.IGNORECASE)
+    return (
+        report.rules.has("earlier", sentence.text)
+        or report.rules.has("later", sentence.text)
+        or bool(re.search(rf"\b{report.rules.ordinal} (?:round|meeting|session)", sentence.text, re.IGNORECASE))
     )
 
 
@@ -126,9 +138,26 @@ def held_on(report: Report, meeting: Format, sides: Sequence[str], status: str) 
     if status == POSTPONED:
         return None
     ahead = status == ANNOUNCED
-    return (
+    return _first_day(
+        report,
+        meeting,
         _of_meeting(report, meeting.sentence, ahead)
         or _of_caption(report, meeting)
         or _said_elsewhere(report, meeting, ahead)
-        or _of_lead(report, sides, ahead)
+        or _of_lead(report, sides, ahead),
     )
+
+
+LASTED = re.compile(r"\b(?P<days>two|three|four|2|3|4)[- ]day\b", re.IGNORECASE)
+ENDED = re.compile(r"\b(?:wrapped up|concluded|ended|closed|finished|came to (?:an end|a close)|drew to a close)\b")
+COUNT = {"two": 2, "three": 3, "four": 4}
+
+
+def _first_day(report: Report, meeting: Format, last: Day | None) -> Day | None:
+    """A two-day meeting that ended on a day began the day before."""
+    said = meeting.sentence.text
+    days = LASTED.search(said)
+    if last is None or days is None or not ENDED.search(said[: last.start - meeting.sentence.start]):
+        return last
+    count = COUNT.get(days.group("days").lower()) or int(days.group("days"))
+    return Day(last.value - timedelta(days=count - 1), last.start, last.end, last.rule + ".first-of-several")

@@ -10,14 +10,41 @@ from paraph.intake.gazetteer import CAPITAL, CITY, Mention, cities
 from paraph.intake.page import Sentence
 
 VIRTUAL = "virtual"
-IN = re.compile(r"\b(?:in|at|en|à|в|во|city of|capital|capital,|hosted by|to|capital of \w+,|from)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$", re.IGNORECASE)
-STRONG_IN = re.compile(r"\b(?:in|at|en|à|в|во|capital|city|city of)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$", re.IGNORECASE)
-VENUE = re.compile(r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|for|de|and|the|des|du|[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)")
-HOUSES = re.compile(
-    r"\b(?:Ministry|Foreign Office|Palace|Institute|House|Hotel|Cent(?:re|er)|Hall|Academy|University|Embassy|Secretariat|Chancellery|Building|Headquarters|Palacio|Palais|Villa|Castle|Residence|Complex|Department|Bhawan|Bhavan|Library|Museum|Guesthouse|Guest House|State House|Campus|Council Building|Cancillería|Club|Resort|School|Parliament|Mansion|Berlaymont)\b"
+IN = re.compile(
+    (
+        r"\b(?:in|at|en|à|в|во|city of|capital|capital,|hosted by|to|capital of \w+,"
+        r"|from)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$"
+    ),
+    re.IGNORECASE,
 )
-SUBJECT_HOUSE = re.compile(r"^(?:[\"•]\s*)?(?:The |El |La |Le )?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|for|de|and|[A-Z][\w.'&-]*))*?),? (?:in|en|à) [A-Z][\w ]+?,? (?:will|was|is|hosted|acogió|played|acts|on|has|had|accueill\w+|a accueilli|saw|welcomed)\b")
-PLACE_SENTENCE = re.compile(r"\b(?:meeting|talks|consultations?|round|session|dialogue|event)\b.{0,60}\b(?:held|place|hosted|venue|convened|met|took)\b", re.IGNORECASE)
+STRONG_IN = re.compile(
+    r"\b(?:in|at|en|à|в|во|capital|city|city of)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$",
+    re.IGNORECASE,
+)
+VENUE = re.compile(
+    r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?"
+    r"(?:(?:headquarters|premises|seat|offices|main building|building) of (?:the )?)?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
+    r"|for|de|and|the|des|du|[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
+)
+HOUSES = re.compile(
+    r"\b(?:Ministry|Foreign Office|Palace|Institute|House|Hotel|Cent(?:re|er)|"
+    r"Hall|Academy|University|Embassy|Secretariat|Chancellery|Building|Headquarters|"
+    r"Palacio|Palais|Villa|Castle|Residence|Complex|Department|Bhawan|Bhavan|"
+    r"Library|Museum|Guesthouse|Guest House|State House|Campus|Council Building|"
+    r"Cancillería|Club|Resort|School|Parliament|Mansion|Berlaymont)\b"
+)
+SUBJECT_HOUSE = re.compile(
+    r"^(?:[\"•]\s*)?(?:The |El |La |Le )?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|"
+    r"for|de|and|[A-Z][\w.'&-]*))*?),? (?:in|en|à) [A-Z][\w ]+?,? (?:will|was|"
+    r"is|hosted|acogió|played|acts|on|has|had|accueill\w+|a accueilli|saw|welcomed)\b"
+)
+PLACE_SENTENCE = re.compile(
+    (
+        r"\b(?:meeting|talks|consultations?|round|session|dialogue|event)\b.{0,60}\b(?:held|"
+        r"place|hosted|venue|convened|met|took)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +62,16 @@ def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]
         if found.meaning.kind in (CAPITAL, CITY):
             before = report.flat[max(sentence.start, found.start - 40) : found.start]
             after = report.flat[found.end : found.end + 22]
-            host = bool(re.match(r" (?:was|is|will be|played|acted|has been|to be) (?:the )?(?:venue|host|scene|setting)| (?:hosts?|hosted|welcomed|will host|to host|receives|received|saw)\b", after))
+            host = bool(
+                re.match(
+                    (
+                        r" (?:was|is|will be|played|acted|has been|to be) (?:the )?(?:venue|host|"
+                        r"scene|setting)| (?:hosts?|hosted|welcomed|will host|to host|receives|received|"
+                        r"saw|acogió|acoge|fue sede|a accueilli|a abrité|accueille)\b"
+                    ),
+                    after,
+                )
+            )
             yield found, bool(STRONG_IN.search(before)) or host
 
 
@@ -44,12 +80,23 @@ def _as_said(report: Report, found: Mention, rule: str) -> Where:
     return Where(name if not name.isupper() else name.title(), found.start, found.end, rule, found.meaning.code)
 
 
+UNKNOWN = re.compile(
+    r"\b(?:in|[Ee]n|à) (?:the (?:city|town|resort) of |la ciudad de |la ville de )?"
+    r"(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s,.])(?! (?:Ministry|Council|Commission|Region))"
+)
+
+
 def _unknown(report: Report, sentence: Sentence) -> Where | None:
     """A capital word after "in" that no table knows and that is no state, month or body."""
-    for match in re.finditer(r"\bin (?:the (?:city|town|resort) of )?(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s,.])(?! (?:Ministry|Council|Commission|Region))", sentence.text):
+    for match in UNKNOWN.finditer(sentence.text):
         start = sentence.start + match.start("city")
         word = match.group("city").split()[0].lower()
-        if not report.in_span(start, start + 1) and word not in report.rules.months and not HOUSES.search(match.group("city")) and word not in ("europe", "asia", "africa", "january"):
+        if (
+            not report.in_span(start, start + 1)
+            and word not in report.rules.months
+            and not HOUSES.search(match.group("city"))
+            and word not in ("europe", "asia", "africa", "january")
+        ):
             return Where(match.group("city"), start, start + len(match.group("city")), "city.unknown-name")
     return None
 
@@ -68,10 +115,15 @@ def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
 
 
 def _the_capital(report: Report, sentence: Sentence) -> Where | None:
-    """"in the Norwegian capital": the capital of that state."""
+    """ "in the Norwegian capital": the capital of that state."""
     for found in report.in_span(sentence.start, sentence.end):
-        behind = re.match(r"(?:'s)? capital\b(?:,? (?:city )?(?:of )?(?P<name>[A-Z]\w+))?", report.flat[found.end : sentence.end])
-        name = next((place.word for place in cities().values() if (place.code, place.kind) == (found.meaning.code, CAPITAL)), None)
+        behind = re.match(
+            r"(?:'s)? capital\b(?:,? (?:city )?(?:of )?(?P<name>[A-Z]\w+))?", report.flat[found.end : sentence.end]
+        )
+        name = next(
+            (place.word for place in cities().values() if (place.code, place.kind) == (found.meaning.code, CAPITAL)),
+            None,
+        )
         if behind and name:
             return Where(name, found.start, found.end + behind.end(), "city.the-capital", found.meaning.code)
     return None
@@ -82,7 +134,8 @@ def _elsewhere(report: Report, sentence: Sentence) -> bool:
 
 
 def _behind(report: Report, meeting: Format) -> Where | None:
-    """The dateline's city, a city in the venue's name, else the one city that the first lines say something happened in."""
+    """The dateline's city, a city in the venue's name, else the one city that the first lines say something happened
+    in."""
     if report.dateline:
         word, start, end = report.dateline
         return Where(word, start, end, "city.dateline", cities()[word.casefold()].code)
@@ -104,23 +157,39 @@ def online(report: Report, meeting: Format) -> Where | None:
         same = other.para == sentence.para and report.rules.has("meeting_verbs", other.text)
         if other is sentence or same or (abs(other.para - sentence.para) <= 1 and PLACE_SENTENCE.search(other.text)):
             for found in report.rules.find["online"].find(report.flat, other.start, other.end):
-                if not re.search(r"\b(?:previous|last|earlier|preceding|next)\b.{0,60}$", report.flat[other.start : found.start]):
+                if not re.search(
+                    r"\b(?:previous|last|earlier|preceding|next)\b.{0,60}$", report.flat[other.start : found.start]
+                ):
                     return Where(VIRTUAL, found.start, found.end, "venue.virtual")
     return None
+
+
+TITLED = re.compile(
+    r"(?:secretary|minister|director|general|head|\)|east|west|affairs|ambassador|official|officer|chief|adviser|desk),?\s*$",
+    re.IGNORECASE,
+)
 
 
 def venue(report: Report, meeting: Format) -> Where | None:
     """The building or institution: "at the Ministry of Foreign Affairs", "held at the Institute of …"."""
     sentence = meeting.sentence
-    near = [sentence, *(s for s in report.told if s is not sentence and PLACE_SENTENCE.search(s.text) and not _elsewhere(report, s))]
+    near = [
+        sentence,
+        *(s for s in report.told if s is not sentence and PLACE_SENTENCE.search(s.text) and not _elsewhere(report, s)),
+    ]
     for other in near:
         subject = SUBJECT_HOUSE.match(other.text)
         if subject and HOUSES.search(subject.group("venue")):
-            return Where(subject.group("venue"), other.start + subject.start("venue"), other.start + subject.end("venue"), "venue.subject")
+            return Where(
+                subject.group("venue"),
+                other.start + subject.start("venue"),
+                other.start + subject.end("venue"),
+                "venue.subject",
+            )
         for match in VENUE.finditer(other.text):
             name = match.group("venue")
             before = other.text[max(0, match.start() - 40) : match.start()]
-            titled = re.search(r"(?:Secretary|Minister|Director|General|Head|\)|East|West|Affairs),?\s*$", before)
+            titled = TITLED.search(before)
             if HOUSES.search(name) and not titled:
                 name = re.sub(r"(?:\s+(?:of|for|de|and|the|des|du))+$", "", name)
                 first = other.start + match.start("venue")

@@ -1,4 +1,5 @@
-"""Address books of links: exported bookmarks, and links saved as files (.url, .webloc, .desktop).  Nothing is fetched."""
+"""Address books of links: exported bookmarks, and links saved as files (.url, .webloc, .desktop).  Nothing is
+fetched."""
 
 import plistlib
 import re
@@ -31,7 +32,8 @@ def _when(seconds: str | None) -> str | None:
 
 
 def read_bookmarks(data: bytes, limits: Limits) -> Read:
-    """An exported bookmarks file: its web links, in order; links of other kinds (javascript:) are left out and counted."""
+    """An exported bookmarks file: its web links, in order; links of other kinds (javascript:) are left out and
+    counted."""
     text, note = decode(data)
     links, others = [], 0
     for entry in ENTRY.finditer(clean(text)):
@@ -53,7 +55,13 @@ def _book(links: list[Link], notes: list[str], others: int = 0) -> Read:
     if others:
         notes.append(f"{others} entries are no web links and were left out.")
     text = "\n".join(f"{link.title} <{link.url}>" for link in links)
-    return Read(text, title=links[0].title or links[0].url, url=links[0].url if len(links) == 1 else None, notes=tuple(notes), links=tuple(links))
+    return Read(
+        text,
+        title=links[0].title or links[0].url,
+        url=links[0].url if len(links) == 1 else None,
+        notes=tuple(notes),
+        links=tuple(links),
+    )
 
 
 def read_shortcut(name: str, data: bytes) -> Read:
@@ -71,7 +79,17 @@ def _webloc(data: bytes) -> str | None:
         raise Refused("The file declares XML entities.", remedy="Do not open it; save the link again.")
     try:
         said = plistlib.loads(data)
-    except (plistlib.InvalidFileException, ExpatError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError) as error:
+    except (
+        plistlib.InvalidFileException,
+        ExpatError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise Malformed("The saved link is broken.", remedy="Save the link again.", detail=str(error)) from error
     url = said.get("URL") if isinstance(said, dict) else None
     return url if isinstance(url, str) else None

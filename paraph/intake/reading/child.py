@@ -23,7 +23,9 @@ from paraph.intake.reading.limits import LIMITS, Limits, within
 from paraph.intake.reading.opened import read
 from paraph.intake.reading.source import Source, from_data
 
-FAMILIES: dict[str, type[ParaphError]] = {family.__name__: family for family in (Malformed, Refused, Unavailable, Untrusted)}
+FAMILIES: dict[str, type[ParaphError]] = {
+    family.__name__: family for family in (Malformed, Refused, Unavailable, Untrusted)
+}
 STARTING = 30.0
 """Seconds a child has to load its libraries before the first file's own time begins."""
 CHUNK = 1 << 16
@@ -39,7 +41,9 @@ class Reader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def read(self, path: Path) -> list[Source]:
@@ -47,7 +51,9 @@ class Reader:
         try:
             within(path.stat().st_size, self._limits.bytes, "bytes")
         except OSError as error:
-            raise Unavailable(f"{path.name} cannot be opened.", remedy="Is it still there?", detail=str(error)) from error
+            raise Unavailable(
+                f"{path.name} cannot be opened.", remedy="Is it still there?", detail=str(error)
+            ) from error
         answer = self._ask({"path": str(path)})
         if "error" in answer:
             raise FAMILIES[answer["error"]](answer["message"], remedy=answer["remedy"], detail=answer["detail"])
@@ -73,7 +79,9 @@ class Reader:
             )
             if _line(self._child.stdout, STARTING) is None:
                 self.close()
-                raise Unavailable("The reading process did not start.", remedy="Try again when the machine is less busy.")
+                raise Unavailable(
+                    "The reading process did not start.", remedy="Try again when the machine is less busy."
+                )
         return self._child
 
     def _ask(self, question: dict[str, str]) -> dict[str, Any]:
@@ -86,7 +94,11 @@ class Reader:
         if said is None:
             ended = child.poll() is not None
             self.close()
-            why = f"took more than {self._limits.memory // (1 << 20)} MiB" if ended else f"took longer than {self._limits.seconds:g} s"
+            why = (
+                f"took more than {self._limits.memory // (1 << 20)} MiB"
+                if ended
+                else f"took longer than {self._limits.seconds:g} s"
+            )
             raise Refused(
                 f"Reading the file {why}; it was given up.",
                 remedy="Nothing was lost: the file is as it was. Save its text in a simpler form and bring that in.",
@@ -123,7 +135,12 @@ def _answer(path: Path, limits: Limits) -> dict[str, Any]:
     except MemoryError:
         return _too_much(limits)
     except OSError as error:
-        return {"error": "Unavailable", "message": f"{path.name} cannot be opened.", "remedy": "Is it still there?", "detail": str(error)}
+        return {
+            "error": "Unavailable",
+            "message": f"{path.name} cannot be opened.",
+            "remedy": "Is it still there?",
+            "detail": str(error),
+        }
 
 
 def _too_much(limits: Limits) -> dict[str, Any]:

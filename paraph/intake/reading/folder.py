@@ -28,7 +28,9 @@ def files_of(paths: Sequence[Path], limits: Limits = LIMITS) -> list[Path]:
 
 def _walk(folder: Path, limits: Limits, depth: int) -> Iterator[Path]:
     if depth > limits.folder_depth:
-        raise Refused(f"Folders lie more than {limits.folder_depth} deep in {folder.name}.", remedy="Bring it in by parts.")
+        raise Refused(
+            f"Folders lie more than {limits.folder_depth} deep in {folder.name}.", remedy="Bring it in by parts."
+        )
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.is_symlink():
             continue

@@ -13,8 +13,21 @@ from paraph.intake.reading.page import read_page
 from paraph.intake.reading.plain import clean, decode
 from paraph.intake.reading.source import Read
 
-BROKEN = (MessageError, ValueError, KeyError, TypeError, AttributeError, IndexError, LookupError, UnicodeError, RecursionError, AssertionError)
-HEADERS = re.compile(rb"(?mi)^(?:from|to|subject|date|message-id|received|return-path|mime-version|delivered-to|content-type):")
+BROKEN = (
+    MessageError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    LookupError,
+    UnicodeError,
+    RecursionError,
+    AssertionError,
+)
+HEADERS = re.compile(
+    rb"(?mi)^(?:from|to|subject|date|message-id|received|return-path|mime-version|delivered-to|content-type):"
+)
 
 
 def looks_like_a_letter(data: bytes) -> bool:
@@ -31,7 +44,9 @@ def read_letter(data: bytes, limits: Limits) -> Read:
         inner = tuple(_attachment(part, number) for number, part in enumerate(parts) if _is_attachment(part))
         head = _head(message)
     except BROKEN as error:
-        raise Malformed("The e-mail is broken.", remedy="Export it from the mail program again.", detail=str(error)) from error
+        raise Malformed(
+            "The e-mail is broken.", remedy="Export it from the mail program again.", detail=str(error)
+        ) from error
     if not text.strip() and not inner:
         raise Malformed("The e-mail has neither text nor attachments.", remedy="Export it from the mail program again.")
     subject, author, day = head
@@ -58,7 +73,9 @@ def _body(message: Message) -> tuple[str, str | None, tuple[str, ...]]:
 
 
 def _is_attachment(part: Message) -> bool:
-    return not part.is_multipart() and (part.get_content_disposition() == "attachment" or part.get_filename() is not None)
+    return not part.is_multipart() and (
+        part.get_content_disposition() == "attachment" or part.get_filename() is not None
+    )
 
 
 def _attachment(part: Message, number: int) -> tuple[str, bytes]:

@@ -1,6 +1,7 @@
 """DOCX files: paragraphs and tables in order.  Before a byte is unpacked the packed file's own list is checked."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -17,7 +18,22 @@ from paraph.intake.reading.source import Read
 BODY = "word/document.xml"
 DECLARED = (b"<!DOCTYPE", b"<!ENTITY")
 HEAD = 4096
-BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, OSError, RecursionError, SyntaxError, NotImplementedError, EOFError, zipfile.BadZipFile, UnicodeError)
+BROKEN = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    AssertionError,
+    OSError,
+    RecursionError,
+    SyntaxError,
+    NotImplementedError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+    UnicodeError,
+)
 
 
 def check_packed(data: bytes, limits: Limits) -> zipfile.ZipFile:
@@ -36,7 +52,8 @@ def check_packed(data: bytes, limits: Limits) -> zipfile.ZipFile:
             raise Refused("The document is locked with a password.", remedy="Save it without one and bring that in.")
         if member.file_size > MIB and member.file_size > limits.ratio * max(1, member.compress_size):
             raise Refused(
-                "The packed file unpacks to far more than it holds: a zip bomb.", remedy="Do not open it; ask who sent it."
+                "The packed file unpacks to far more than it holds: a zip bomb.",
+                remedy="Do not open it; ask who sent it.",
             )
     return packed
 
@@ -75,7 +92,9 @@ def read_office(data: bytes, limits: Limits) -> Read:
         about = document.core_properties
         title, author = (about.title or "").strip() or None, (about.author or "").strip() or None
     except BROKEN as error:
-        raise Malformed("The document is broken.", remedy="Open it in a word processor and save it again.", detail=str(error)) from error
+        raise Malformed(
+            "The document is broken.", remedy="Open it in a word processor and save it again.", detail=str(error)
+        ) from error
     if not text:
         raise Malformed("The document has no words.", remedy="Perhaps it holds only pictures: bring their text in.")
     return Read(text, title=title or text.split("\n")[0][:200], author=author)

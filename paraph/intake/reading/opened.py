@@ -17,37 +17,65 @@ from paraph.intake.reading.paper import read_paper
 from paraph.intake.reading.plain import read_plain
 from paraph.intake.reading.source import Read, Source
 
-HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)\b", re.IGNORECASE | re.DOTALL)
-PICTURES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
-OTHERS = ((b"\xd0\xcf\x11\xe0", "an old Word or Office file", "Save it as DOCX."), (b"{\\rtf", "an RTF file", "Save it as DOCX."), (b"Rar!", "a RAR archive", "Unpack it and bring in the folder."), (b"7z\xbc\xaf", "a 7z archive", "Unpack it and bring in the folder."), (b"\x1f\x8b", "a gzip file", "Unpack it first."), (b"MZ", "a program", "Do not run it."), (b"\x7fELF", "a program", "Do not run it."))
+HTML = re.compile(
+    rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+PICTURES = (
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+)
+OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "an old Word or Office file", "Save it as DOCX."),
+    (b"{\\rtf", "an RTF file", "Save it as DOCX."),
+    (b"Rar!", "a RAR archive", "Unpack it and bring in the folder."),
+    (b"7z\xbc\xaf", "a 7z archive", "Unpack it and bring in the folder."),
+    (b"\x1f\x8b", "a gzip file", "Unpack it first."),
+    (b"MZ", "a program", "Do not run it."),
+    (b"\x7fELF", "a program", "Do not run it."),
+)
 SHORTCUTS = (".url", ".webloc", ".desktop")
-BY_NAME = {".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "eml", ".mhtml": "eml", ".eml": "eml", ".pdf": "pdf", ".docx": "docx", ".txt": "text", ".md": "text"}
+BY_NAME = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mht": "eml",
+    ".mhtml": "eml",
+    ".eml": "eml",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".txt": "text",
+    ".md": "text",
+}
 
 
 def kind_of(name: str, data: bytes) -> str:
     """html, text, pdf, docx, eml, bookmarks or shortcut; Malformed for what cannot be read here."""
+    _refuse_others(data)
     low = name.lower()
+    named = BY_NAME.get(low[low.rfind(".") :] if "." in low else "", "")
+    letter = named == "eml" or (named in ("", "text") and looks_like_a_letter(data))
+    signs = (
+        ("shortcut", low.endswith(SHORTCUTS)),
+        ("pdf", b"%PDF-" in data[:1024]),
+        ("docx", data.startswith((b"PK\x03\x04", b"PK\x05\x06"))),
+        ("bookmarks", is_bookmarks(data)),
+        ("html", HTML.match(data[:2048].removeprefix(b"\xef\xbb\xbf")) is not None),
+        ("eml", letter),
+    )
+    return next((kind for kind, holds in signs if holds), named or "text")
+
+
+def _refuse_others(data: bytes) -> None:
     for mark, what in PICTURES:
         if data.startswith(mark):
             raise Malformed(f"This is a picture ({what}).", remedy="Have its text read by OCR, then bring that in.")
     for mark, what, remedy in OTHERS:
         if data.startswith(mark):
             raise Malformed(f"This is {what}.", remedy=remedy)
-    if low.endswith(SHORTCUTS):
-        return "shortcut"
-    if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return "docx"
-    if is_bookmarks(data):
-        return "bookmarks"
-    head = data[:2048].removeprefix(b"\xef\xbb\xbf")
-    if HTML.match(head):
-        return "html"
-    named = BY_NAME.get(low[low.rfind(".") :] if "." in low else "", "")
-    if named == "eml" or (named in ("", "text") and looks_like_a_letter(data)):
-        return "eml"
-    return named or "text"
 
 
 READERS: dict[str, Callable[[str, bytes, Limits], Read]] = {
@@ -61,7 +89,9 @@ READERS: dict[str, Callable[[str, bytes, Limits], Read]] = {
 }
 
 
-def read(name: str, data: bytes, *, limits: Limits = LIMITS, captured: str | None = None, depth: int = 0) -> list[Source]:
+def read(
+    name: str, data: bytes, *, limits: Limits = LIMITS, captured: str | None = None, depth: int = 0
+) -> list[Source]:
     """The sources in a file: one, and behind it those inside it; an unreadable attachment is a note, not an error."""
     within(len(data), limits.bytes, "bytes")
     if not data.strip():
@@ -77,10 +107,13 @@ def read(name: str, data: bytes, *, limits: Limits = LIMITS, captured: str | Non
             inner += read(f"{name}/{inside}", content, limits=limits, captured=captured, depth=depth + 1)
         except ParaphError as error:
             notes.append(f"The attachment {inside} was not read: {error}")
-    return [_source(name, kind, data, replace(found, notes=tuple(notes)), captured, limits), *inner]
+    return [
+        _source(name, data, replace(found, notes=tuple(notes)), kind=kind, captured=captured, limits=limits),
+        *inner,
+    ]
 
 
-def _source(name: str, kind: str, data: bytes, found: Read, captured: str | None, limits: Limits) -> Source:
+def _source(name: str, data: bytes, found: Read, *, kind: str, captured: str | None, limits: Limits) -> Source:
     text, notes = found.text, found.notes
     if len(text) > limits.chars:
         text, notes = text[: limits.chars], (*notes, f"Only the first {limits.chars:,} characters were read.")

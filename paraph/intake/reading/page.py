@@ -15,16 +15,24 @@ from trafilatura.settings import Document
 from paraph.errors import Malformed
 from paraph.intake.noise import is_sentence
 from paraph.intake.page import lines
+from paraph.intake.phrases import words
 from paraph.intake.reading.plain import clean, decode
 from paraph.intake.reading.source import Read, Span
 
 UNSEEN = frozenset(
-    "script style noscript template head title meta link iframe object embed svg canvas math audio video select option datalist".split()
+    words(
+        "script style noscript template head title meta link iframe object embed "
+        "svg canvas math audio video select option datalist"
+    )
 )
 BLOCK = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    words(
+        "address article aside blockquote body br button caption center dd details "
+        "dialog div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol "
+        "p pre section summary table tbody td tfoot th "
+        "thead tr ul"
+    )
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\xa0]+")
@@ -33,6 +41,7 @@ DEEP = 400
 SAVED = re.compile(rb"saved from url=\([0-9]+\)(\S+)", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 LEAST_LIKE = 12
+NO_LETTER = re.compile(r"[\W_]+")
 
 
 def _tree(text: str) -> html.HtmlElement:
@@ -94,7 +103,7 @@ def _visible(tree: html.HtmlElement) -> str:
 
 
 def _fold(line: str) -> str:
-    return "".join(char for char in line.lower() if char.isalnum())
+    return NO_LETTER.sub("", line.lower())
 
 
 def _aside(text: str, article: str) -> tuple[Span, ...]:
@@ -102,7 +111,8 @@ def _aside(text: str, article: str) -> tuple[Span, ...]:
     main = {_fold(line) for line in article.split("\n")} - {""}
     whole = _fold(article)
     spans = lines(text)
-    mine = [_fold(text[a:b]) in main or (len(folded := _fold(text[a:b])) > LEAST_LIKE and folded in whole) for a, b in spans]
+    folded = [_fold(text[a:b]) for a, b in spans]
+    mine = [line in main or (len(line) > LEAST_LIKE and line in whole) for line in folded]
     if not any(mine):
         return ()
     first, last = mine.index(True), len(mine) - 1 - mine[::-1].index(True)

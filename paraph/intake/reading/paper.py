@@ -17,7 +17,21 @@ HYPHEN = re.compile(r"(?<=[a-zа-яё])-\n(?=[a-zа-яё])")
 WRAPPED = re.compile(r"(?<=[^\n.!?:])\n(?=[^\n\s•\-])")
 FEW = 20
 """Characters a page; fewer, and the page is a picture."""
-BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, OSError, RecursionError, ArithmeticError, NotImplementedError, UnicodeError, MemoryError)
+BROKEN = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    AssertionError,
+    OSError,
+    RecursionError,
+    ArithmeticError,
+    NotImplementedError,
+    UnicodeError,
+    MemoryError,
+)
 """What pypdf lets out on broken files besides its own errors; the file is at fault, not this program."""
 
 
@@ -44,7 +58,9 @@ def _locked() -> Refused:
 
 def _broken(error: BaseException) -> Malformed:
     return Malformed(
-        "The PDF is broken or only half of it is there.", remedy="Fetch it again, whole.", detail=f"{type(error).__name__}: {error}"
+        "The PDF is broken or only half of it is there.",
+        remedy="Fetch it again, whole.",
+        detail=f"{type(error).__name__}: {error}",
     )
 
 
@@ -68,7 +84,10 @@ def read_paper(data: bytes, limits: Limits) -> Read:
         notes.append("The pages are pictures: there is no text in this PDF. Have it read by OCR, then bring that in.")
     info = _about(reader)
     return Read(
-        WRAPPED.sub(" ", HYPHEN.sub("", text)).strip(), title=info.get("title"), author=info.get("author"), notes=tuple(notes)
+        WRAPPED.sub(" ", HYPHEN.sub("", text)).strip(),
+        title=info.get("title"),
+        author=info.get("author"),
+        notes=tuple(notes),
     )
 
 

@@ -1,4 +1,5 @@
-"""Bytes of a text file become text: by its mark, as UTF-8, else by the likeliest older encoding; controls are taken out."""
+"""Bytes of a text file become text: by its mark, as UTF-8, else by the likeliest older encoding; controls are taken
+out."""
 
 import codecs
 import re

@@ -6,6 +6,7 @@ them alike; wordings of different sides in one language are searched for words t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from paraph.errors import Malformed
 from paraph.names import SideId
 from paraph.negotiation.views import ParagraphView, Version
 from paraph.texts.concord import Finding, compare_brackets, compare_versions
-from paraph.texts.deceive import Twin, twins
+from paraph.texts.deceive import Twin, Twins, twins
 
 KINDS = {
     "number": _("Numbers differ"),
@@ -88,12 +89,17 @@ def _compared(wordings: Mapping[str, str]) -> tuple[Finding, ...]:
         return ()
 
 
+@lru_cache(maxsize=2_048)
+def _twins(first: str, second: str) -> Twins:
+    return twins(first, second)
+
+
 def deceiving(version: Version) -> list[Deceiving]:
     """Words that look the same and are not, between what different sides have in one language."""
     first, *others = version.wordings.items() if version.wordings else [(SideId(""), "")]
     found = []
     for side, text in others:
-        seen = twins(first[1], text) if text != first[1] else None
+        seen = _twins(first[1], text) if text != first[1] else None
         if seen is not None and (seen.alike or seen.places):
             found.append(Deceiving(version.lang, (first[0], side), seen.alike, seen.places[:MAX_SHOWN]))
     return found

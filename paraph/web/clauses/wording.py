@@ -1,4 +1,4 @@
-"""The form for our wording of a paragraph in all languages at once, and the brackets that it would make.
+"""What was typed into the form for a wording, as words ready to be drafted, or what is wrong with it.
 
 mode      what becomes of what is typed
 say       our wording of this paragraph
@@ -9,33 +9,29 @@ merge     this paragraph and another in one
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from msgspec import UNSET
 from msgspec.structs import replace as with_fields
 
 from paraph.errors import Malformed, ParaphError
-from paraph.names import Lang, Matter, Ref, SideId, parse_lang, parse_ref
+from paraph.names import Lang, Ref, parse_lang, parse_ref
 from paraph.negotiation import acts
 from paraph.negotiation.reading import Negotiation
-from paraph.negotiation.views import ParagraphView, Version, standing
-from paraph.reading import MatterView, natural
-from paraph.texts.compiled import compile_paragraph
-from paraph.texts.compiler import MAX_CHARACTERS
-from paraph.texts.degrees import Degree
+from paraph.negotiation.views import ParagraphView
+from paraph.reading import natural
 from paraph.web.clauses.placing import place_words
 from paraph.web.clauses.strength import assent_of, strengthened
 from paraph.web.forms.blame import told
-from paraph.web.forms.parts import Field
-from paraph.web.forms.word import MAX_AUTHORITY, Fault
+from paraph.web.forms.word import MAX_AUTHORITY
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
 from paraph.web.tongues import language_name
 from paraph.web.troubles import told as explained
 from paraph.words.sayable import MAX_NOTE
 from paraph.words.speech import Word, say
-from paraph.words.values import MAX_LANGS, check_value, normalise
+from paraph.words.values import check_value, normalise
 
 MODES = ("say", "insert", "divide", "merge")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -51,30 +47,6 @@ class Writing:
     text: Negotiation
     item: ParagraphView | None
     mode: str = "say"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One language of the form: its text area, and the version that what stands in it would make."""
-
-    lang: Lang
-    field: Field
-    would: Version | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WordingForm:
-    """The form as a template draws it; the names of strength and notes are those of `forms.word.WordForm`."""
-
-    mode: str
-    boxes: tuple[Box, ...]
-    assent: str
-    authority: Field
-    until: Field
-    note: Field
-    comment: Field
-    faults: tuple[Fault, ...] = ()
-    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,108 +174,3 @@ def drafted(visit: Visit, text: Ref) -> list[Ref]:
 
 def _with_note(words: Sequence[Word], note: str) -> list[Word]:
     return [word if word.say is UNSET else with_fields(word, note=note or UNSET) for word in words]
-
-
-# -- drawing -----------------------------------------------------------------------------------------------------------
-
-
-def draw(writing: Writing, typed: Typed, errors: Mapping[str, str] | None = None, *, see: bool = False) -> WordingForm:
-    """The form as typed; with `see` also the brackets that it would make."""
-    errors = errors or {}
-    item = writing.item
-    langs = [version.lang for version in item.versions] if item else list(writing.text.languages)
-
-    def aside(name: str, label: str, control: str, help: str = "", *, short: bool = False) -> Field:
-        return Field(name, label, control, typed.get(name, ""), help=help, error=errors.get(name, ""), short=short)
-
-    return WordingForm(
-        mode=writing.mode,
-        boxes=tuple(_box(writing, lang, typed, errors, see=see) for lang in langs),
-        assent=assent_of(typed).value,
-        authority=aside("to", _("Authority referred to"), "line", _("For example: the Foreign Secretary.")),
-        until=aside("until", _("Until, in UTC"), "moment", short=True),
-        note=aside("note", _("Note that goes with the word"), "area", _("Every side will read it. It may stay empty.")),
-        comment=aside(
-            "comment",
-            _("Comment for our own side"),
-            "area",
-            _("It stays on this desk with the draft and never leaves."),
-        ),
-        faults=tuple(Fault(_id(name, langs), "", message) for name, message in errors.items()),
-        other=typed.get("other", ""),
-    )
-
-
-def _id(name: str, langs: Sequence[str]) -> str:
-    return "f-" + (f"wording.{langs[0]}" if name == "wording" and langs else name).replace(".", "-")
-
-
-def _box(writing: Writing, lang: Lang, typed: Typed, errors: Mapping[str, str], *, see: bool) -> Box:
-    item = writing.item
-    name = f"wording.{lang}"
-    words = typed.get(name, "")
-    field = Field(name, language_name(lang), "area", words, lang, error=errors.get(name, ""))
-    version = item.version(lang) if item else None
-    seen = version if see and writing.mode == "say" and len(words) <= MAX_CHARACTERS else None
-    would = would_be(seen, writing.visit.side, words, writing.text.sides) if seen else None
-    return Box(lang, field, would)
-
-
-def would_be(version: Version, side: SideId, typed: str, sides: Sequence[SideId]) -> Version:
-    """The version as it would stand with this wording of ours in place of what we say now."""
-    words = str(normalise(typed)).strip()
-    wordings = {one: version.wordings[one] for one in sides if one in version.wordings and one != side}
-    if words:
-        wordings = {one: words if one == side else wordings[one] for one in sides if one == side or one in wordings}
-    deleting = tuple(one for one in version.deleting if one != side)
-    content = compile_paragraph(wordings, deleting, version.lang, sides)
-    same = len(set(wordings.values())) <= 1 and not deleting
-    degree = Degree.DIFFERS if not same else Degree.AGREED if len(wordings) == len(sides) else Degree.PROPOSED
-    return replace(version, wordings=wordings, deleting=deleting, content=content, degree=degree)
-
-
-def attempted(visit: Visit, ref: Ref, typed: Typed) -> list[tuple[str, Version]]:
-    """Each language that was typed in, with the version that it would make."""
-    langs = [key.removeprefix("wording.") for key in typed if key.startswith("wording.")]
-    return [
-        (lang, version_after(visit, visit.reader.matter(str(Matter(ref, f"wording.{lang}"))), typed[f"wording.{lang}"]))
-        for lang in map(parse_lang, langs[:MAX_LANGS])
-    ]
-
-
-def version_after(visit: Visit, view: MatterView, typed: str) -> Version:
-    """The version of a paragraph, read from its matter alone, as it would stand after this word of ours."""
-    existence = visit.reader.matter(f"{view.matter.subject}/existence")
-    deleting = tuple(voice.side for voice in standing(existence) if voice.value == "delete")
-    wordings = {voice.side: str(voice.value) for voice in standing(view) if voice.side not in deleting}
-    now = Version(parse_lang(view.matter.lang), view, wordings, deleting, (), Degree.OPEN)
-    return would_be(now, visit.side, typed, visit.reader.sides)
-
-
-def begin(item: ParagraphView, drafts: Mapping[str, Draft], counter: str) -> dict[str, str]:
-    """What the form begins with: our draft, else our own word; theirs only where that was asked for and we are silent.
-
-    Words of theirs that merely stood in the form would be said by oversight, and saying them is agreeing.
-    """
-    typed: dict[str, str] = {}
-    for version in item.versions:
-        matter = str(Matter(item.ref, f"wording.{version.lang}"))
-        typed[f"wording.{version.lang}"] = _first(version, drafts.get(matter), counter)
-    ours = next((version.view.ours for version in item.versions if version.view.ours.stands), None)
-    if ours is not None:
-        typed |= {"assent": ours.assent, "to": ours.to, "until": ours.until.removesuffix("Z")}
-    for draft in drafts.values():
-        word = draft.word if isinstance(draft.word, dict) else {}
-        typed |= {key: str(word[key]).removesuffix("Z") for key in ("assent", "to", "until", "note") if word.get(key)}
-        typed["comment"] = draft.comment
-    if typed.get("assent", "firm") != "ad-referendum":
-        typed |= {"to": "", "until": ""}
-    return typed
-
-
-def _first(version: Version, draft: Draft | None, counter: str) -> str:
-    drafted = draft.word.get("say") if draft is not None and isinstance(draft.word, dict) else None
-    if isinstance(drafted, str):
-        return drafted
-    by_side = {voice.side: str(voice.value) for voice in standing(version.view)}
-    return by_side.get(version.view.ours.side, by_side.get(SideId(counter), ""))

@@ -142,7 +142,7 @@ def edit(visit: Visit, number: str) -> HttpResponseBase:
     found = desk.chosen(visit, desk.numbers_of([number]))[0]
     matter, word = parse_matter(found.matter), desk.word_of(found)
     known(matter)
-    if word.say is UNSET:
+    if word.say is UNSET:  # a withdrawal, or a claim: that is corrected at its report
         return _preview(visit, [found])
     typed = typed_of({found.matter: word}, [matter], found.comment)
     return _form(visit, [matter], Outcome(typed, (), {}, False), number)

@@ -23,7 +23,9 @@ from paraph.web.access import Act
 from paraph.web.clauses import deeds
 from paraph.web.clauses.lines import Tongue, clauses
 from paraph.web.clauses.margin import write
-from paraph.web.clauses.wording import MODES, WordingForm, Writing, attempted, begin, draw, read
+from paraph.web.clauses.wording import MODES, Writing, read
+from paraph.web.clauses.would import attempted
+from paraph.web.clauses.writing import WordingForm, begin, draw
 from paraph.web.forms.parts import Field
 from paraph.web.furniture import officer_name
 from paraph.web.histories import StepView, steps

@@ -168,7 +168,8 @@ def _texts(visit: Visit, round: Ref) -> list[Entry]:
     """The texts that are to be the outcome of this round, as any side says."""
     found = visit.node.store.readings(visit.mechanism, "text/")
     names = [row for row in found if row.matter.endswith("/round") and visit.reader.first_value(row) == str(round)]
-    return entries_of(visit.reader, "text", [parse_matter(row.matter).subject for row in names])
+    subjects = [parse_matter(row.matter).subject for row in names]
+    return entries_of(visit.reader, "text", subjects) if subjects else []
 
 
 # -- the programme ---------------------------------------------------------------------------------------------------

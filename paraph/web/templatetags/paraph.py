@@ -16,7 +16,7 @@ from paraph.reading import ClaimView, MatterView, Voice
 from paraph.web import careful as careful_texts
 from paraph.web import dates, furniture, showing, titles, tongues, troubles
 from paraph.web.access import Act
-from paraph.web.clauses import brackets, wording
+from paraph.web.clauses import brackets, would
 from paraph.web.desk import Ready
 from paraph.web.rows import Row
 from paraph.web.shell import ASSENT_WORDS, MARKS, STATE_WORDS, Visit, look_of
@@ -72,8 +72,8 @@ def side_name(context: Context, code: str) -> str:
 
 
 @register.filter
-def look(view: MatterView) -> str:
-    return look_of(view)
+def look(view: MatterView | None) -> str:
+    return look_of(view) if view else "open"
 
 
 @register.filter
@@ -147,7 +147,7 @@ def becomes(context: Context, item: Ready) -> SafeString:
     if matter.subject.kind != "paragraph" or matter.base != "wording":
         return careful_texts.EMPTY
     visit: Visit = context["visit"]
-    version = wording.version_after(visit, item.view, str(item.voice.value or ""))
+    version = would.version_after(visit, item.view, str(item.voice.value or ""))
     return brackets.reading(version, context["sides"]) if version.brackets else careful_texts.EMPTY
 
 

@@ -35,6 +35,12 @@
     if (found.length && (row || found.length === 1)) found[0].click();
   };
 
+  // of the row that has the focus, else what was decided last
+  const undo = () => {
+    const row = document.activeElement?.closest("[data-row]");
+    (row && one('[data-act~="undo"]', row) ? one('[data-act~="undo"]', row) : one('[data-act~="undo-last"]'))?.click();
+  };
+
   // palette: a list of the links that are already on the page
   const palette = one("#palette");
   const words = palette && one("input", palette);
@@ -157,6 +163,8 @@
       k: () => step(-1),
       a: () => act("accept"),
       c: () => act("counter"),
+      x: () => act("refuse"),
+      u: undo,
       h: () => (before === "g" ? one('a[data-act~="home"]')?.click() : act("history")),
     };
     if (!Object.hasOwn(deeds, key)) return;
@@ -207,4 +215,41 @@
     new EventSource(document.body.dataset.events).addEventListener("message", hear);
   }
   one(".error-summary")?.focus();
+
+  // reports: after a decision the page comes back at the next row, and the keys go on from there
+  const arrived = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-row]");
+  if (arrived) {
+    arrived.tabIndex = -1;
+    arrived.focus();
+  }
+  // the words of the row that has the focus
+  document.addEventListener("focusin", (event) => {
+    const row = event.target.closest?.("[data-words]");
+    if (!row) return;
+    const lit = all("[data-lit]");
+    lit.forEach((words) => words.classList.toggle("now", words.dataset.lit.split(" ").includes(row.dataset.words)));
+    lit.find((words) => words.classList.contains("now"))?.scrollIntoView({ block: "nearest" });
+  });
+  // files may be dropped, and a folder chosen where the browser can
+  const drop = one("[data-drop]");
+  if (drop) {
+    one("[data-folder]", drop).hidden = !("webkitdirectory" in HTMLInputElement.prototype);
+    one("[data-drop-here]", drop).hidden = false;
+    ["dragover", "dragleave", "drop"].forEach((name) =>
+      drop.addEventListener(name, (event) => {
+        event.preventDefault();
+        drop.classList.toggle("over", name === "dragover");
+        if (name !== "drop" || !event.dataTransfer.files.length) return;
+        one("#files", drop).files = event.dataTransfer.files;
+        drop.requestSubmit();
+      }),
+    );
+  }
+  // a batch that is being read: how many of how many, until all are
+  const watch = async () => {
+    const answer = await fetch(location.href, { headers: { "X-Paraph-Live": "1" }, credentials: "same-origin", cache: "no-store" });
+    if (answer.ok && !answer.redirected && !busy()) swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (one("[data-progress]")) setTimeout(watch, 1000);
+  };
+  if (one("[data-progress]")) setTimeout(watch, 700);
 })();

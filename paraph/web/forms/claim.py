@@ -1,0 +1,123 @@
+"""What a source says, typed by a person: the matter, the side it is about, the value by the type of the matter.
+
+A list of texts or of people is entered one member at a time: each has its own place in the source.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from paraph.canon import Json
+from paraph.errors import Malformed, ParaphError
+from paraph.names import Matter, parse_matter
+from paraph.web.forms.blame import told
+from paraph.web.forms.parts import Field, Option, Part, Sheet, Typed, nothing
+from paraph.web.forms.shapes import SHAPES
+from paraph.web.forms.word import HELP, Scope, choice_option
+from paraph.web.titles import full_label
+from paraph.web.tongues import codes_apart
+from paraph.words.sayable import known
+from paraph.words.values import check_value, normalise
+from paraph.words.vocabulary import Attribute
+
+MEMBER = {"texts": "text", "people": "person", "refs": "ref"}
+"""The type of one member of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimForm:
+    """One claim as a template shows it: `name` begins the names of its inputs."""
+
+    name: str
+    matter: Field
+    about: Field | None
+    value: Part | None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What came of one claim's inputs: the value, or errors by the name of the input."""
+
+    matter: str
+    about: str
+    value: Json
+    errors: Mapping[str, str]
+
+
+def typed_of(name: str, matter: str, value: Json, about: str = "") -> dict[str, str]:
+    """The inputs as they would have been typed for a claim."""
+    attribute = known(parse_matter(matter))
+    inner = value[0] if attribute.type in MEMBER and isinstance(value, list) and value else value
+    return {
+        f"{name}.matter": matter,
+        f"{name}.about": about,
+        **SHAPES[_type(attribute)].spread(inner, f"{name}.value"),
+    }
+
+
+def draw(scope: Scope, name: str, typed: Typed, errors: Mapping[str, str] | None = None) -> ClaimForm:
+    errors = {key: codes_apart(text) for key, text in (errors or {}).items()}
+    found, attribute = _matter(typed.get(f"{name}.matter", ""))
+    matter = Field(
+        f"{name}.matter",
+        _("Matter"),
+        value=typed.get(f"{name}.matter", ""),
+        help=_("As the record names it: round/16/venue, delegation/16/head."),
+        error=errors.get(f"{name}.matter", ""),
+        plain=True,
+    )
+    if found is None or attribute is None:
+        return ClaimForm(name, matter, None, None)
+    return ClaimForm(
+        name, matter, _about(scope, name, attribute, typed, errors), _value(scope, name, found, typed, errors),
+        full_label(found),
+    )  # fmt: skip
+
+
+def _about(scope: Scope, name: str, attribute: Attribute, typed: Typed, errors: Mapping[str, str]) -> Field | None:
+    if attribute.joint:
+        return None
+    options = tuple(Option(side.value, side.label) for side in scope.sides)
+    chosen = typed.get(f"{name}.about", "")
+    return Field(
+        f"{name}.about", _("About the side"), "select", chosen, options=options, error=errors.get(f"{name}.about", "")
+    )
+
+
+def _value(scope: Scope, name: str, matter: Matter, typed: Typed, errors: Mapping[str, str]) -> Part:
+    attribute = known(matter)
+    choices = scope.sides if attribute.type == "side" else tuple(choice_option(token) for token in attribute.choices)
+    sheet = Sheet(scope.langs, choices, scope.known.get(attribute.name, ()), matter.lang, errors)
+    part = SHAPES[_type(attribute)].draw(f"{name}.value", _("What the source says"), typed, sheet)
+    return replace(part, help=codes_apart(str(HELP.get(_type(attribute), ""))))
+
+
+def read(scope: Scope, name: str, typed: Typed) -> Typing:
+    """One claim from what was typed.  With errors its value is None."""
+    found, attribute = _matter(typed.get(f"{name}.matter", ""))
+    said, about = typed.get(f"{name}.matter", ""), typed.get(f"{name}.about", "")
+    if found is None or attribute is None:
+        return Typing(said, "", None, {f"{name}.matter": _("There is no such matter in the registry.")})
+    value = normalise(SHAPES[_type(attribute)].gather(typed, f"{name}.value"))
+    if nothing(value):
+        return Typing(said, about, None, {f"{name}.value": _("Nothing is written here.")})
+    value = [value] if attribute.type in MEMBER else value
+    try:
+        check_value(attribute.type, value, attribute.choices or scope.codes)
+    except Malformed as error:
+        return Typing(said, about, None, {f"{name}.value": told(attribute.type, error)})
+    return Typing(said, "" if attribute.joint else about, value, {})
+
+
+def _matter(text: str) -> tuple[Matter | None, Attribute | None]:
+    try:
+        found = parse_matter(text.strip())
+        return found, known(found)
+    except ParaphError:
+        return None, None
+
+
+def _type(attribute: Attribute) -> str:
+    return MEMBER.get(attribute.type, attribute.type)
