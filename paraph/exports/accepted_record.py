@@ -36,7 +36,7 @@ def _of_round(reader: Reader, ref: Ref, sources: dict[Ref, Origin]) -> Iterator[
         origins = tuple(dict.fromkeys(origin for claim in found for origin in claim.origins))[:1]
         yield Accepted(name, "sides", list(reader.charter.sides), origins)
         yield Accepted(
-            name, "mechanism", _text({str(lang): name for lang, name in reader.charter.name.items()}), origins
+            name, "mechanism", _text({str(lang): words for lang, words in reader.charter.name.items()}), origins
         )
     yield from found
 

@@ -14,14 +14,18 @@ from paraph.errors import Refused
 from paraph.history import Chains
 from paraph.locks import Initialled, initialled
 from paraph.names import Lang, LocalText, Ref, SideId, parse_lang
-from paraph.negotiation.views import SETTLED, ParagraphView, Version, is_settled, standing
+from paraph.negotiation.views import SETTLED, ParagraphView, Version, is_confirmed, is_settled, standing
 from paraph.reading import MatterView, Reader, Voice, natural
 from paraph.texts import numbering
 from paraph.texts.compiled import compile_paragraph
 from paraph.texts.degrees import Clause, Degree, Frame, degree, least
 from paraph.words.speech import Word
+from paraph.words.vocabulary import parent_of
 
 Views = Mapping[str, MatterView]
+
+MAX_SAID_NUMBER = 24
+"""Characters of a number that a side has said: what is counted on from it (`bis`, -25) still fits a digest's number."""
 
 
 class Negotiation:
@@ -100,7 +104,8 @@ class Negotiation:
     def _matters(self) -> Mapping[Ref, dict[str, MatterView]]:
         found: dict[Ref, dict[str, MatterView]] = {}
         for view in self.reader.beneath(f"paragraph/{self.text.id}."):
-            if any(voice.spoken for voice in view.voices):
+            # An id may go on after a full stop: paragraph/js.annex.pk-1 is of text/js.annex, not of text/js.
+            if parent_of(view.matter.subject) == self.text and any(voice.spoken for voice in view.voices):
                 found.setdefault(view.matter.subject, {})[view.matter.attribute] = view
         return found
 
@@ -136,7 +141,7 @@ class Negotiation:
         if self.initialled is not None:
             return self._then(f"{ref}/existence") == "delete"
         view = self._matters[ref].get("existence")
-        return view is not None and is_settled(view) and view.agreed_value == "delete"
+        return is_confirmed(view) and view is not None and view.agreed_value == "delete"
 
     def _said_numbers(self, refs: Iterable[Ref]) -> dict[str, str]:
         """Numbers that every side has said are kept; one said of two paragraphs is kept where it stands first."""
@@ -144,13 +149,13 @@ class Negotiation:
         for ref in refs:
             view = self._matters[ref].get("number")
             value = view.agreed_value if view else None
-            if isinstance(value, str) and value not in found.values():
+            if isinstance(value, str) and len(value) <= MAX_SAID_NUMBER and value not in found.values():
                 found[str(ref)] = value
         return found
 
     def _paragraph(self, ref: Ref, number: str) -> ParagraphView:
         views = self._matters[ref]
-        said = [view.matter.lang for view in views.values() if view.matter.base == "wording"]
+        said = [view.matter.lang for view in views.values() if view.matter.base == "wording" and view.attribute]
         langs = tuple(dict.fromkeys([*self.languages, *(parse_lang(lang) for lang in said)]))
         versions = tuple(self._version(ref, lang, views) for lang in langs)
         degrees = [item.degree for item in versions if item.lang in self.languages]
@@ -166,18 +171,20 @@ class Negotiation:
         )
 
     def _existence(self, views: Views) -> Iterator[Degree]:
-        """A paragraph that some want deleted and others do not is disputed, whatever its wording."""
+        """A paragraph that some want deleted and others do not is disputed, whatever its wording; that all do, but one
+        ad referendum, awaits an authority."""
         view = views.get("existence")
         wanted = [voice for voice in standing(view) if voice.value == "delete"]
-        if self.initialled is None and wanted and not is_settled(view):
-            yield Degree.DIFFERS
+        if self.initialled is None and wanted and not is_confirmed(view):
+            yield Degree.AD_REFERENDUM if is_settled(view) else Degree.DIFFERS
 
     def _former(self, ref: Ref, number: str) -> tuple[str, ...]:
         """Numbers that a side has said of it before: they stay as aliases (R37)."""
         if "number" not in self._matters[ref]:
             return ()
-        steps = self.reader.history(f"{ref}/number").steps
-        return tuple(dict.fromkeys(str(step.value) for step in steps if not step.withdrawn and step.value != number))
+        said = [step.value for step in self.reader.history(f"{ref}/number").steps]
+        lines = (value for value in said if isinstance(value, str) and len(value) <= MAX_SAID_NUMBER)
+        return tuple(dict.fromkeys(value for value in lines if value != number))
 
     # -- versions ----------------------------------------------------------------------------------------------------
 
