@@ -22,6 +22,7 @@ from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import Obstacle, is_settled, standing
 from paraph.texts.digests import wording_digest
 from paraph.texts.initials import Page, initial
+from paraph.texts.printable import unprintable
 from paraph.words.speech import Assent, Word, say
 from paraph.words.values import check_value
 from paraph.words.vocabulary import numbered
@@ -117,14 +118,16 @@ def delete(ref: Ref) -> list[Word]:
 
 
 def close(whole: Settlement) -> list[Word]:
-    """Everything is agreed.  Refused, naming what is open, while anything is."""
+    """Everything is agreed.  Refused, naming what is open, while anything is, or what no original can show."""
     _refuse(whole.obstacles, "closed")
+    _check_printable(whole)
     return [say(f"{whole.text.text}/closing", whole.digest)]
 
 
 def initial_all(whole: Settlement, key: SigningKey, person: Json) -> list[Word]:
     """The initials of a named person of our side on each paragraph in each language and on the whole."""
     _refuse(whole.before_initials, "initialled")
+    _check_printable(whole)
     check_value("person", person)
     text, reader = whole.text.text, whole.text.reader
     words = [say(f"{text}/initialled", whole.digest), say(f"{text}/initialled-by", person)]
@@ -157,6 +160,18 @@ def _refuse(found: Sequence[Obstacle], done: str) -> None:
             remedy="Settle what is open first; the list of open points names each.",
             detail=f"{len(found)} obstacles",
         )
+
+
+def _check_printable(whole: Settlement) -> None:
+    """Refused when a wording holds what no page can show: initialled, it could never be taken out again."""
+    wordings = [(f"Paragraph {one.number}", one.wordings) for one in whole.parts]
+    for where, texts in (("The title", whole.text.title), *wordings):
+        for lang, words in texts.items():
+            if found := unprintable(words):
+                raise Refused(
+                    f"{where} in {lang} cannot be printed in an original: {found}.",
+                    remedy="Agree on the wording without it first.",
+                )
 
 
 _TOLD = {

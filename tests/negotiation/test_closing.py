@@ -211,3 +211,11 @@ def test_what_is_accepted_ad_referendum_is_confirmed_by_its_wordings_alone() -> 
     accept_all(world, RU, PK, Assent.AD_REFERENDUM)
     put(world, RU, *(say(f"{ONE}/wording.{lang}", words) for lang, words in FIRST.items()))
     assert whole_of(world, RU).obstacles == ()
+
+
+def test_what_no_original_can_show_is_named_before_it_is_initialled() -> None:
+    world = agreed_world()
+    for side in (PK, RU):
+        put(world, side, say(f"{ONE}/wording.en", "The Sides\tagreed."))
+    with pytest.raises(Refused, match=r"Paragraph 1 in en cannot be printed.*U\+0009.* at character 10"):
+        initial(world, PK)

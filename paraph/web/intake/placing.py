@@ -153,7 +153,7 @@ def _next(grounds: Grounds, _proposal: Proposal, value: Any) -> Placing:
 
 
 def _side_event(grounds: Grounds, _proposal: Proposal, value: Any) -> Placing:
-    """An entry of the programme; its place is the house that the report gives the round, an unlikely one (R1)."""
+    """An entry of the programme; its place is the house that the report names, seldom the round's own (R1)."""
     entry = f"programme-entry/{grounds.report.round}.{slug(str(value)) or 'beside'}"
     found = [
         Target(f"{entry}/type", "side-event"),
