@@ -61,7 +61,7 @@ OUT = {
         *(
             ["text", "paper", "js", kind, "-m", MECHANISM, "--out", f"{{folder}}/js.{kind}"]
             for kind in PAPERS
-            if kind != "original"  # of an agreed text alone
+            if kind not in ("original", "referral", "deposit")  # of some texts alone
         ),
     ],
 }

@@ -12,6 +12,7 @@ from typing import Literal
 from paraph.errors import Refused
 from paraph.exports.akn import AknText, format_akn
 from paraph.exports.bracketed import document_of, is_attributed
+from paraph.exports.clause_history import format_history
 from paraph.exports.docx_brackets import format_docx
 from paraph.exports.docx_columns import write_columns
 from paraph.exports.docx_tracked import write_tracked
@@ -19,6 +20,8 @@ from paraph.exports.initialled import Dress, original_of
 from paraph.exports.original import Sheet, lay_out
 from paraph.exports.page_digests import Layout
 from paraph.exports.pdf import format_pdf
+from paraph.exports.referral import referral_of
+from paraph.exports.referral_paper import format_referral
 from paraph.exports.tabled import base_for, last_said, moments, sheet_of
 from paraph.exports.working_sheet import working_pdf
 from paraph.names import Lang, SideId
@@ -33,6 +36,7 @@ PLAIN = "text/plain; charset=utf-8"
 
 Asks = Literal["marking", "base", "layout", "copy"]
 """What a paper can be told besides its language."""
+Stage = Literal["open", "agreed", "initialled", "referred"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Wish:
 class Paper:
     """One kind of paper.  `about` says in a sentence what it is for.
 
-    agreed   only an agreed text can have it
+    stage    what there must be before it can be made: an agreed text, an initialled one, a word of ours ad referendum
     holders  it names who holds what, which the sides may have decided not to show (R34)
     """
 
@@ -71,8 +75,13 @@ class Paper:
     type: str
     make: Callable[[Settlement, Wish], bytes]
     asks: frozenset[Asks] = frozenset()
-    agreed: bool = False
+    stage: Stage = "open"
     holders: bool = False
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is made of agreed words alone, in the languages of the text and no other."""
+        return self.stage in ("agreed", "initialled")
 
 
 def _tracked(whole: Settlement, wish: Wish) -> bytes:
@@ -207,7 +216,24 @@ _ALL = (
         PDF,
         _original,
         frozenset(("marking", "layout", "copy")),
-        agreed=True,
+        stage="agreed",
+    ),
+    Paper(
+        "referral",
+        "What we accepted ad referendum, for the authority to decide: whose words, until when, with boxes to tick.",
+        "pdf",
+        PDF,
+        lambda whole, wish: format_referral(referral_of(whole, wish.lang), wish.lang, wish.marking, wish.fonts),
+        frozenset(("marking",)),
+        stage="referred",
+    ),
+    Paper(
+        "history",
+        "Every word that any side said on each clause, in lines that every side can make again bit for bit.",
+        "jsonl",
+        "application/jsonl",
+        lambda whole, wish: format_history(whole),
+        holders=True,
     ),
 )
 

@@ -27,7 +27,8 @@ from paraph.words.values import check_value
 MAX_DEPTH = 32
 """Brackets within brackets on paper."""
 
-_SHOWN = {ord(char): f"<U+{ord(char):04X}>" for char in UNSEEN if char != "\n"}
+SHOWN = {ord(char): f"<U+{ord(char):04X}>" for char in UNSEEN if char != "\n"}
+"""What cannot be seen, and how it is spelt out on paper for reading."""
 
 LINES = ("solid", "dotted", "dashed", "dash-dotted", "densely-dotted", "densely-dashed", "loosely-dotted", "double")
 """How the words of the first, second, … side are underlined."""
@@ -109,7 +110,7 @@ def _piece(lang: Lang, piece: str | Group | Mark, depth: int) -> Json:
 
 def _shown(text: str) -> str:
     """A working sheet is made of whatever was said: what no page shows stands there as its code point."""
-    text = text.replace("\t", " ").translate(_SHOWN)
+    text = text.replace("\t", " ").translate(SHOWN)
     return "".join(f"<U+{ord(char):04X}>" if barred(char) else char for char in text) if unprintable(text) else text
 
 

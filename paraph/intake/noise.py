@@ -11,17 +11,22 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from paraph.intake.gazetteer import SPEAKS, mentions
+from paraph.intake.gazetteer import SPEAKS, cities, mentions
 from paraph.intake.page import Span, flat, lines
 from paraph.intake.phrases import Phrases
 
 FURNITURE, COMMENT, UNRELATED, REPEATED = "furniture", "comment", "unrelated", "repeated"
 HEADLINE_CHARS, HEADLINE_WORDS = 140, 3
-FURNITURE_CHARS = 170
+FURNITURE_CHARS, REMARK_CHARS = 170, 320
 REPEAT_CHARS = 12
 LONG_WORDS = 18
 LABEL_WORDS = 4
 DATE_ALONE = re.compile(r"^\W*(?:[A-Z][a-z]+day,? )?(?:\d{1,2}[. ]|[A-Z][a-z]{2,8}\.? \d{1,2},? )")
+SIGNED_OFF = re.compile(
+    r"^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4})$"
+)
+"""Place and day under a press release."""
 PADDING = 24
 """A line this much longer than the headline it repeats is still the headline again ("Special …", "Title: …")."""
 WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -89,11 +94,12 @@ def is_menu(line: str) -> bool:
 
 def _by_itself(line: str) -> str | None:
     """The rule by which a line is furniture whatever stands around it."""
-    if len(line) > FURNITURE_CHARS and not line.lower().startswith(
-        ("disclaimer", "©", "copyright", "cookie", "we use")
-    ):
+    if len(line) > REMARK_CHARS and not line.lower().startswith(("disclaimer", "©", "copyright", "cookie", "we use")):
         return None
     kind = furniture_kind(line)
+    if len(line) > FURNITURE_CHARS:
+        spoken = kind != "keep" and next(iter(table().inside.find(line)), None) and not _states(line)
+        return "furniture.speaks-of-the-site" if spoken or (kind == "line" and not is_sentence(line)) else None
     if kind in ("line", "list", "end") and not _reads_on(line, kind):
         return f"furniture.{kind}"
     if kind != "keep" and next(iter(table().inside.find(line)), None) and not _states(line):
@@ -200,7 +206,9 @@ def _mark_edges(sheet: Sheet) -> None:
         return
     for index in range(last + 1, len(sheet.spans)):
         line = sheet.line(index)
-        if furniture_kind(line) != "keep" and not SENTENCE_END.search(line) and not MARK.match(line):
+        if index == last + 1 and (SIGNED_OFF.match(line) or line.strip(" ,").casefold() in cities()):
+            last = index
+        elif furniture_kind(line) != "keep" and not SENTENCE_END.search(line) and not MARK.match(line):
             sheet.mark(index, FURNITURE, "behind-the-last-sentence")
 
 

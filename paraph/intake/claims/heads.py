@@ -184,8 +184,8 @@ def _labelled(
     passive = re.search(
         (
             r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised)\s+(?:the\s+|"
-            r"el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:H\.?E\.?\s*|Dr\.?\s*|Mr\.?\s*|"
-            r"Ms\.?\s*|Hon\.?\s*)*$"
+            r"el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:(?:H\.?E|Dr|Mrs?|Ms|Mme|Hon|Prof|Shri|Smt|Sir|Sheikh|"
+            r"Senator|(?:His|Her) Excellency|Ambassador)\.?\s*)*$"
         ),
         lead_in,
     )

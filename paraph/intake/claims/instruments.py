@@ -32,6 +32,7 @@ class Instrument:
 
 class Patterns(NamedTuple):
     of_year: re.Pattern[str]
+    low_of_year: re.Pattern[str]
     year_first: re.Pattern[str]
     signing: re.Pattern[str]
     signed_in: re.Pattern[str]
@@ -50,6 +51,10 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
         rf"and|the|de|y|sobre|del|to|in|et|concerning)|\s+{cap}|\s+\([A-Z]+\))*?)(?:,"
         rf"?\s+(?:of|from|de|signed in|concluded in|inked in|, signed in|del|du)\s+(?:[A-Z][a-z]+\s+)?|"
         rf"\s+\()(?P<year>(?:19|20)\d\d)\b"
+    )
+    low_of_year = re.compile(
+        rf"\b(?:an?|the|its|their) (?P<name>(?:(?!an? |the )[\w-]+ ){{1,3}}(?:{noun})),? "
+        rf"(?:of|from|signed in|concluded in|reached in|agreed in) (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b"
     )
     year_first = re.compile(
         rf"\b(?P<year>(?:18|19|20)\d\d) (?P<name>(?:{cap}\s+)*(?:{upper})(?:\s+(?:on|"
@@ -76,7 +81,7 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
         ),
         re.IGNORECASE,
     )
-    return Patterns(of_year, year_first, signing, signed_in, was_signed)
+    return Patterns(of_year, low_of_year, year_first, signing, signed_in, was_signed)
 
 
 def find_instruments(report: Report, held: date | None) -> list[Instrument]:
@@ -98,8 +103,9 @@ def _same(one: Instrument, two: Instrument) -> bool:
 
 def _of_year(report: Report, sentence: Sentence) -> Iterator[Instrument]:
     """ "Treaty of Friendship of 1984", "the 1999 Lahore Declaration", "agreement on …, signed in May 1992"."""
-    of_year, year_first, *_ = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"])
-    for pattern, rule in ((of_year, "instrument.of-year"), (year_first, "instrument.year-first")):
+    of_year, low, year_first, *_ = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"])
+    named = ((of_year, "instrument.of-year"), (low, "instrument.of-year"), (year_first, "instrument.year-first"))
+    for pattern, rule in named:
         for match in pattern.finditer(report.flat, sentence.start, sentence.end):
             start, end = match.span("name")
             name = report.words(start, end).strip(" ,")

@@ -26,6 +26,7 @@ WHEN = re.compile(
     | \d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?
     | (?:January|February|March|April|May|June|July|August|September|October|November|
     December)(?:\s+\d{1,2})?(?:,?\s+\d{4}|\s+(?:of\s+)?next\s+year)?
+    | (?:premier|second|deuxième|primer|segundo)\s+(?:semestre|trimestre)(?:\s+de)?(?:\s+20\d\d)?
     | 20\d\d
     | in\s+(?:two|three|six|twelve|eighteen|a\s+few)\s+(?:years?|months)(?:'\s+time)?
     )\b""",

@@ -261,6 +261,22 @@ def _done(report: Report, sentence: Sentence) -> bool:
     )
 
 
+def _of_a_bloc(report: Report, found: Format) -> bool:
+    """Whether a body of many states is one of the two: "ASEAN-Japan Dialogue", "Dialogue between the GCC and Kenya"."""
+    for bloc in report.rules.lists["blocs"]:
+        name = re.escape(bloc)
+        if re.search(
+            rf"\b{name}(?:-| \+ | and )[A-Z]|[A-Za-z](?:-| \+ | and (?:the )?){name}\b",
+            report.flat[found.start : found.end],
+        ):
+            return True
+        if re.match(
+            rf" (?:between|of) (?:the )?(?:{name} and|[A-Z][\w ]+ and (?:the )?{name}\b)", report.flat[found.end :]
+        ):
+            return True
+    return False
+
+
 def find_meeting(report: Report, sides: Sequence[str]) -> Format | None:
     """The format the report is about, by its fullest name; None when no mention weighs enough."""
     found = list(formats(report, sides))
@@ -268,6 +284,8 @@ def find_meeting(report: Report, sides: Sequence[str]) -> Format | None:
     if best is None or best.weight < ENOUGH or OF_MANY.search(report.flat[max(0, best.start - 40) : best.end]):
         return None
     if not _of_the_two(report, sides, best) or NOT_OF_STATES.search(report.flat[best.start : best.end]):
+        return None
+    if _of_a_bloc(report, best):
         return None
     return best if best.ordinal else _numbered_elsewhere(report, best)
 

@@ -177,6 +177,8 @@ EXTENDED = re.compile(
     r"(?:an? |his |her |their |its |the )?(?:\w+ )?(?:invitation|condolences|congratulations|thanks|gratitude|"
     r"appreciation|sympath|greetings|welcome)"
 )
+ASKED = re.compile(r"(?:[\w'-]+ ){1,5}?(?:to (?!whether)|that )|for (?!comment)")
+"""To ask somebody to do a thing, or for a thing, is to propose it; to ask a question is not."""
 WITH_OBJECT = frozenset(("pressed", "sought", "upheld", "valued", "repeated", "conveyed"))
 PRESENT = frozenset(
     (
@@ -209,6 +211,7 @@ def _no_object(report: Report, sentence: Sentence, found: Found[str]) -> bool:
         "renewed": before.endswith(("were ", "been ")),
         "extended": not EXTENDED.match(rest),
         "thanks": rest.startswith("to "),
+        "asked": not ASKED.match(rest),
         "wished": rest.startswith(("him", "her", "them", "each other", "success")),
     }
     if word in tests:

@@ -191,6 +191,8 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
         if said[index - 1].word.lower() == "general" and index > 1 and said[index - 2].kind == OFFICE:
             break
         index -= 1
+    ranked = _rank_as_honour(report, said, index)
+    index = ranked if ranked is not None else index
     end = index
     if index > 0 and report.flat[said[index - 1].end : said[index].start].strip(" .)") in (",",):
         after_comma = True
@@ -203,6 +205,16 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
     ):
         index += 1
     return (index, end) if any(token.kind == OFFICE for token in said[index:end]) else None
+
+
+def _rank_as_honour(report: Report, said: Sequence[Token], index: int) -> int | None:
+    """ "Minister of Foreign Affairs, Ambassador X": the rank is his honour where a whole title stands before it."""
+    if index < CLOSE or said[index - 1].word.lower() != "ambassador":
+        return None
+    gap = report.flat[said[index - 2].end : said[index - 1].start].strip(" ")
+    titled_before = said[index - 2].kind in (WORD, OFFICE, STATE) and gap in (",", "")
+    office = any(token.kind == OFFICE for token in said[max(0, index - 9) : index - 1])
+    return index - 1 if titled_before and office else None
 
 
 def _title_token(report: Report, said: Sequence[Token], index: int, *, first_step: bool) -> bool:
@@ -286,7 +298,8 @@ def _past_name(report: Report, start: int, last: int) -> int:
     rest = report.flat[last:]
     joined = re.match(r",? and (?:[A-Z][\w-]+ ){0,3}?(?:of|for|[A-Z][\w-]+)", rest)
     more = rest[5:].split() if joined else []
-    if more and more[0].strip(",").lower() in titles().offices | titles().words and not _opens_person(more):
+    known = titles().offices | titles().words
+    if more and any(word.strip(",").lower() in known for word in more[:2]) and not _opens_person(more):
         further = TITLE_STOP.search(report.flat, last + 5)
         return further.start() if further else last
     if said.count("(") > said.count(")"):
@@ -333,6 +346,10 @@ def _persons(report: Report, start: int, end: int) -> list[Person]:
     return found
 
 
+HONOUR_WORDS = re.compile(r"(?<=\s)(?:(?:Dr|Mr|Mrs|Ms|H\.E|Hon|Prof|Sheikh|Ambassador)\.?\s?)+$")
+OF_STATE = re.compile(r"^(?:of|from) (?:the )?(?:[A-Z][\w-]+ ?){1,3}")
+
+
 def _sharing(report: Report, before: Person | None, person: Person) -> Person:
     """ "Deputy Ministers A B and C D": the second has the title of the first."""
     if (
@@ -342,7 +359,8 @@ def _sharing(report: Report, before: Person | None, person: Person) -> Person:
         or not re.search(r"[sS]ecretaries\b|(?:er|or|ry|al|ive|oy)s\b", before.title)
     ):
         return person
-    between = re.sub(r"\([^)]*\)", "", report.flat[before.last : person.start]).strip()
+    between = re.sub(r"\([^)]*\)", "", report.flat[before.end : person.start]).strip()
+    between = OF_STATE.sub("", HONOUR_WORDS.sub("", between)).strip() if before.title_end <= before.start else between
     if between not in ("and", "&", ","):
         return person
     return replace(person, title=before.title, title_start=person.start, title_end=person.start)
@@ -368,7 +386,8 @@ def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: 
     honoured = first > 0 and said[first - 1].kind == HONOUR
     behind = _behind(report, name_end, stop) if last - first > 1 or honoured else None
     like = re.search(
-        r"\b(?:counterpart|colleague|opposite number),? $", report.flat[max(0, name_start - 22) : name_start]
+        r"\b(?:counterpart|colleague|opposite number|hom[oó]log(?:ue|o|a)(?: \w+)?),? $",
+        report.flat[max(0, name_start - 36) : name_start],
     )
     if like and not before and not behind:
         return Person(

@@ -56,6 +56,9 @@ class Facts:
 class _Found:
     claims: list[Claim] = field(default_factory=list)
 
+    def of(self, name: str) -> list[Claim]:
+        return [claim for claim in self.claims if claim.field == name]
+
     def add(self, name: str, value: Any, span: Span, rule: str) -> None:
         self.claims.append(Claim(name, value, *span, rule))
 
@@ -85,6 +88,8 @@ def propose(
         return Facts(NONE, noise=marks)
     speakers = {**_named_with_a_side(report, pair, host), **_speakers(heads)}
     said = outcomes.find_outcomes(report, pair, speakers, host)
+    if best and status == meeting.HELD:
+        said = _with_next(report, found, said, pair)
     if best:
         for topic in topics.find_topics(report, [(o.start, o.end) for o in said]):
             found.add("topic", topic.value, (topic.start, topic.end), topic.rule)
@@ -158,6 +163,33 @@ def _of_states(report: Report) -> bool:
     words = report.rules.find["diplomacy"]
     said = {f.meaning for s in report.sentences for f in words.find(report.flat, s.start, s.end)}
     return len(said) >= LEAST_DIPLOMACY or not report.rules.lists["diplomacy"]
+
+
+WILL = re.compile(r"\b(?:will|is to|are to|would|shall|se celebrará|tendrá lugar|aura lieu|se tiendra|se tiendront)\b")
+
+
+def _with_next(
+    report: Report, found: _Found, said: Sequence[outcomes.Outcome], pair: Sequence[str]
+) -> list[outcomes.Outcome]:
+    """The next meeting, said plainly ("The third round will be in Lisbon"), is agreed like one that "was agreed"."""
+    kept = list(said)
+    for claim in found.of("next_round"):
+        start, end = claim.start, claim.end
+        words = report.flat[start:end].rstrip(' .,;"')
+        inside = any(one.start < end and start < one.end for one in said)
+        if WILL.search(words) and not inside and claim.start not in (s.start for s in said):
+            start += len(words) - len(words.lstrip(" \"'-"))
+            kept.append(
+                outcomes.Outcome(
+                    start,
+                    claim.start + len(words),
+                    outcomes.AGREED,
+                    tuple(pair),
+                    "outcome.next-meeting",
+                    (start, start),
+                )
+            )
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _named_with_a_side(report: Report, pair: Sequence[str], host: str | None) -> dict[str, str]:

@@ -21,7 +21,9 @@ SPEECH = (
 )
 BEHIND = re.compile(rf"^[,.]?\s*(?:(?:it|which)\s+)?(?P<before>{SPEECH})?\s*(?P<who>[^\"\n]{{0,140}})")
 SPEECH_WORD = re.compile(rf"\b{SPEECH}\b", re.IGNORECASE)
-NAME = re.compile(r"\b(?:(?:[A-Z][\w'-]+|[A-Z]\.|de|bin|al|van|von|la)\s?){1,5}")
+NAME = re.compile(
+    r"\b(?:(?:[A-Z][\w'-]+|[A-Z]\.|(?:de|del|di|da|do|dos|den|der|bin|bint|ibn|al|el|ul|van|von|la|ter)\b)\s?){1,6}"
+)
 PAPERS = re.compile(
     r"\b(?:statement|communique|communiqué|readout|release|declaration|text|document|note)\b", re.IGNORECASE
 )
@@ -79,7 +81,7 @@ def _quote(report: Report, paragraph: Span, match: re.Match[str], inside: Span, 
 def _spoken(said: str, before: str, behind: str) -> str:
     """Which sign says that this is speech, "" when none does."""
     clause = re.split(r'[.;"]', behind, maxsplit=1)[0]
-    if SPEECH_WORD.search(clause[:150]) and ENDS.search(said):
+    if SPEECH_WORD.search(clause[:150]) and (ENDS.search(said) or behind.startswith(",")):
         return "attributed-behind"
     if re.search(rf"\b{SPEECH}\b[^.\"]{{0,80}}[:,]?\s*$", before, re.IGNORECASE):
         return "attributed-before"

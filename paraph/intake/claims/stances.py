@@ -25,7 +25,8 @@ NOUNS = re.compile(
         r"conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|"
         r"process|convention|statehood|state|tariffs|terrorism|project|regime|return|"
         r"path|integration|participation|action|agreement|deal|people|side|unification|"
-        r"reunification|presence|intervention|bases|forces|involvement|blocs?|attempts?|status quo)\b"
+        r"reunification|presence|intervention|bases?|visas?|liberali[sz]ation|dialogue|exemption|"
+        r"pipeline|corridor|contract|force|zone|forces|involvement|blocs?|attempts?|status quo)\b"
     ),
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from paraph.intake.claims.meeting import ANNOUNCED, POSTPONED, Format
 from paraph.intake.claims.report import Report
@@ -138,9 +138,26 @@ def held_on(report: Report, meeting: Format, sides: Sequence[str], status: str) 
     if status == POSTPONED:
         return None
     ahead = status == ANNOUNCED
-    return (
+    return _first_day(
+        report,
+        meeting,
         _of_meeting(report, meeting.sentence, ahead)
         or _of_caption(report, meeting)
         or _said_elsewhere(report, meeting, ahead)
-        or _of_lead(report, sides, ahead)
+        or _of_lead(report, sides, ahead),
     )
+
+
+LASTED = re.compile(r"\b(?P<days>two|three|four|2|3|4)[- ]day\b", re.IGNORECASE)
+ENDED = re.compile(r"\b(?:wrapped up|concluded|ended|closed|finished|came to (?:an end|a close)|drew to a close)\b")
+COUNT = {"two": 2, "three": 3, "four": 4}
+
+
+def _first_day(report: Report, meeting: Format, last: Day | None) -> Day | None:
+    """A two-day meeting that ended on a day began the day before."""
+    said = meeting.sentence.text
+    days = LASTED.search(said)
+    if last is None or days is None or not ENDED.search(said[: last.start - meeting.sentence.start]):
+        return last
+    count = COUNT.get(days.group("days").lower()) or int(days.group("days"))
+    return Day(last.value - timedelta(days=count - 1), last.start, last.end, last.rule + ".first-of-several")

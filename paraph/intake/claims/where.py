@@ -22,8 +22,9 @@ STRONG_IN = re.compile(
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
-    r"|for|de|and|the|des|du|[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
+    r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?"
+    r"(?:(?:headquarters|premises|seat|offices|main building|building) of (?:the )?)?(?P<venue>(?:[A-Z][\w.'&-]*)"
+    r"(?:\s+(?:of|for|de|and|the|des|du|[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
 )
 HOUSES = re.compile(
     r"\b(?:Ministry|Foreign Office|Palace|Institute|House|Hotel|Cent(?:re|er)|"

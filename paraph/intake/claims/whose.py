@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CITY
+from paraph.intake.gazetteer import CAPITAL, CITY
 from paraph.intake.page import Sentence
 from paraph.intake.phrases import Found
 
@@ -42,7 +42,33 @@ def who(report: Report, start: int, verb: Found[str], end: int, parties: Parties
     if PASSIVE.search(low) and not speakers_in(subject, parties.speakers):
         return _agents(report, verb.end, end, parties)
     named = speakers_in(subject, parties.speakers) or _subject_states(report, start, verb.start)
-    return named or _by_role(low, parties)
+    return named or _not_the_thanked(report, verb, parties) or _by_role(low, parties)
+
+
+TO_ANOTHER = re.compile(r"\s+(?:the )?$|\s+(?:\w+ ){0,3}(?:to|for|with) (?:the )?$")
+GIVEN = (
+    "thanked",
+    "congratulated",
+    "commended",
+    "praised",
+    "lauded",
+    "urged",
+    "invited",
+    "asked",
+    "encouraged",
+    "hailed",
+    "called on",
+)
+
+
+def _not_the_thanked(report: Report, verb: Found[str], parties: Parties) -> tuple[str, ...]:
+    """ "The minister thanked Finland": the other side speaks, whoever the minister is."""
+    if report.flat[verb.start : verb.end].lower() not in GIVEN or len(parties.sides) != 2:
+        return ()
+    for mention in report.in_span(verb.end, verb.end + 30):
+        if mention.meaning.code in parties.sides and TO_ANOTHER.match(report.flat[verb.end : mention.start]):
+            return tuple(side for side in parties.sides if side != mention.meaning.code)
+    return ()
 
 
 def _agents(report: Report, start: int, end: int, parties: Parties) -> tuple[str, ...]:
@@ -71,7 +97,12 @@ def speakers_in(subject: str, speakers: Speakers) -> tuple[str, ...]:
 
 
 def _subject_states(report: Report, start: int, end: int) -> tuple[str, ...]:
-    found = [m.meaning.code for m in report.in_span(start, end) if m.meaning.kind != CITY]
+    found = [
+        m.meaning.code
+        for m in report.in_span(start, end)
+        if m.meaning.kind != CITY
+        and not (m.meaning.kind == CAPITAL and re.search(r"\b[Ii]n $", report.flat[max(0, m.start - 4) : m.start]))
+    ]
     return tuple(dict.fromkeys(found))
 
 
