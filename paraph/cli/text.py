@@ -6,14 +6,15 @@ import click
 
 from paraph.canon import Json
 from paraph.cli.comparing import find, plans, return_
+from paraph.cli.deposit import check_deposit_, deposit_, history
 from paraph.cli.frame import Group, tell
 from paraph.cli.opening import mechanism_option
 from paraph.cli.papers import originals_, page, paper
 from paraph.cli.speak import put, yes_option
-from paraph.cli.texts import open_text
+from paraph.cli.texts import of_text, open_text
 from paraph.cli.wording import INDENT, visible
 from paraph.errors import Malformed, Refused
-from paraph.names import Ref, parse_lang, parse_side
+from paraph.names import parse_lang, parse_side
 from paraph.negotiation import acts
 from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import Obstacle, ParagraphView, Version, is_settled
@@ -186,7 +187,7 @@ def _version_data(version: Version) -> Json:
 def accept(*, name: str, side: str, paragraphs: Sequence[str], mechanism: str | None, assent: str, yes: bool) -> None:
     """Make SIDE's words on TEXT ours: on PARAGRAPH... by number or id, or on all when none is named."""
     _, found, whole = open_text(mechanism, name)
-    refs = [_of_text(whole, paragraph) for paragraph in paragraphs]
+    refs = [of_text(whole, paragraph) for paragraph in paragraphs]
     whose = parse_side(side)
     if whose not in whole.text.sides[1:]:
         raise Refused(f"{whose} is no other side of {found}.", remedy=f"They are {', '.join(whole.text.sides[1:])}.")
@@ -194,14 +195,6 @@ def accept(*, name: str, side: str, paragraphs: Sequence[str], mechanism: str | 
     if not words:
         raise Refused(NOTHING)
     put(words, found, yes)
-
-
-def _of_text(whole: Settlement, name: str) -> Ref:
-    """A paragraph by its name, by the part of its id after the text's, or by its number."""
-    for item in whole.paragraphs:
-        if name in (str(item.ref), item.ref.id, item.ref.id.rpartition(".")[2], f"¶{item.number}", item.number):
-            return item.ref
-    raise Refused(f"{whole.text.text} has no paragraph {name}.", remedy="See `paraph text show` for those there are.")
 
 
 @text.command()
@@ -247,5 +240,5 @@ def end(name: str, mechanism: str | None, yes: bool) -> None:
     put(acts.end_without_text(whole), found, yes)
 
 
-for _command in (paper, originals_, page, return_, find, plans):
+for _command in (paper, originals_, page, return_, find, plans, history, deposit_, check_deposit_):
     text.add_command(_command)

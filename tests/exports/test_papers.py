@@ -7,7 +7,8 @@ import pytest
 from paraph.errors import Refused
 from paraph.exports.bracketed import document_of
 from paraph.exports.docx_brackets_parse import parse_docx
-from paraph.exports.papers import PAPERS, Wish, file_name
+from paraph.exports.paper import Wish, file_name
+from paraph.exports.papers import PAPERS
 from paraph.names import Ref
 from paraph.negotiation.settling import Settlement
 from paraph.texts.html_parse import parse_html

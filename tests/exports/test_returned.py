@@ -6,8 +6,8 @@ import docx
 import pytest
 
 from paraph.errors import Malformed, Refused
+from paraph.exports.paper import Wish as Asked
 from paraph.exports.papers import PAPERS
-from paraph.exports.papers import Wish as Asked
 from paraph.exports.returned import Received, Wish, format_wish, parse_wish, receive, words_of
 from paraph.negotiation.settling import Settlement
 from paraph.words.speech import say

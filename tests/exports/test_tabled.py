@@ -10,7 +10,8 @@ from paraph.exports.docx_return import read_returned
 from paraph.exports.initialled import original_of
 from paraph.exports.original import lay_out
 from paraph.exports.originals import find_page, originals, prove
-from paraph.exports.papers import PAPERS, Wish
+from paraph.exports.paper import Wish
+from paraph.exports.papers import PAPERS
 from paraph.exports.pdf import print_pages
 from paraph.exports.sheet import base_of
 from paraph.exports.tabled import base_for, bases_of, bases_then, moments, sheet_of

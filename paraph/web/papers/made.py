@@ -10,7 +10,8 @@ from paraph.errors import Malformed, ParaphError
 from paraph.exports.bracketed import is_attributed
 from paraph.exports.initialled import Dress
 from paraph.exports.originals import Made, find_page, originals, prove
-from paraph.exports.papers import PAPERS, Paper, Wish, first_languages
+from paraph.exports.paper import Paper, Wish, first_languages
+from paraph.exports.papers import PAPERS
 from paraph.exports.readback import Checked
 from paraph.exports.referral import has_referred
 from paraph.exports.tabled import AGREED
