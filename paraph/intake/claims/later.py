@@ -13,6 +13,7 @@ WHEN = re.compile(
     r"""(?P<when>
       (?:mutually\s+)?(?:convenient|agreed|acceptable|suitable)\s+(?:dates?|times?)
     | (?:a\s+|an\s+)?(?:mutually\s+)?(?:convenient|agreed|acceptable|suitable)\s+(?:dates?|times?)(?:\s+to\s+be\s+\w+)?
+    | dates?\s+to\s+be\s+(?:mutually\s+|jointly\s+)?(?:agreed|settled|decided|fixed|determined|set)(?:\s+(?:up)?on)?
     | (?:a\s+)?dates?\s+(?:that\s+suits?\s+both|convenient\s+to\s+both(?:\s+sides)?|to\s+be\s+(?:agreed|settled|
     decided|fixed|determined|set)(?:\s+(?:through|via|by)\s+[\w ]+channels)?)
     | (?:later\s+)?(?:this|next|the\s+coming|the\s+following)\s+(?:year|month|week|spring|summer|autumn|fall|

@@ -203,18 +203,19 @@ def _split_and(report: Report, start: int, end: int, *, last: bool, alone: bool)
     """The last member splits at its "and", and so do two phrases of several words; a fixed pair does not."""
     for cut in reversed(list(AND.finditer(report.flat, start, end))):
         left, right = report.flat[start : cut.start()], report.flat[cut.end() : end]
-        if _one_subject(report, left, right):
+        if _one_subject(report, left, right, cut.group().strip()):
             continue
         if last or (len(left.split()) > 1 and len(right.split()) > 1):
             return [*_split_and(report, start, cut.start(), last=False, alone=alone), (cut.end(), end)]
     return [(start, end)]
 
 
-def _one_subject(report: Report, left: str, right: str) -> bool:
+def _one_subject(report: Report, left: str, right: str, between: str) -> bool:
     words, behind = re.findall(r"[\w-]+", left), re.findall(r"[\w-]+", right)
     if not words or not behind:
         return True
-    pair = f"{words[-1]} and {behind[0]}".lower()
+    plain = [word for word in behind if word.lower() not in report.rules.lists["topic_lead"]] or behind
+    pair = f"{words[-1]} {between} {plain[0]}".lower()
     if pair in {known.lower() for known in report.rules.lists["pairs"]} or re.search(r"\bbetween\b[^,]*$", left):
         return True
     if words[-1][0].isupper() and behind[0][0].isupper() and len(words) > 1 and words[-2] in ("of", "on", "for"):
@@ -243,7 +244,7 @@ def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
     said = report.flat[start:end].rstrip(" ,.-'\"")
     while ending := ENDING.search(said):
         said = said[: ending.start()]
-    if len(said) < LEAST_CHARS or len(said.split()) > MOST_WORDS:
+    if (len(said) < LEAST_CHARS and not said.isupper()) or len(said.split()) > MOST_WORDS:
         return None
     return Topic(report.words(start, start + len(said)), start, start + len(said), rule)
 

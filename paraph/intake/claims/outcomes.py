@@ -97,6 +97,8 @@ def _of_sentence(report: Report, sentence: Sentence, parties: Parties) -> list[O
         if own_subject and _outsider(report, report.flat[start : verb.start]):
             continue
         by = who(report, start, verb, end, replace(parties, last=by)) if own_subject else by
+        if by and not set(by) & set(parties.sides):
+            continue
         if index == 0 and _closes(report, sentence, verb):
             start = _behind_dateline(report, sentence.start)
         if end - start > LEAST_CHARS and len(report.flat[start:end].split()) >= LEAST_WORDS:

@@ -155,7 +155,17 @@ def tokens(report: Report, start: int, end: int) -> list[Token]:
         ):
             word = word.rstrip(".")
         found.append(Token(at, at + len(word), word, _kind(word, in_state)))
-    return found
+    return [_as_name(report, found, index) for index in range(len(found))]
+
+
+def _as_name(report: Report, said: Sequence[Token], index: int) -> Token:
+    """A particle with a capital between two names belongs to the name: "Fouad El Yazidi"."""
+    token = said[index]
+    if token.kind not in (JOIN, PARTICLE) or not token.word[:1].isupper() or not 0 < index < len(said) - 1:
+        return token
+    before, behind = said[index - 1], said[index + 1]
+    inside = before.kind == behind.kind == NAME and _touch(report, before, token) and _touch(report, token, behind)
+    return replace(token, kind=NAME) if inside else token
 
 
 def _runs(report: Report, said: Sequence[Token]) -> list[tuple[int, int]]:
@@ -310,12 +320,13 @@ def _past_name(report: Report, start: int, last: int) -> int:
 
 def _opens_person(words: Sequence[str]) -> bool:
     """Whether these words are a title with a name after it, thus another person."""
-    seen_office = False
+    seen_office, before, last = False, "", ""
     for word in words[:7]:
         low = word.strip("(),.").lower()
         if word[:1].islower() and low not in JOINS:
             return False
-        if seen_office and _kind(word, False) == NAME:
+        before, last = last, low
+        if seen_office and _kind(word, False) == NAME and before not in ("of", "the", "for"):
             return not word.endswith(",") or True
         seen_office = seen_office or low in titles().offices
         if word.endswith((",", ".")):

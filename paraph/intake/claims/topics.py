@@ -110,7 +110,7 @@ def _passive(
 def _from_to(said: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """ "agreements from aviation to minerals, water and agriculture"."""
     for match in FROM_TO.finditer(said):
-        if "," in match.group("rest") and " and " in match.group("rest"):
+        if " from " not in match.group("rest") and "," in match.group("rest") and " and " in match.group("rest"):
             yield start + match.start("one"), start + match.end("one"), "topic.from-to"
             yield start + match.start("rest"), end, "topic.from-to"
 

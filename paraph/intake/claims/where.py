@@ -107,10 +107,15 @@ def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
         if inside and not report.rules.has("earlier", report.flat, max(sentence.start, found.start - 60), found.start):
             return _as_said(report, found, "city.sentence")
     for other in report.told:
+        if _of_another_number(report, other, meeting):
+            continue
         if PLACE_SENTENCE.search(other.text) and abs(other.para - sentence.para) <= 3 and not _elsewhere(report, other):
             for found, inside in _cities(report, other):
                 if inside:
                     return _as_said(report, found, "city.near")
+    for found, inside in _cities(report, report.headline) if report.headline else ():
+        if inside:
+            return _as_said(report, found, "city.headline")
     return _unknown(report, sentence) or _the_capital(report, sentence) or _behind(report, meeting)
 
 
@@ -127,6 +132,14 @@ def _the_capital(report: Report, sentence: Sentence) -> Where | None:
         if behind and name:
             return Where(name, found.start, found.end + behind.end(), "city.the-capital", found.meaning.code)
     return None
+
+
+def _of_another_number(report: Report, sentence: Sentence, meeting: Format) -> bool:
+    found = re.search(
+        rf"\b(?P<ord>{report.rules.ordinal}) (?:{report.rules.counted}|consultations|dialogue)\b", sentence.text, re.IGNORECASE
+    )
+    number = report.rules.number(found.group("ord")) if found else None
+    return bool(number and meeting.ordinal and number != meeting.ordinal)
 
 
 def _elsewhere(report: Report, sentence: Sentence) -> bool:
