@@ -231,6 +231,7 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
     one, two = said[index - 1], said[index]
     gap = report.flat[one.end : two.start].strip(" .")
     within = gap == "," and one.kind in (WORD, STATE) and two.kind in (WORD, STATE)
+    within = within or (gap == "," and one.kind == OFFICE and two.kind in (WORD, OFFICE) and not first_step)
     if gap.strip("()") and not within and not (first_step and gap in (",", "),")):
         return False
     if one.kind == NAME and first_step:
@@ -243,6 +244,8 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
         )
     if one.word == "at" and index > 1 and said[index - 2].kind in (WORD, OFFICE, STATE):
         return any(token.kind == OFFICE for token in said[max(0, index - 10) : index - 1])
+    if one.word == "and" and two.word == "the" and index + 1 < len(said):
+        return said[index + 1].kind in (WORD, STATE) and not _name_just_before(said, index - 1)
     if one.word == "and":
         return said[index].kind in (WORD, OFFICE, STATE) and not _name_just_before(said, index - 1)
     return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in (
@@ -293,7 +296,7 @@ def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
     said = report.flat[start:last]
     words = [word.lower().strip("(),.") for word in said.split()]
     if (
-        re.match(r"(?:y|e|и|а|et|and)\s", said)
+        re.match(r"(?:y|e|и|а|et|and|with|but|who|while|whereas)\s", said)
         or " - " in said
         or last - start > MOST_TITLE
         or not any(word in titles().offices for word in words[:9])
