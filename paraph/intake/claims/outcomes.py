@@ -25,7 +25,7 @@ CLASS = {
 LEAST_WORDS = 4
 LEAST_CHARS = 12
 NOUNS_FIRST = frozenset(
-    ("was", "were", "is", "agreement", "understanding", "satisfaction", "emphasis", "stress", "importance", "weight")
+    ("was", "were", "is", "a", "the", "special", "particular", "decision", "consensus", "agreement", "understanding", "satisfaction", "emphasis", "stress", "importance", "weight")
 )
 NOT_A_VERB = re.compile(
     (
@@ -114,7 +114,7 @@ def _limit(cuts: Sequence[tuple[int, bool]], index: int, sentence: Sentence) -> 
 def _verbs(report: Report, sentence: Sentence, speakers: Speakers) -> list[Found[str]]:
     """The verbs of outcome in a sentence that are verbs of the report's own, not adjectives or nouns."""
     kept: list[Found[str]] = []
-    for found in report.rules.outcomes.find(report.flat, sentence.start, sentence.end):
+    for found in _said(report, sentence):
         before = report.flat[max(sentence.start, found.start - 16) : found.start]
         first = report.flat[found.start : found.end].split()[0].lower()
         if NOT_A_VERB.search(before) and first not in NOUNS_FIRST:
@@ -125,6 +125,19 @@ def _verbs(report: Report, sentence: Sentence, speakers: Speakers) -> list[Found
             continue
         kept.append(found)
     return kept
+
+
+def _said(report: Report, sentence: Sentence) -> list[Found[str]]:
+    """The phrases and the formulas of outcome in a sentence, the longest where several fit."""
+    found = list(report.rules.outcomes.find(report.flat, sentence.start, sentence.end))
+    for formula in report.rules.formulas.get("outcome", ()):
+        for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
+            found.append(Found(match.start(), match.end(), formula.says["kind"]))
+    kept: list[Found[str]] = []
+    for one in sorted(found, key=lambda verb: verb.start - verb.end):
+        if not any(one.start < old.end and old.start < one.end for old in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda verb: verb.start)
 
 
 def _own_clause(report: Report, one: Found[str], two: Found[str]) -> bool:
@@ -260,6 +273,8 @@ def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
         if verb.start - (start + cut.end()) > 2:
             start, _ = start + cut.end(), None
             break
+    whom = re.search(r", (?:to )?(?=whom (?:he|she|they)\b)", report.flat[start : verb.start])
+    start += whom.end() if whom else 0
     start = _behind_clause(report, _behind_dateline(report, start), verb)
     return _behind_adverbial(report, start, verb.start)
 
@@ -358,4 +373,6 @@ def _kind(report: Report, verb: Found[str], end: int) -> str:
 
 def _outsider(report: Report, subject: str) -> bool:
     """Whether somebody who is no party speaks: a spokesman, an analyst, a company."""
+    if re.search(r"\b(?:we|us|our|I|my)\b", subject):
+        return True
     return report.rules.has("outsiders", subject) and not report.rules.has("both", subject[-60:])
