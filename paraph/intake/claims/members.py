@@ -28,7 +28,7 @@ STOP = re.compile(
     rf"added|says|noted)|that are|are|has|had|have|will|would|could|should|also|"
     rf"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|due in|were|was|is|as (?:was|"
     rf"were|did)|along with|among them|among other|in force|since|with emphasis|with particular|"
-    rf"with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to) | "
+    rf"with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to(?! the | a )) | "
     rf"under (?=')|,? and (?:also )?(?:\w+ed|spoke|shared|held|gave) (?:views|"
     rf"notes|each|their|the|his|her|on|to|that|for|upon)\b|,? (?:at the top of|"
     rf"high on|on|topping|heading|dominating) (?:the|its|their) (?:list|agenda)\b"
@@ -170,9 +170,28 @@ def _listed(report: Report, start: int, end: int) -> list[Span]:
         return [(start, end)]
     parts = _places_together(report, [part for part in parts if report.flat[slice(*part)].strip()])
     split: list[Span] = []
+    adjectives = [ADJECTIVE.search(report.flat[slice(*part)].lower()) for part in parts[:-1]]
     for index, part in enumerate(parts):
+        if index and index == len(parts) - 1 and all(adjectives) and _adjectives_alone(report, parts[:-1]):
+            split += _at_and(report, part)
+            continue
         split += _split_and(report, *part, last=index == len(parts) - 1, alone=len(parts) == 1)
     return split
+
+
+def _adjectives_alone(report: Report, parts: Sequence[Span]) -> bool:
+    return all(len(_plain_words(report, part)) == 1 for part in parts)
+
+
+def _plain_words(report: Report, part: Span) -> list[str]:
+    lead = report.rules.lists["topic_lead"]
+    return [word for word in re.findall(r"[\w-]+", report.flat[slice(*part)]) if word.lower() not in lead]
+
+
+def _at_and(report: Report, part: Span) -> list[Span]:
+    """The last of a row of adjectives: "political, economic and cultural cooperation" names three fields."""
+    cut = AND.search(report.flat, *part)
+    return [(part[0], cut.start()), (cut.end(), part[1])] if cut else [part]
 
 
 def _one_noun(report: Report, parts: Sequence[Span], start: int) -> bool:
