@@ -85,6 +85,7 @@ def _joined(parts: Sequence[Later]) -> Later | None:
     )
 
 
+AGAIN = re.compile(r"\bagain\b|\bin (?:two|three|six|twelve|eighteen) (?:years|months)\b|\bnext (?:year|spring|autumn)\b")
 PAST = re.compile(r" (?:was|were|took|ended|opened|closed|concluded|has|had|met|in \w+ was)\b")
 
 
@@ -98,7 +99,7 @@ def _read(
     if (
         PAST.match(report.flat, match.end(), sentence.end)
         or (said and not _may_be_next(report, sentence, match, meeting, ordinal))
-        or (rule.endswith("again") and ordinal is None and "again" not in sentence.text)
+        or (rule.endswith("again") and ordinal is None and not AGAIN.search(sentence.text))
         or _of_another_body(report, sentence, match, name)
     ):
         return None

@@ -138,7 +138,7 @@ def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, 
 
 
 def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
-    match = re.search(rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b", sentence.text, re.IGNORECASE)
+    match = re.search(rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b(?! since\b| in (?:[\w-]+ ){{0,3}}(?:years?|months|decades?|weeks)\b)", sentence.text, re.IGNORECASE)
     number = report.rules.number(match.group(1)) if match else None
     if not match or not number:
         return None

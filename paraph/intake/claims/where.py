@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from paraph.intake.claims.meeting import Format
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CAPITAL, CITY, Mention, cities
+from paraph.intake.gazetteer import CAPITAL, CITY, NAME, Mention, cities
 from paraph.intake.page import Sentence
 
 VIRTUAL = "virtual"
@@ -24,7 +24,7 @@ STRONG_IN = re.compile(
 VENUE = re.compile(
     r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?"
     r"(?:(?:headquarters|premises|seat|offices|main building|building) of (?:the )?)?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
-    r"|for|de|and|the|des|du|[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
+    r"|for|de|and|the|des|du)\b|\s+(?:[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
 )
 HOUSES = re.compile(
     r"\b(?:Ministry|Foreign Office|Palace|Institute|House|Hotel|Cent(?:re|er)|"
@@ -59,12 +59,13 @@ class Where:
 def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]]:
     """The cities of a sentence, and whether "in" stands before each."""
     for found in report.in_span(sentence.start, sentence.end):
-        if found.meaning.kind in (CAPITAL, CITY):
-            before = report.flat[max(sentence.start, found.start - 40) : found.start]
+        before = report.flat[max(sentence.start, found.start - 40) : found.start]
+        if found.meaning.kind in (CAPITAL, CITY) or _city_state(found, before):
             after = report.flat[found.end : found.end + 22]
             host = bool(
                 re.match(
                     (
+                        r" (?:is|was|are) (?:to host|hosting|to be the)\b|"
                         r" (?:was|is|will be|played|acted|has been|to be) (?:the )?(?:venue|host|"
                         r"scene|setting)| (?:hosts?|hosted|welcomed|will host|to host|receives|received|"
                         r"saw|acogió|acoge|fue sede|a accueilli|a abrité|accueille)\b"
@@ -73,6 +74,13 @@ def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]
                 )
             )
             yield found, bool(STRONG_IN.search(before)) or host
+
+
+def _city_state(found: Mention, before: str) -> bool:
+    """ "in Singapore": the state's name is its city's."""
+    city = cities().get(found.meaning.word.casefold())
+    same = city is not None and city.code == found.meaning.code
+    return found.meaning.kind == NAME and same and bool(re.search(r"\b(?:in|at) $", before))
 
 
 def _as_said(report: Report, found: Mention, rule: str) -> Where:
