@@ -3,6 +3,7 @@
 A row is `code | names | adjectives and people | cities, the capital first`; a reader extends the tables by hand.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -54,10 +55,18 @@ def forms(said: str) -> Iterator[str]:
         yield from forms(said.replace("~", ending, 1))
 
 
+def _bare(word: str) -> str:
+    """The word without accents: "Bogotá" and "Bogota" are one city."""
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+
+
 def _entries(table: str) -> Iterator[tuple[str, Place]]:
     for row in rows(table):
         code, names, people, cities = ([*row, "", "", ""])[:4]
-        kinds = [(NAME, cell(names)), (PEOPLE, cell(people)), (CAPITAL, cell(cities)[:1]), (CITY, cell(cities)[1:])]
+        places = cell(cities)
+        capitals = [place for place in places if _bare(place) == _bare(places[0])]
+        others = [place for place in places if place not in capitals]
+        kinds = [(NAME, cell(names)), (PEOPLE, cell(people)), (CAPITAL, capitals), (CITY, others)]
         for kind, listed in kinds:
             for word in (form for said in listed for form in forms(said)):
                 yield word, Place(code, kind, word)
@@ -82,7 +91,7 @@ def gazetteer(lang: str) -> Phrases[Place]:
 def cities() -> dict[str, Place]:
     """City by its folded name: for datelines, which shout."""
     found: dict[str, Place] = {}
-    for row in rows("states.txt"):
+    for row in (row for table in ("states.txt", "states-es.txt", "states-fr.txt") for row in rows(table)):
         for index, word in enumerate(cell(row[3]) if len(row) > 3 else []):
             found.setdefault(word.casefold(), Place(row[0], CAPITAL if index == 0 else CITY, word))
     return found

@@ -49,7 +49,7 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
         rf"\b(?P<name>(?:{cap}\s+(?:(?:of|on|and|for|the|de|y|sobre)\s+)*)*(?:{upper}|"
         rf"MoU|Tratado|Acuerdo|Convenio|Protocolo|Traité|Accord)(?:\s+(?:on|of|for|"
         rf"and|the|de|y|sobre|del|to|in|et|concerning)|\s+{cap}|\s+\([A-Z]+\))*?)(?:,"
-        rf"?\s+(?:of|from|de|signed in|concluded in|inked in|, signed in|del|du)\s+(?:[A-Z][a-z]+\s+)?|"
+        rf"?\s+(?:of|from|de|signed in|concluded in|inked in|adopted in|agreed in|ratified in|which (?:was|were) (?:signed|adopted|concluded) in|which entered into force in|in force since|del|du)\s+(?:[A-Z][a-z]+\s+)?|"
         rf"\s+\()(?P<year>(?:19|20)\d\d)\b"
     )
     low_of_year = re.compile(
@@ -68,7 +68,7 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
         re.IGNORECASE,
     )
     signed_in = re.compile(
-        rf"\b(?:an?|the|its) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;\"]{{0,140}}?),"
+        rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;\"]{{0,140}}?),"
         rf"? (?:which was |was |were |that was )?(?:signed|inked|concluded|reached|"
         rf"adopted|initialled) (?:\w+ )?(?:in|on) (?:[\w ,]{{0,14}} )?(?P<year>(?:19|"
         rf"20)\d\d)\b"
@@ -191,6 +191,6 @@ def _this_year(report: Report, sentence: Sentence, held: date | None) -> int | N
     if re.search(r"\b(?:will|to be|is to|are to|would|could|should|expected|hope)\b", sentence.text[:80]):
         return None
     day = held or report.published
-    if re.search(r"\blast year\b", sentence.text) and day:
+    if re.search(r"\b[Ll]ast year\b", sentence.text) and day:
         return day.year - 1
     return day.year if day else None

@@ -13,6 +13,7 @@ WHEN = re.compile(
     r"""(?P<when>
       (?:mutually\s+)?(?:convenient|agreed|acceptable|suitable)\s+(?:dates?|times?)
     | (?:a\s+|an\s+)?(?:mutually\s+)?(?:convenient|agreed|acceptable|suitable)\s+(?:dates?|times?)(?:\s+to\s+be\s+\w+)?
+    | dates?\s+to\s+be\s+(?:mutually\s+|jointly\s+)?(?:agreed|settled|decided|fixed|determined|set)(?:\s+(?:up)?on)?
     | (?:a\s+)?dates?\s+(?:that\s+suits?\s+both|convenient\s+to\s+both(?:\s+sides)?|to\s+be\s+(?:agreed|settled|
     decided|fixed|determined|set)(?:\s+(?:through|via|by)\s+[\w ]+channels)?)
     | (?:later\s+)?(?:this|next|the\s+coming|the\s+following)\s+(?:year|month|week|spring|summer|autumn|fall|
@@ -84,6 +85,9 @@ def _joined(parts: Sequence[Later]) -> Later | None:
     )
 
 
+AGAIN = re.compile(
+    r"\bagain\b|\bin (?:two|three|six|twelve|eighteen) (?:years|months)\b|\bnext (?:year|spring|autumn)\b"
+)
 PAST = re.compile(r" (?:was|were|took|ended|opened|closed|concluded|has|had|met|in \w+ was)\b")
 
 
@@ -97,7 +101,7 @@ def _read(
     if (
         PAST.match(report.flat, match.end(), sentence.end)
         or (said and not _may_be_next(report, sentence, match, meeting, ordinal))
-        or (rule.endswith("again") and ordinal is None and "again" not in sentence.text)
+        or (rule.endswith("again") and ordinal is None and not AGAIN.search(sentence.text))
         or _of_another_body(report, sentence, match, name)
     ):
         return None

@@ -128,13 +128,21 @@ def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, 
         rf"(?:{report.rules.counted})\b",
         re.IGNORECASE,
     )
-    found = pattern.match(report.flat, end, sentence.end)
+    kind = re.compile(
+        rf"[^.;]{{0,40}}?, (?:the )?(?P<ord>{report.rules.ordinal})(?: \w+)? (?:of its kind|so far|to date|such|in the series|since|of this format)\b",
+        re.IGNORECASE,
+    )
+    found = pattern.match(report.flat, end, sentence.end) or kind.match(report.flat, end, sentence.end)
     number = report.rules.number(found.group("ord")) if found else None
     return (number, found.span("ord")) if found and number else None
 
 
 def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
-    match = re.search(rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b", sentence.text, re.IGNORECASE)
+    match = re.search(
+        rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b(?! since\b| in (?:[\w-]+ ){{0,3}}(?:years?|months|decades?|weeks)\b)",
+        sentence.text,
+        re.IGNORECASE,
+    )
     number = report.rules.number(match.group(1)) if match else None
     if not match or not number:
         return None
@@ -287,7 +295,7 @@ def find_meeting(report: Report, sides: Sequence[str]) -> Format | None:
         return None
     if _of_a_bloc(report, best):
         return None
-    return best if best.ordinal else _numbered_elsewhere(report, best)
+    return best if best.ordinal else _numbered_with_its_name(report, sides, _numbered_elsewhere(report, best))
 
 
 def _of_the_two(report: Report, sides: Sequence[str], best: Format) -> bool:
@@ -310,6 +318,20 @@ def _numbered_elsewhere(report: Report, best: Format) -> Format:
             span = sentence.start + found.start("ord"), sentence.start + found.end("ord")
             return replace(best, ordinal=number, ordinal_span=span)
     return best
+
+
+def _numbered_with_its_name(report: Report, sides: Sequence[str], best: Format) -> Format:
+    """The number that stands beside the name in a neighbouring sentence: "It was the fourth round of the consultations"."""
+    for other in formats(report, sides):
+        near = abs(other.sentence.para - best.sentence.para) <= 1
+        same = other.head.rstrip("s") == best.head.rstrip("s") and _core(report, best) <= _core(report, other)
+        if best.ordinal is None and other.ordinal and near and same and not rules_of_time(report, other.sentence):
+            if not YEAR_AGO.search(other.sentence.text):
+                return replace(best, ordinal=other.ordinal, ordinal_span=other.ordinal_span)
+    return best
+
+
+YEAR_AGO = re.compile(r"\b(?:in|since) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|\b(?:will|is to|are to)\b")
 
 
 def rules_of_time(report: Report, sentence: Sentence) -> bool:

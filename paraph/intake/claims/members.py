@@ -28,7 +28,7 @@ STOP = re.compile(
     rf"added|says|noted)|that are|are|has|had|have|will|would|could|should|also|"
     rf"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|due in|were|was|is|as (?:was|"
     rf"were|did)|along with|among them|among other|in force|since|with emphasis|with particular|"
-    rf"with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to) | "
+    rf"with special|with a focus)\b| - |,? (?:and|as well as) (?:agreed|to(?! the | a )) | "
     rf"under (?=')|,? and (?:also )?(?:\w+ed|spoke|shared|held|gave) (?:views|"
     rf"notes|each|their|the|his|her|on|to|that|for|upon)\b|,? (?:at the top of|"
     rf"high on|on|topping|heading|dominating) (?:the|its|their) (?:list|agenda)\b"
@@ -170,9 +170,28 @@ def _listed(report: Report, start: int, end: int) -> list[Span]:
         return [(start, end)]
     parts = _places_together(report, [part for part in parts if report.flat[slice(*part)].strip()])
     split: list[Span] = []
+    adjectives = [ADJECTIVE.search(report.flat[slice(*part)].lower()) for part in parts[:-1]]
     for index, part in enumerate(parts):
+        if index and index == len(parts) - 1 and all(adjectives) and _adjectives_alone(report, parts[:-1]):
+            split += _at_and(report, part)
+            continue
         split += _split_and(report, *part, last=index == len(parts) - 1, alone=len(parts) == 1)
     return split
+
+
+def _adjectives_alone(report: Report, parts: Sequence[Span]) -> bool:
+    return all(len(_plain_words(report, part)) == 1 for part in parts)
+
+
+def _plain_words(report: Report, part: Span) -> list[str]:
+    lead = report.rules.lists["topic_lead"]
+    return [word for word in re.findall(r"[\w-]+", report.flat[slice(*part)]) if word.lower() not in lead]
+
+
+def _at_and(report: Report, part: Span) -> list[Span]:
+    """The last of a row of adjectives: "political, economic and cultural cooperation" names three fields."""
+    cut = AND.search(report.flat, *part)
+    return [(part[0], cut.start()), (cut.end(), part[1])] if cut else [part]
 
 
 def _one_noun(report: Report, parts: Sequence[Span], start: int) -> bool:
@@ -203,18 +222,19 @@ def _split_and(report: Report, start: int, end: int, *, last: bool, alone: bool)
     """The last member splits at its "and", and so do two phrases of several words; a fixed pair does not."""
     for cut in reversed(list(AND.finditer(report.flat, start, end))):
         left, right = report.flat[start : cut.start()], report.flat[cut.end() : end]
-        if _one_subject(report, left, right):
+        if _one_subject(report, left, right, cut.group().strip()):
             continue
         if last or (len(left.split()) > 1 and len(right.split()) > 1):
             return [*_split_and(report, start, cut.start(), last=False, alone=alone), (cut.end(), end)]
     return [(start, end)]
 
 
-def _one_subject(report: Report, left: str, right: str) -> bool:
+def _one_subject(report: Report, left: str, right: str, between: str) -> bool:
     words, behind = re.findall(r"[\w-]+", left), re.findall(r"[\w-]+", right)
     if not words or not behind:
         return True
-    pair = f"{words[-1]} and {behind[0]}".lower()
+    plain = [word for word in behind if word.lower() not in report.rules.lists["topic_lead"]] or behind
+    pair = f"{words[-1]} {between} {plain[0]}".lower()
     if pair in {known.lower() for known in report.rules.lists["pairs"]} or re.search(r"\bbetween\b[^,]*$", left):
         return True
     if words[-1][0].isupper() and behind[0][0].isupper() and len(words) > 1 and words[-2] in ("of", "on", "for"):
@@ -243,7 +263,7 @@ def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
     said = report.flat[start:end].rstrip(" ,.-'\"")
     while ending := ENDING.search(said):
         said = said[: ending.start()]
-    if len(said) < LEAST_CHARS or len(said.split()) > MOST_WORDS:
+    if (len(said) < LEAST_CHARS and not said.isupper()) or len(said.split()) > MOST_WORDS:
         return None
     return Topic(report.words(start, start + len(said)), start, start + len(said), rule)
 

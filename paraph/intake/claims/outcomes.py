@@ -25,7 +25,24 @@ CLASS = {
 LEAST_WORDS = 4
 LEAST_CHARS = 12
 NOUNS_FIRST = frozenset(
-    ("was", "were", "is", "agreement", "understanding", "satisfaction", "emphasis", "stress", "importance", "weight")
+    (
+        "was",
+        "were",
+        "is",
+        "a",
+        "the",
+        "special",
+        "particular",
+        "decision",
+        "consensus",
+        "agreement",
+        "understanding",
+        "satisfaction",
+        "emphasis",
+        "stress",
+        "importance",
+        "weight",
+    )
 )
 NOT_A_VERB = re.compile(
     (
@@ -97,6 +114,8 @@ def _of_sentence(report: Report, sentence: Sentence, parties: Parties) -> list[O
         if own_subject and _outsider(report, report.flat[start : verb.start]):
             continue
         by = who(report, start, verb, end, replace(parties, last=by)) if own_subject else by
+        if by and not set(by) & set(parties.sides):
+            continue
         if index == 0 and _closes(report, sentence, verb):
             start = _behind_dateline(report, sentence.start)
         if end - start > LEAST_CHARS and len(report.flat[start:end].split()) >= LEAST_WORDS:
@@ -112,7 +131,7 @@ def _limit(cuts: Sequence[tuple[int, bool]], index: int, sentence: Sentence) -> 
 def _verbs(report: Report, sentence: Sentence, speakers: Speakers) -> list[Found[str]]:
     """The verbs of outcome in a sentence that are verbs of the report's own, not adjectives or nouns."""
     kept: list[Found[str]] = []
-    for found in report.rules.outcomes.find(report.flat, sentence.start, sentence.end):
+    for found in _said(report, sentence):
         before = report.flat[max(sentence.start, found.start - 16) : found.start]
         first = report.flat[found.start : found.end].split()[0].lower()
         if NOT_A_VERB.search(before) and first not in NOUNS_FIRST:
@@ -123,6 +142,19 @@ def _verbs(report: Report, sentence: Sentence, speakers: Speakers) -> list[Found
             continue
         kept.append(found)
     return kept
+
+
+def _said(report: Report, sentence: Sentence) -> list[Found[str]]:
+    """The phrases and the formulas of outcome in a sentence, the longest where several fit."""
+    found = list(report.rules.outcomes.find(report.flat, sentence.start, sentence.end))
+    for formula in report.rules.formulas.get("outcome", ()):
+        for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
+            found.append(Found(match.start(), match.end(), formula.says["kind"]))
+    kept: list[Found[str]] = []
+    for one in sorted(found, key=lambda verb: verb.start - verb.end):
+        if not any(one.start < old.end and old.start < one.end for old in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda verb: verb.start)
 
 
 def _own_clause(report: Report, one: Found[str], two: Found[str]) -> bool:
@@ -258,6 +290,8 @@ def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
         if verb.start - (start + cut.end()) > 2:
             start, _ = start + cut.end(), None
             break
+    whom = re.search(r", (?:to )?(?=whom (?:he|she|they)\b)", report.flat[start : verb.start])
+    start += whom.end() if whom else 0
     start = _behind_clause(report, _behind_dateline(report, start), verb)
     return _behind_adverbial(report, start, verb.start)
 
@@ -356,4 +390,6 @@ def _kind(report: Report, verb: Found[str], end: int) -> str:
 
 def _outsider(report: Report, subject: str) -> bool:
     """Whether somebody who is no party speaks: a spokesman, an analyst, a company."""
+    if re.search(r"\b(?:we|us|our|I|my)\b", subject):
+        return True
     return report.rules.has("outsiders", subject) and not report.rules.has("both", subject[-60:])

@@ -155,7 +155,17 @@ def tokens(report: Report, start: int, end: int) -> list[Token]:
         ):
             word = word.rstrip(".")
         found.append(Token(at, at + len(word), word, _kind(word, in_state)))
-    return found
+    return [_as_name(report, found, index) for index in range(len(found))]
+
+
+def _as_name(report: Report, said: Sequence[Token], index: int) -> Token:
+    """A particle with a capital between two names belongs to the name: "Fouad El Yazidi"."""
+    token = said[index]
+    if token.kind not in (JOIN, PARTICLE) or not token.word[:1].isupper() or not 0 < index < len(said) - 1:
+        return token
+    before, behind = said[index - 1], said[index + 1]
+    inside = before.kind == behind.kind == NAME and _touch(report, before, token) and _touch(report, token, behind)
+    return replace(token, kind=NAME) if inside else token
 
 
 def _runs(report: Report, said: Sequence[Token]) -> list[tuple[int, int]]:
@@ -221,6 +231,7 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
     one, two = said[index - 1], said[index]
     gap = report.flat[one.end : two.start].strip(" .")
     within = gap == "," and one.kind in (WORD, STATE) and two.kind in (WORD, STATE)
+    within = within or (gap == "," and one.kind == OFFICE and two.kind in (WORD, OFFICE) and not first_step)
     if gap.strip("()") and not within and not (first_step and gap in (",", "),")):
         return False
     if one.kind == NAME and first_step:
@@ -233,6 +244,8 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
         )
     if one.word == "at" and index > 1 and said[index - 2].kind in (WORD, OFFICE, STATE):
         return any(token.kind == OFFICE for token in said[max(0, index - 10) : index - 1])
+    if one.word == "and" and two.word == "the" and index + 1 < len(said):
+        return said[index + 1].kind in (WORD, STATE) and not _name_just_before(said, index - 1)
     if one.word == "and":
         return said[index].kind in (WORD, OFFICE, STATE) and not _name_just_before(said, index - 1)
     return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in (
@@ -283,7 +296,7 @@ def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
     said = report.flat[start:last]
     words = [word.lower().strip("(),.") for word in said.split()]
     if (
-        re.match(r"(?:y|e|и|а|et|and)\s", said)
+        re.match(r"(?:y|e|и|а|et|and|with|but|who|while|whereas)\s", said)
         or " - " in said
         or last - start > MOST_TITLE
         or not any(word in titles().offices for word in words[:9])
@@ -310,12 +323,13 @@ def _past_name(report: Report, start: int, last: int) -> int:
 
 def _opens_person(words: Sequence[str]) -> bool:
     """Whether these words are a title with a name after it, thus another person."""
-    seen_office = False
+    seen_office, before, last = False, "", ""
     for word in words[:7]:
         low = word.strip("(),.").lower()
         if word[:1].islower() and low not in JOINS:
             return False
-        if seen_office and _kind(word, False) == NAME:
+        before, last = last, low
+        if seen_office and _kind(word, False) == NAME and before not in ("of", "the", "for"):
             return not word.endswith(",") or True
         seen_office = seen_office or low in titles().offices
         if word.endswith((",", ".")):

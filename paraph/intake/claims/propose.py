@@ -162,7 +162,8 @@ def _of_states(report: Report) -> bool:
     """Whether a report without a meeting speaks of two states' relations at all."""
     words = report.rules.find["diplomacy"]
     said = {f.meaning for s in report.sentences for f in words.find(report.flat, s.start, s.end)}
-    return len(said) >= LEAST_DIPLOMACY or not report.rules.lists["diplomacy"]
+    said_plainly = said - report.rules.lists["diplomacy_weak"]
+    return (len(said) >= LEAST_DIPLOMACY and bool(said_plainly)) or not report.rules.lists["diplomacy"]
 
 
 WILL = re.compile(r"\b(?:will|is to|are to|would|shall|se celebrará|tendrá lugar|aura lieu|se tiendra|se tiendront)\b")
@@ -215,7 +216,11 @@ def _named_with_a_side(report: Report, pair: Sequence[str], host: str | None) ->
 def _speakers(heads: Sequence[Head]) -> Mapping[str, str]:
     """Every word of a head's name that is long enough to be told from others, to the head's side."""
     names: dict[str, str] = {}
+    called = [head.person.title.lower() for head in heads]
     for head in heads:
+        office = head.person.title.lower()
+        if head.side and " " in office and sum(office in other for other in called) == 1:
+            names[office] = head.side
         for word in head.person.name.lower().split():
             if head.side and len(word) > 2:
                 names[word] = head.side

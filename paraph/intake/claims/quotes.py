@@ -11,7 +11,7 @@ LEAST_WORDS = 4
 QUOTED = re.compile(r'"([^"\n]+)"|(?<![\w])\'([^\'\n]{30,}?[,.?!])\'(?!\w)')
 ENDS = re.compile(r"[,.?!…]$")
 SPEECH = (
-    r"(?:said|says|say|stated|told|added|adds|noted|read|reads|acknowledged|commented|"
+    r"(?:according to|said|says|say|stated|told|added|adds|noted|read|reads|acknowledged|commented|"
     r"remarked|observed|declared|explained|wrote|writes|maintained|announced|"
     r"continued|continues|concluded|stressed|underlined|warned|argued|recalled|"
     r"replied|insisted|goes on|went on|ran|runs|tweeted|posted|reported|reports|"

@@ -25,8 +25,7 @@ NOUNS = re.compile(
         r"conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|"
         r"process|convention|statehood|state|tariffs|terrorism|project|regime|return|"
         r"path|integration|participation|action|agreement|deal|people|side|unification|"
-        r"reunification|presence|intervention|bases?|visas?|liberali[sz]ation|dialogue|exemption|"
-        r"pipeline|corridor|contract|force|zone|forces|involvement|blocs?|attempts?|status quo)\b"
+        r"reunification|quotas?|whaling|resumption|construction|weapons?|missiles?|elections?|sovereign\w*|autonomy|mandate|mission|presence|intervention|role|licen[cs]es?|membership|status|enrichment|dam|demarcation|bases?|visas?|liberali[sz]ation|dialogue|exemption|pipeline|corridor|contract|force|zone|forces|involvement|blocs?|attempts?|status quo)\b"
     ),
     re.IGNORECASE,
 )
@@ -50,7 +49,7 @@ def find_positions(report: Report, sides: Sequence[str], speakers: Speakers) -> 
     for sentence in report.told:
         for formula in report.rules.formulas.get("positions", ()):
             for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
-                position = _position(report, sentence, match, formula=formula, speakers=speakers, last=last)
+                position = _position(report, sentence, match, formula=formula, speakers=speakers, last=last, found=found)
                 position = _of_both(report, sentence, position, match, sides)
                 if position and not _crosses(found, position):
                     found.append(position)
@@ -86,7 +85,7 @@ def _crosses(found: Sequence[Position], new: Position) -> bool:
 
 
 def _position(
-    report: Report, sentence: Sentence, match: re.Match[str], *, formula: Formula, speakers: Speakers, last: str | None
+    report: Report, sentence: Sentence, match: re.Match[str], *, formula: Formula, speakers: Speakers, last: str | None, found: Sequence[Position]
 ) -> Position | None:
     start = match.start() if match.groupdict().get("who") else _clause_start(report, sentence, match.start())
     end = _clause_end(report, match.end("issue") if "issue" in match.groupdict() else match.end(), match.start("issue"))
@@ -99,10 +98,23 @@ def _position(
     ended = match.groupdict().get("ended")
     if ended:
         issue = ended.strip()
-    if TOO_WIDE.match(issue) or not NOUNS.search(issue) or EACH_OTHER.search(issue):
+    if PRONOUN_ISSUE.fullmatch(issue) and found and found[-1].end > sentence.start - 3:
+        issue = found[-1].issue
+    elif TOO_WIDE.match(issue) or EACH_OTHER.search(issue) or not _is_a_cause(issue, formula.says["stance"]):
         return None
     words = issue.split()[:ISSUE_WORDS]
     return Position(side or "", formula.says["stance"], " ".join(words), start, end, formula.id)
+
+
+PRONOUN_ISSUE = re.compile(r"(?:it|this|that|the idea|the move|the plan|such a step)", re.IGNORECASE)
+REMARKS = re.compile(r"^\W*(?:comment|say|give|reveal|disclose|confirm|be |answer|take questions|speak|name)", re.IGNORECASE)
+
+
+def _is_a_cause(issue: str, stance: str) -> bool:
+    """Whether an issue can be stood for or against; whoever does not block or is not ready says so of a matter."""
+    if stance in ("does_not_block", "not_ready"):
+        return len(re.findall(r"[^\W\d_]{4,}", issue)) > 1 and not REMARKS.match(issue)
+    return bool(NOUNS.search(issue))
 
 
 def _pronoun(report: Report, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ OPENER = re.compile(
     rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
     rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
     rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
-    rf"(?:about|on|over|upon|regarding|concerning)|(?:discussed|reviewed|considered|"
+    rf"(?:about|on|over|upon|regarding|concerning)|briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|(?:discussed|reviewed|considered|"
     rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
     rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )
@@ -110,7 +110,7 @@ def _passive(
 def _from_to(said: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """ "agreements from aviation to minerals, water and agriculture"."""
     for match in FROM_TO.finditer(said):
-        if "," in match.group("rest") and " and " in match.group("rest"):
+        if " from " not in match.group("rest") and "," in match.group("rest") and " and " in match.group("rest"):
             yield start + match.start("one"), start + match.end("one"), "topic.from-to"
             yield start + match.start("rest"), end, "topic.from-to"
 
@@ -135,7 +135,7 @@ def _settled(report: Report, start: int, end: int) -> list[tuple[int, int, str]]
 
 def _agenda(report: Report, start: int, end: int, rule: str) -> Iterator[tuple[int, int, str]]:
     """What stands behind "on the agenda were"; "ran from A to B" has two ends."""
-    to = re.search(r" to (?=[\w-]+[ ,])", report.flat[start:end])
+    to = re.search(r" to (?=[\w-]+(?:[ ,.]|$))", report.flat[start:end])
     if re.search(r"\b(?:from|between) $", report.flat[max(0, start - 8) : start]) and to:
         yield start, start + to.start(), rule
         start += to.end()
@@ -161,6 +161,11 @@ def _subject(report: Report, start: int, end: int) -> int:
     """Where the subject of "were discussed" begins: behind the last clause sign; "What has been done" is none."""
     if re.match(r"(?:What|How|Whether)\b", report.flat[start:end]):
         return end
+    aside = re.match(
+        r"(?:On|In|Under|Among|Besides|Apart from|Within|As for) [^,.;]{3,40}, (?!and |[\w' -]+, )",
+        report.flat[start:end],
+    )
+    start += aside.end() if aside else 0
     for cut in re.finditer(r";\s|[.,?!]\"\s|, (?:while|and (?:the|a) )|^and ", report.flat[start:end]):
         start = start + cut.end()
     return start

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from paraph.intake.claims.meeting import Format
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CAPITAL, CITY, Mention, cities
+from paraph.intake.gazetteer import CAPITAL, CITY, NAME, Mention, cities
 from paraph.intake.page import Sentence
 
 VIRTUAL = "virtual"
@@ -23,8 +23,8 @@ STRONG_IN = re.compile(
 )
 VENUE = re.compile(
     r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?"
-    r"(?:(?:headquarters|premises|seat|offices|main building|building) of (?:the )?)?(?P<venue>(?:[A-Z][\w.'&-]*)"
-    r"(?:\s+(?:of|for|de|and|the|des|du|[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
+    r"(?:(?:headquarters|premises|seat|offices|main building|building) of (?:the )?)?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
+    r"|for|de|and|the|des|du)\b|\s+(?:[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
 )
 HOUSES = re.compile(
     r"\b(?:Ministry|Foreign Office|Palace|Institute|House|Hotel|Cent(?:re|er)|"
@@ -59,12 +59,13 @@ class Where:
 def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]]:
     """The cities of a sentence, and whether "in" stands before each."""
     for found in report.in_span(sentence.start, sentence.end):
-        if found.meaning.kind in (CAPITAL, CITY):
-            before = report.flat[max(sentence.start, found.start - 40) : found.start]
+        before = report.flat[max(sentence.start, found.start - 40) : found.start]
+        if found.meaning.kind in (CAPITAL, CITY) or _city_state(found, before):
             after = report.flat[found.end : found.end + 22]
             host = bool(
                 re.match(
                     (
+                        r" (?:is|was|are) (?:to host|hosting|to be the)\b|"
                         r" (?:was|is|will be|played|acted|has been|to be) (?:the )?(?:venue|host|"
                         r"scene|setting)| (?:hosts?|hosted|welcomed|will host|to host|receives|received|"
                         r"saw|acogió|acoge|fue sede|a accueilli|a abrité|accueille)\b"
@@ -73,6 +74,13 @@ def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]
                 )
             )
             yield found, bool(STRONG_IN.search(before)) or host
+
+
+def _city_state(found: Mention, before: str) -> bool:
+    """ "in Singapore": the state's name is its city's."""
+    city = cities().get(found.meaning.word.casefold())
+    same = city is not None and city.code == found.meaning.code
+    return found.meaning.kind == NAME and same and bool(re.search(r"\b(?:in|at) $", before))
 
 
 def _as_said(report: Report, found: Mention, rule: str) -> Where:
@@ -107,10 +115,15 @@ def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
         if inside and not report.rules.has("earlier", report.flat, max(sentence.start, found.start - 60), found.start):
             return _as_said(report, found, "city.sentence")
     for other in report.told:
+        if _of_another_number(report, other, meeting):
+            continue
         if PLACE_SENTENCE.search(other.text) and abs(other.para - sentence.para) <= 3 and not _elsewhere(report, other):
             for found, inside in _cities(report, other):
                 if inside:
                     return _as_said(report, found, "city.near")
+    for found, inside in _cities(report, report.headline) if report.headline else ():
+        if inside:
+            return _as_said(report, found, "city.headline")
     return _unknown(report, sentence) or _the_capital(report, sentence) or _behind(report, meeting)
 
 
@@ -127,6 +140,14 @@ def _the_capital(report: Report, sentence: Sentence) -> Where | None:
         if behind and name:
             return Where(name, found.start, found.end + behind.end(), "city.the-capital", found.meaning.code)
     return None
+
+
+def _of_another_number(report: Report, sentence: Sentence, meeting: Format) -> bool:
+    found = re.search(
+        rf"\b(?P<ord>{report.rules.ordinal}) (?:{report.rules.counted}|consultations|dialogue)\b", sentence.text, re.IGNORECASE
+    )
+    number = report.rules.number(found.group("ord")) if found else None
+    return bool(number and meeting.ordinal and number != meeting.ordinal)
 
 
 def _elsewhere(report: Report, sentence: Sentence) -> bool:

@@ -93,7 +93,8 @@ def _by_role(low: str, parties: Parties) -> tuple[str, ...]:
 def speakers_in(subject: str, speakers: Speakers) -> tuple[str, ...]:
     words = re.findall(r"[^\W\d_][\w'-]+", subject.lower().replace("'s", ""))
     found = dict.fromkeys(speakers[word] for word in words if word in speakers)
-    return tuple(found)
+    offices = [office for office in speakers if " " in office and office in subject.lower()]
+    return tuple(found) or ((speakers[max(offices, key=len)],) if offices else ())
 
 
 def _subject_states(report: Report, start: int, end: int) -> tuple[str, ...]:
