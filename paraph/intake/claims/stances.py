@@ -49,7 +49,9 @@ def find_positions(report: Report, sides: Sequence[str], speakers: Speakers) -> 
     for sentence in report.told:
         for formula in report.rules.formulas.get("positions", ()):
             for match in formula.pattern.finditer(report.flat, sentence.start, sentence.end):
-                position = _position(report, sentence, match, formula=formula, speakers=speakers, last=last, found=found)
+                position = _position(
+                    report, sentence, match, formula=formula, speakers=speakers, last=last, found=found
+                )
                 position = _of_both(report, sentence, position, match, sides)
                 if position and not _crosses(found, position):
                     found.append(position)
@@ -85,7 +87,14 @@ def _crosses(found: Sequence[Position], new: Position) -> bool:
 
 
 def _position(
-    report: Report, sentence: Sentence, match: re.Match[str], *, formula: Formula, speakers: Speakers, last: str | None, found: Sequence[Position]
+    report: Report,
+    sentence: Sentence,
+    match: re.Match[str],
+    *,
+    formula: Formula,
+    speakers: Speakers,
+    last: str | None,
+    found: Sequence[Position],
 ) -> Position | None:
     start = match.start() if match.groupdict().get("who") else _clause_start(report, sentence, match.start())
     end = _clause_end(report, match.end("issue") if "issue" in match.groupdict() else match.end(), match.start("issue"))
@@ -107,7 +116,9 @@ def _position(
 
 
 PRONOUN_ISSUE = re.compile(r"(?:it|this|that|the idea|the move|the plan|such a step)", re.IGNORECASE)
-REMARKS = re.compile(r"^\W*(?:comment|say|give|reveal|disclose|confirm|be |answer|take questions|speak|name)", re.IGNORECASE)
+REMARKS = re.compile(
+    r"^\W*(?:comment|say|give|reveal|disclose|confirm|be |answer|take questions|speak|name)", re.IGNORECASE
+)
 
 
 def _is_a_cause(issue: str, stance: str) -> bool:

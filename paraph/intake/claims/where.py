@@ -144,7 +144,9 @@ def _the_capital(report: Report, sentence: Sentence) -> Where | None:
 
 def _of_another_number(report: Report, sentence: Sentence, meeting: Format) -> bool:
     found = re.search(
-        rf"\b(?P<ord>{report.rules.ordinal}) (?:{report.rules.counted}|consultations|dialogue)\b", sentence.text, re.IGNORECASE
+        rf"\b(?P<ord>{report.rules.ordinal}) (?:{report.rules.counted}|consultations|dialogue)\b",
+        sentence.text,
+        re.IGNORECASE,
     )
     number = report.rules.number(found.group("ord")) if found else None
     return bool(number and meeting.ordinal and number != meeting.ordinal)
