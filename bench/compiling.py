@@ -40,7 +40,8 @@ class Figure:
     seconds: float
     cost: int
     brackets: int = 0
-    islands: int = 0
+    islands: tuple[int, int] = (0, 0)
+    """Of one word or less (signs alone), and of two words or less."""
 
 
 Cell = tuple[int, int]
@@ -73,13 +74,13 @@ def timed(work: Callable[[], T], repeats: int = REPEATS) -> tuple[float, T]:
 
 
 def ours(families: Sequence[tuple[str, list[str]]]) -> Figure:
-    seconds, cost, shown, lonely = 0.0, 0, 0, 0
+    seconds, cost, shown, lonely, few = 0.0, 0, 0, 0, 0
     for lang, texts in families:
         wordings = coded(texts)
         took, content = timed(lambda wordings=wordings, lang=lang: compile_wordings(wordings, lang))
         seconds, cost = seconds + took, cost + reading_cost(content)
-        shown, lonely = shown + len(brackets(content)), lonely + islands(content, most=1)
-    return Figure(seconds, cost, shown, lonely)
+        shown, lonely, few = shown + len(brackets(content)), lonely + islands(content, 1), few + islands(content, 2)
+    return Figure(seconds, cost, shown, (lonely, few))
 
 
 def cost_of_gaps(gaps: Sequence[Sequence[Sequence[str]]]) -> int:

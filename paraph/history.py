@@ -33,6 +33,8 @@ class Step:
     heads: Mapping[SideId, int]
     sealed: bool = False
     reopened: bool = False
+    to: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def _step(side: SideId, link: Link, *, sealed: bool, reopened: bool) -> Step:
         heads={SideId(other): heard.size for other, heard in entry.heads.items()},
         sealed=sealed,
         reopened=reopened,
+        to=_text(word.to),
+        until=_text(word.until),
     )
 
 

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from msgspec import UNSET
-
 from paraph.errors import Refused
 from paraph.history import Chains
 from paraph.names import Ref, SideId, parse_matter
-from paraph.words.agreement import MAX_SPANS, seals, spans
+from paraph.words.agreement import MAX_SPANS, Said, Span, seals, spans
+from paraph.words.speech import Assent
 from paraph.words.vocabulary import attribute_of, parent_of
 
 STILL_OPEN = frozenset({"instructions-pending", "reservation", "intended-character"})
@@ -33,18 +32,24 @@ def initialled(chains: Chains, text: Ref) -> Initialled | None:
     """The initialling of a text; None while no digest of it is sealed.
 
     The first spans of each side's history are looked at, not the last: however often a side says another digest
-    afterwards, what was sealed first stays the answer.
+    afterwards, what was sealed first stays the answer.  A digest said ad referendum or within a package initials
+    nothing.
     """
     links = chains.links(f"{text}/initialled")
     if not all(links[side] for side in chains.charter.sides):
         return None
-    first = {side: spans(said for said, _, _ in links[side])[:MAX_SPANS] for side in chains.charter.sides}
+    first = {side: _firm(said for said, _, _ in links[side])[:MAX_SPANS] for side in chains.charter.sides}
     found = seals(first, chains.carried, chains.sizes)
     if not found:
         return None
     side, span = found[0][0]
-    digest = next(word.say for said, _, word in links[side] if said.entry == span.start and word.say is not UNSET)
+    # An entry may hold two words on one matter: the sealed one is known by its value, not by its entry alone.
+    digest = next(word.say for said, _, word in links[side] if (said.entry, said.digest) == (span.start, span.digest))
     return Initialled(str(digest), {side: span.start for side, span in found[0]})
+
+
+def _firm(history: Iterable[Said]) -> list[Span]:
+    return [span for span in spans(history) if span.assent == Assent.FIRM]
 
 
 @lru_cache(maxsize=4096)

@@ -102,12 +102,14 @@ class MatterView:
 class Reader:
     """Reads one mechanism for one side.  Made for one page or one command; it remembers what it has fetched."""
 
-    def __init__(self, node: Node, mechanism: MechanismId) -> None:
+    def __init__(self, node: Node, mechanism: MechanismId, sides: Sequence[SideId] = ()) -> None:
+        """`sides`: another order than ours first, for what must be the same whichever side's node makes it."""
         self.node = node
         self.mechanism = mechanism
         self.charter: Charter = node.charter(mechanism)
         others = tuple(side for side in self.charter.sides if side != node.side)
-        self.sides: tuple[SideId, ...] = (node.side, *others) if node.side in self.charter.sides else others
+        ours_first = (node.side, *others) if node.side in self.charter.sides else others
+        self.sides: tuple[SideId, ...] = tuple(sides) or ours_first
         self.chains = Chains(node.store, self.charter, self.sides)
 
     @property

@@ -45,7 +45,12 @@ ADDRESS = "http://ad6rs.example"
 FEEDS = (FeedId(MECHANISM, PK), FeedId(MECHANISM, RU))
 
 OUT = {
-    "export": [["export", "-m", MECHANISM], ["export", "-m", MECHANISM, "--record", "{folder}/record"]],
+    "export": [
+        ["export", "-m", MECHANISM],
+        ["export", "-m", MECHANISM, "--record", "{folder}/record"],
+        ["export", "-m", MECHANISM, "--plover"],
+        ["export", "-m", MECHANISM, "--jsonld"],
+    ],
     "card": [["card", "-m", MECHANISM]],
     "charter": [["charter", "show", "-m", MECHANISM]],
     "show": [["show", "-m", MECHANISM], ["show", "-m", MECHANISM, CITY, "--history"]],
@@ -56,11 +61,16 @@ OUT = {
         *(
             ["text", "paper", "js", kind, "-m", MECHANISM, "--out", f"{{folder}}/js.{kind}"]
             for kind in PAPERS
-            if kind != "original"  # of an agreed text alone
+            if kind not in ("original", "referral", "deposit")  # of some texts alone
         ),
     ],
 }
 """Commands whose answer or file may be handed to others; a backup is ours, but without keys unless asked for."""
+OF_REPORTS = (
+    *("data", "text", "name", "title", "author", "publisher", "address", "published", "captured", "source", "round"),
+    *("belongs", "facts", "trouble", "remedy", "kind", "rule", "shared", "field", "value", "corrected", "state"),
+)
+"""Fields of the reports on the desk: what was brought in, what is proposed of it and how a person decided."""
 STAYS = {
     *("init", "peer", "officer", "say", "withdraw", "claim", "serve", "sync", "recover", "import", "rebuild"),
     *("restore", "demo", "help", "compile", "intake"),
@@ -250,7 +260,9 @@ def test_every_field_that_can_hold_a_marker_does(houses: tuple[House, House], tm
         "session_data",
         "reason",
         "fallback",
+        *OF_REPORTS,
     } & fields
+    assert fields >= set(OF_REPORTS)
 
 
 def test_an_officer_of_ours_sees_the_drafts(server: Server) -> None:

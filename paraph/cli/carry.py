@@ -37,8 +37,10 @@ WORDS_AT_ONCE = 100
     metavar="FILE",
     help="Write the record itself, to be carried to another side's node.",
 )
-def export(*, mechanism: str | None, to: Path | None, record: Path | None) -> None:
-    """Export the state of a mechanism as JSON, or with --record the record itself.
+@click.option("--plover", is_flag=True, help="Write the rounds as event data (PLOVER), one JSON object a line.")
+@click.option("--jsonld", is_flag=True, help="Write the rounds with their claims and sources as JSON-LD (schema.org).")
+def export(*, mechanism: str | None, to: Path | None, record: Path | None, plover: bool, jsonld: bool) -> None:
+    """Export the state of a mechanism as JSON, with --record the record itself, or its rounds as open data.
 
     Drafts, officers and everything else of the desk are in neither.
     """
@@ -47,10 +49,29 @@ def export(*, mechanism: str | None, to: Path | None, record: Path | None) -> No
     if record is not None:
         _export_record(service, name, record)
         return
+    if plover or jsonld:
+        _export_rounds(service, name, to, jsonld=jsonld)
+        return
     with service.store.snapshot(), to.open("w", encoding="utf-8") if to else nullcontext() as file:
         _write(file, export_state(Reader(service.node, name)))
     if to is not None:
         tell(f"The state of {name} is in {to}.", {"file": str(to), "mechanism": name})
+
+
+def _export_rounds(service: Service, mechanism: MechanismId, to: Path | None, *, jsonld: bool) -> None:
+    """What the feeds hold of the rounds, with who reported it; nothing of the desk."""
+    from paraph.exports.accepted_record import accepted
+    from paraph.exports.jsonld import export_jsonld
+    from paraph.exports.plover import export_plover
+
+    with service.store.snapshot():
+        claims = accepted(Reader(service.node, mechanism))
+    data = export_jsonld(claims) if jsonld else export_plover(claims)
+    if to is None:
+        click.echo(data.decode(), nl=False)
+        return
+    to.write_bytes(data)
+    tell(f"The rounds of {mechanism} are in {to}.", {"file": str(to), "mechanism": mechanism})
 
 
 def _write(file: IO[str] | None, pieces: Iterator[str]) -> None:

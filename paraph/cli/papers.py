@@ -1,7 +1,6 @@
 """`text paper`, `text originals`, `text page`: a text on paper, every side's original with its proof, a page found."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,11 @@ from paraph.cli.texts import open_text
 from paraph.errors import Malformed
 from paraph.exports.initialled import Dress
 from paraph.exports.originals import Made, find_page, originals, prove
-from paraph.exports.papers import PAPERS, Wish, file_name, first_languages
+from paraph.exports.paper import Wish, file_name, first_languages
+from paraph.exports.papers import PAPERS
 from paraph.exports.readback import Checked
 from paraph.names import Lang, SideId, parse_lang, parse_side
+from paraph.negotiation.settling import Settlement
 
 HOW = {
     "remade": "set again from the text inside it, the same bytes",
@@ -79,10 +80,10 @@ def paper(
 ) -> None:
     """Write TEXT to a file of one KIND: brackets on paper, in Word, as plain text; an original of an agreed text.
 
-    The kinds: working, brackets, tracked, columns, plain, html, un, trade, akn, original.
+    The kinds: working, brackets, tracked, columns, plain, html, un, trade, akn, original, referral, history, deposit.
     """
     _, _, whole = open_text(mechanism, name)
-    usual = first_languages(whole)[whole.text.sides[0]] if kind == "original" else whole.text.languages[0]
+    usual = first_languages(whole)[whole.text.sides[0]] if PAPERS[kind].agreed else whole.text.languages[0]
     tag = parse_lang(lang) if lang else usual
     wish = Wish(tag, dress=Dress(first=_firsts(firsts)), **asked)
     made = PAPERS[kind]
@@ -118,16 +119,19 @@ def originals_(
     Nothing is written when the proof fails.
     """
     _, _, whole = open_text(mechanism, name)
-    first = _firsts(firsts)
-    us = whole.text.sides[0]
-    ours = first.get(us, first_languages(whole)[us])
-    wish = replace(Wish(ours, marking, fonts, layout=layout), dress=Dress(first=first))
+    wish = dressed(whole, firsts, marking=marking, fonts=fonts, layout=layout)
     made = originals(whole, wish)
     lines, proofs = _proved(made, fonts)
     out.mkdir(parents=True, exist_ok=True)
     for one in made:
         (out / one.file).write_bytes(one.pdf)
     tell([*lines, f"They are in {out}."], {"proof": proofs})
+
+
+def dressed(whole: Settlement, firsts: Sequence[str], **asked: Any) -> Wish:
+    """What is asked of originals: ours begins with the language given for us, or the one that falls to us."""
+    first, us = _firsts(firsts), whole.text.sides[0]
+    return Wish(first.get(us, first_languages(whole)[us]), dress=Dress(first=first), **asked)
 
 
 def _firsts(given: Sequence[str]) -> dict[SideId, Lang]:

@@ -1,25 +1,26 @@
 """`text`: a text under negotiation: read it, take over words, close it, initial it, end it without agreement."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 
 import click
 
 from paraph.canon import Json
 from paraph.cli.comparing import find, plans, return_
+from paraph.cli.deposit import check_deposit_, deposit_, history
 from paraph.cli.frame import Group, tell
 from paraph.cli.opening import mechanism_option
 from paraph.cli.papers import originals_, page, paper
 from paraph.cli.speak import put, yes_option
-from paraph.cli.texts import open_text
+from paraph.cli.texts import of_text, open_text
 from paraph.cli.wording import INDENT, visible
 from paraph.errors import Malformed, Refused
-from paraph.names import Ref, parse_lang, parse_side
+from paraph.names import parse_lang, parse_side
 from paraph.negotiation import acts
 from paraph.negotiation.settling import Settlement
-from paraph.negotiation.views import ParagraphView, Version
+from paraph.negotiation.views import Obstacle, ParagraphView, Version, is_settled
 from paraph.texts.degrees import Degree
 from paraph.texts.digests import read_aloud
+from paraph.texts.escapes import escape
 from paraph.texts.model import Content, Mark
 from paraph.texts.model import Group as Brackets
 from paraph.words.speech import Assent
@@ -50,7 +51,7 @@ def show(name: str, mechanism: str | None, lang: str) -> None:
 def _lines(whole: Settlement, lang: str) -> Iterator[str]:
     reading = whole.text
     title = next(iter(reading.title.values()), "")
-    yield " · ".join(filter(None, [str(reading.text), visible(title), str(reading.value("mode") or "")]))
+    yield " · ".join(filter(None, [str(reading.text), in_one(title), visible(str(reading.value("mode") or ""))]))
     if reading.package:
         yield f"Nothing is agreed until everything is agreed{': everything is' if whole.is_closed else ''}."
     for item in whole.paragraphs:
@@ -75,14 +76,22 @@ def _paragraph_lines(item: ParagraphView, lang: str) -> Iterator[str]:
 
 
 def bracketed(content: Content) -> str:
-    """The compiled text on one line: `The Sides [agreed|PK][took note|RU] to …`; for reading, not read back."""
-    return "".join(_piece(piece) for piece in content).replace("\n", " ")
+    r"""The compiled text on one line: `The Sides [agreed|PK][took note|RU] to …`; for reading, not read back.
+
+    A bracket that a side wrote itself is `\[`: nobody's words pass for another side's.
+    """
+    return "".join(_piece(piece) for piece in content)
+
+
+def in_one(text: str) -> str:
+    """A text on one line of a terminal: no line of a peer's may pass for one of ours."""
+    return visible(" ".join(text.splitlines()))
 
 
 def _piece(piece: str | Brackets | Mark) -> str:
     match piece:
         case str():
-            return piece
+            return escape(piece.replace("\n", " "))
         case Mark():
             return f"{{{piece.name}}}"
         case Brackets():
@@ -95,7 +104,7 @@ def _standing_lines(whole: Settlement) -> Iterator[str]:
     if reading.initialled is not None:
         yield f"Initialled. The text is {read_aloud(reading.initialled.digest)}."
     elif whole.ending == "no-agreed-text":
-        yield f"Ended without an agreed text. The last shared draft is {read_aloud(str(reading.value('last-draft')))}."
+        yield f"Ended without an agreed text. {_last_draft(whole)}"
     elif whole.digest:
         yield f"Every clause is agreed. The text is {read_aloud(whole.digest)}."
     else:
@@ -103,6 +112,14 @@ def _standing_lines(whole: Settlement) -> Iterator[str]:
     for one in whole.initials:
         yield f"{one.side} initialled at {one.at}, {'its key proves it' if one.proved else 'NOT proved by its key'}."
     yield from (f"{INDENT}{acts.told(one)}" for one in whole.before_initials)
+
+
+def _last_draft(whole: Settlement) -> str:
+    view = whole.text.views.get("last-draft")
+    digest = view.agreed_value if view is not None and is_settled(view) else None
+    if isinstance(digest, str):
+        return f"The last shared draft is {read_aloud(digest)}."
+    return "The sides do not name the same draft as the last one."
 
 
 _OPEN = (Degree.OPEN, Degree.PROPOSED, Degree.DIFFERS, Degree.REOPENED, Degree.AD_REFERENDUM)
@@ -120,13 +137,14 @@ def _data(whole: Settlement, lang: str) -> Json:
         "ending": whole.ending,
         "digest": whole.digest,
         "draft": whole.draft_digest,
-        "open": [_obstacle(asdict(one)) for one in whole.before_initials],
+        "open": [_obstacle(one) for one in whole.before_initials],
         "paragraphs": [_paragraph_data(item, lang) for item in whole.paragraphs],
     }
 
 
-def _obstacle(found: dict[str, object]) -> Json:
-    return {name: str(value) for name, value in found.items() if value}
+def _obstacle(one: Obstacle) -> Json:
+    found = (("kind", one.kind), ("paragraph", one.paragraph), ("lang", one.lang), ("degree", one.degree))
+    return {name: str(value) for name, value in found if value}
 
 
 def _paragraph_data(item: ParagraphView, lang: str) -> Json:
@@ -169,7 +187,7 @@ def _version_data(version: Version) -> Json:
 def accept(*, name: str, side: str, paragraphs: Sequence[str], mechanism: str | None, assent: str, yes: bool) -> None:
     """Make SIDE's words on TEXT ours: on PARAGRAPH... by number or id, or on all when none is named."""
     _, found, whole = open_text(mechanism, name)
-    refs = [_of_text(whole, paragraph) for paragraph in paragraphs]
+    refs = [of_text(whole, paragraph) for paragraph in paragraphs]
     whose = parse_side(side)
     if whose not in whole.text.sides[1:]:
         raise Refused(f"{whose} is no other side of {found}.", remedy=f"They are {', '.join(whole.text.sides[1:])}.")
@@ -177,14 +195,6 @@ def accept(*, name: str, side: str, paragraphs: Sequence[str], mechanism: str | 
     if not words:
         raise Refused(NOTHING)
     put(words, found, yes)
-
-
-def _of_text(whole: Settlement, name: str) -> Ref:
-    """A paragraph by its name, by the part of its id after the text's, or by its number."""
-    for item in whole.paragraphs:
-        if name in (str(item.ref), item.ref.id, item.ref.id.rpartition(".")[2], f"¶{item.number}", item.number):
-            return item.ref
-    raise Refused(f"{whole.text.text} has no paragraph {name}.", remedy="See `paraph text show` for those there are.")
 
 
 @text.command()
@@ -230,5 +240,5 @@ def end(name: str, mechanism: str | None, yes: bool) -> None:
     put(acts.end_without_text(whole), found, yes)
 
 
-for _command in (paper, originals_, page, return_, find, plans):
+for _command in (paper, originals_, page, return_, find, plans, history, deposit_, check_deposit_):
     text.add_command(_command)

@@ -22,3 +22,11 @@ def open_text(mechanism: str | None, name: str) -> tuple[Service, MechanismId, S
     if not reading.views and not reading.refs:
         raise Refused(f"Nobody has spoken on {reading.text}.", remedy="See `paraph show text` for those there are.")
     return service, found, Settlement(reading)
+
+
+def of_text(whole: Settlement, name: str) -> Ref:
+    """A paragraph by its name, by the part of its id after the text's, or by its number."""
+    for item in whole.paragraphs:
+        if name in (str(item.ref), item.ref.id, item.ref.id.rpartition(".")[2], f"¶{item.number}", item.number):
+            return item.ref
+    raise Refused(f"{whole.text.text} has no paragraph {name}.", remedy="See `paraph text show` for those there are.")

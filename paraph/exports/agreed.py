@@ -6,7 +6,6 @@ sentence asks for.  Nothing else in a wording may turn.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from paraph.errors import Malformed
 from paraph.names import MAX_SIDES, Lang, LocalText, MechanismId, Ref, SideId
+from paraph.texts.printable import unprintable
 
 MAX_LANGS = 12
 MAX_PARAGRAPHS = 2_000
@@ -26,8 +26,6 @@ MAX_NAME = 300
 """Characters in a name or an office: each has its place at the foot of a text."""
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_OVERRIDES = "\u202d\u202e"
-_BARRED = {"Cc": "a control character", "Cs": "half a character", "Co": "a private character", "Cn": "no character"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +193,11 @@ def check_printable(where: str, text: str) -> None:
     """Malformed for what no page can show: control and private characters, halves of a pair, forced
     direction; or for sheer length."""
     _demand(len(text) <= MAX_WORDING, f"{where} is longer than {MAX_WORDING:,} characters.")
-    for offset, char in enumerate(text):
-        barred = "a sign that turns letters round" if char in _OVERRIDES else _BARRED.get(unicodedata.category(char))
-        if barred and char != "\n":
-            raise Malformed(
-                f"{where} cannot be printed: {barred} (U+{ord(char):04X}) at character {offset + 1}.",
-                remedy="Take it out of the wording, and agree on the wording without it.",
-            )
+    if found := unprintable(text):
+        raise Malformed(
+            f"{where} cannot be printed: {found}.",
+            remedy="Take it out of the wording, and agree on the wording without it.",
+        )
 
 
 def _demand(good: object, message: str) -> None:

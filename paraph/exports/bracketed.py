@@ -10,7 +10,8 @@ from paraph.errors import Refused
 from paraph.names import Lang, SideId
 from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import ParagraphView, Version, is_settled
-from paraph.texts.frame import is_id
+from paraph.texts.escapes import unfit
+from paraph.texts.frame import MAX_FORMERLY, MAX_TITLE, is_id
 from paraph.texts.model import Document, Note, Order, Paragraph
 from paraph.texts.orders import moves
 from paraph.texts.withhold import withhold
@@ -21,19 +22,28 @@ NOTE_OF = {"reservation": "reserve", "instructions-pending": "pending"}
 
 def document_of(whole: Settlement, lang: Lang) -> Document:
     """The text in one language; Refused when nobody has worded anything in it."""
-    shown = [(item, version) for item in whole.paragraphs if not item.deleted and (version := item.version(lang))]
-    if not any(version.content for _, version in shown):
+    shown = shown_in(whole, lang)
+    if not shown:
         raise Refused(f"No side has worded {whole.text.text} in {lang}.", remedy="Choose another language.")
-    names = {str(item.ref): _name(item) for item, _ in shown}
+    names = _names([item for item, _ in shown])
     document = Document(
         lang,
         whole.text.sides,
         tuple(_paragraph(whole, item, version, names) for item, version in shown),
         tuple(_orders(whole, names)),
-        title=whole.text.title.get(lang, ""),
+        title=_title(whole.text.title.get(lang, "")),
         base=whole.draft_digest,
     )
     return document if is_attributed(whole) else withhold(document)
+
+
+def shown_in(whole: Settlement, lang: Lang) -> list[tuple[ParagraphView, Version]]:
+    """The paragraphs that somebody has worded in a language, or wants gone, in order.
+
+    One that is not translated yet has nothing to show; the numbers of the others leave its gap.
+    """
+    versions = [(item, item.version(lang)) for item in whole.paragraphs if not item.deleted]
+    return [(item, version) for item, version in versions if version and version.content]
 
 
 def is_attributed(whole: Settlement) -> bool:
@@ -41,15 +51,27 @@ def is_attributed(whole: Settlement) -> bool:
     return not (view is not None and is_settled(view) and view.agreed_value is False)
 
 
-def _name(item: ParagraphView) -> str:
-    """The number it is cited by; the end of its id where a side has said a number that no form can write."""
-    return item.number if is_id(item.number) else item.ref.id.rpartition(".")[2]
+def _names(shown: Sequence[ParagraphView]) -> dict[str, str]:
+    """The number that each is cited by; its whole id where the sides have said one that no form can write.
+
+    A number that is another's id is not written either: no two paragraphs have one name.
+    """
+    ids = {item.ref.id for item in shown}
+    return {
+        str(item.ref): item.number if is_id(item.number) and item.number not in ids else item.ref.id for item in shown
+    }
+
+
+def _title(text: str) -> str:
+    """A title as a document has it; without one where a peer's is no line of writing."""
+    return "" if unfit(text) else text[:MAX_TITLE]
 
 
 def _paragraph(whole: Settlement, item: ParagraphView, version: Version, names: dict[str, str]) -> Paragraph:
     spoken = tuple(side for side in whole.text.sides if side in version.wordings or side in version.deleting)
     former = tuple(number for number in item.former if is_id(number) and number != names[str(item.ref)])
-    return Paragraph(names[str(item.ref)], spoken, version.content, tuple(_notes(whole, item, names)), former)
+    notes = tuple(_notes(whole, item, names))
+    return Paragraph(names[str(item.ref)], spoken, version.content, notes, former[-MAX_FORMERLY:])
 
 
 def _notes(whole: Settlement, item: ParagraphView, names: dict[str, str]) -> Iterator[Note]:

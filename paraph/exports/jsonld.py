@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from paraph.intake.accepted import Accepted, Meeting, Origin, meetings
 
@@ -85,7 +86,8 @@ def _claim(meeting: Meeting, number: int, claim: Accepted) -> dict[str, Any]:
 
 
 def _work_id(origin: Origin) -> str:
-    return f"urn:sha256:{origin.sha256}"
+    """The original's digest; where only the record is at hand, the address or the name of the source."""
+    return f"urn:sha256:{origin.sha256}" if origin.sha256 else origin.url or f"urn:paraph:source:{quote(origin.name)}"
 
 
 def _work(origin: Origin) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from paraph.exports.alternat import permitted_difference
 from paraph.exports.initialled import original_of
 from paraph.exports.original import Sheet, lay_out
 from paraph.exports.page_digests import Layout, Page, match_page
-from paraph.exports.papers import PAPERS, Wish, file_name, first_languages, original_sheet
+from paraph.exports.paper import ORIGINAL, Wish, file_name, first_languages, original_sheet
 from paraph.exports.pdf import MAX_COLUMNS, format_pdf, print_pages
 from paraph.exports.readback import Checked, check_pdf
 from paraph.names import Lang, SideId
@@ -45,7 +45,7 @@ def originals(whole: Settlement, wish: Wish) -> tuple[Made, ...]:
 
 def _made(whole: Settlement, wish: Wish) -> Made:
     sheet = original_sheet(whole, wish)
-    name = file_name(whole, PAPERS["original"], sheet.langs[0], sheet.copy)
+    name = file_name(whole, ORIGINAL, sheet.langs[0], sheet.copy)
     return Made(sheet.copy, name, format_pdf(sheet, wish.layout, wish.fonts))
 
 

@@ -86,7 +86,8 @@ def _event(
         "location": meeting.first("city"),
         "text": [origin.words for origin in origins],
         "publications": [
-            {"name": o.publisher or o.name, "url": o.url, "published": o.published, "sha256": o.sha256} for o in origins
+            {"name": o.publisher or o.name, "url": o.url, "published": o.published, "sha256": o.sha256 or None}
+            for o in origins
         ],
     }
     name = json.dumps([meeting.name, said], ensure_ascii=False, sort_keys=True)

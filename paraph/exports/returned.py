@@ -16,6 +16,8 @@ import msgspec
 
 from paraph.errors import Malformed, Refused
 from paraph.exports.docx_compare import ReturnedParagraph
+from paraph.exports.docx_gate import open_docx
+from paraph.exports.docx_package import DATA
 from paraph.exports.docx_return import Returned, read_returned
 from paraph.exports.sheet import Base
 from paraph.exports.tabled import bases_of, bases_then, paragraph_ref
@@ -104,7 +106,17 @@ def receive(whole: Settlement, data: bytes, langs: Sequence[Lang], side: SideId 
         if found is not None:
             moment = found[0]
             returned = read_returned(data, (found[1],), side)
+    if not returned.recognised and _is_bracketed(data):
+        raise Refused(
+            "This Word file shows the brackets of all sides; changes in it cannot be told apart from them.",
+            remedy="Take a file of tracked changes or of columns to work on.",
+        )
     return Received(returned, tuple(_changes(whole, returned)), moment)
+
+
+def _is_bracketed(data: bytes) -> bool:
+    """Whether it is the form of `docx_brackets`, which is read back exactly or not at all."""
+    return any(tree.tag == f"{{{DATA}}}bracketed" for tree in open_docx(data).trees.values())
 
 
 def _then(whole: Settlement, langs: Sequence[Lang], digest: str) -> tuple[Moment, Base] | None:

@@ -21,12 +21,14 @@ from paraph.texts.escapes import UNSEEN
 from paraph.texts.furniture import kind_line
 from paraph.texts.labels import label
 from paraph.texts.model import Content, Group, Mark
+from paraph.texts.printable import barred, unprintable
 from paraph.words.values import check_value
 
 MAX_DEPTH = 32
 """Brackets within brackets on paper."""
 
-_SHOWN = {ord(char): f"<U+{ord(char):04X}>" for char in UNSEEN if char != "\n"}
+SHOWN = {ord(char): f"<U+{ord(char):04X}>" for char in UNSEEN if char != "\n"}
+"""What cannot be seen, and how it is spelt out on paper for reading."""
 
 LINES = ("solid", "dotted", "dashed", "dash-dotted", "densely-dotted", "densely-dashed", "loosely-dotted", "double")
 """How the words of the first, second, … side are underlined."""
@@ -97,13 +99,19 @@ def content_data(lang: Lang, content: Content, depth: int = 0) -> list[Json]:
 
 def _piece(lang: Lang, piece: str | Group | Mark, depth: int) -> Json:
     if isinstance(piece, str):
-        return piece.translate(_SHOWN)
+        return _shown(piece)
     if isinstance(piece, Mark):
         return {"mark": label(lang, piece.name)}
     alternatives: list[Json] = [
         {"by": [*one.by], "content": content_data(lang, one.content, depth + 1)} for one in piece.alternatives
     ]
     return {"alternatives": alternatives, "kind": "".join(kind_line(lang, piece)) if piece.kind else ""}
+
+
+def _shown(text: str) -> str:
+    """A working sheet is made of whatever was said: what no page shows stands there as its code point."""
+    text = text.replace("\t", " ").translate(SHOWN)
+    return "".join(f"<U+{ord(char):04X}>" if barred(char) else char for char in text) if unprintable(text) else text
 
 
 def _check(title: str, rows: Sequence[Row], marking: str, sides: Sequence[SideId]) -> None:
@@ -113,7 +121,7 @@ def _check(title: str, rows: Sequence[Row], marking: str, sides: Sequence[SideId
         check_printable(where, text)
     for index, row in enumerate(rows):
         for text in (row.number, row.degree, *_texts(row.content)):
-            check_printable(f"Paragraph {row.number or index + 1} in {row.lang}", text.translate(_SHOWN))
+            check_printable(f"Paragraph {row.number or index + 1} in {row.lang}", _shown(text))
 
 
 def _texts(content: Content, depth: int = 0) -> Iterator[str]:

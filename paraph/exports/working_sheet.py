@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from paraph.exports.bracketed import document_of
+from paraph.exports.bracketed import document_of, shown_in
 from paraph.exports.labels import degree_words
 from paraph.exports.working_paper import Row, format_working_pdf
 from paraph.names import Lang, SideId
 from paraph.negotiation.settling import Settlement
-from paraph.negotiation.views import ParagraphView
+from paraph.negotiation.views import Version
 from paraph.texts.furniture import beside_line, note_line, order_lines
 from paraph.texts.model import Document, Paragraph
 
@@ -26,17 +26,14 @@ def working_pdf(whole: Settlement, lang: Lang, marking: str = "", fonts: Path | 
 
 def working_rows(whole: Settlement, document: Document) -> Iterator[Row]:
     """A row for each paragraph, then one for each move that a side wants in the order of paragraphs."""
-    shown = [item for item in whole.paragraphs if not item.deleted and item.version(document.lang)]
-    for item, paragraph in zip(shown, document.paragraphs, strict=True):
-        yield _row(document, item, paragraph)
+    for (_, version), paragraph in zip(shown_in(whole, document.lang), document.paragraphs, strict=True):
+        yield _row(document, version, paragraph)
     for order in document.orders:
         for line in order_lines(document.lang, order):
             yield Row("", document.lang, ("".join(line),))
 
 
-def _row(document: Document, item: ParagraphView, paragraph: Paragraph) -> Row:
-    version = item.version(document.lang)
-    assert version is not None
+def _row(document: Document, version: Version, paragraph: Paragraph) -> Row:
     beside = "".join(beside_line(document, paragraph))
     notes = ["".join(note_line(document.lang, note)) for note in paragraph.notes]
     said = [degree_words(document.lang, version.degree), *filter(None, [beside]), *notes]

@@ -94,14 +94,12 @@ def is_menu(line: str) -> bool:
 
 def _by_itself(line: str) -> str | None:
     """The rule by which a line is furniture whatever stands around it."""
-    if len(line) > REMARK_CHARS and not line.lower().startswith(
-        ("disclaimer", "©", "copyright", "cookie", "we use")
-    ):
+    if len(line) > REMARK_CHARS and not line.lower().startswith(("disclaimer", "©", "copyright", "cookie", "we use")):
         return None
     kind = furniture_kind(line)
     if len(line) > FURNITURE_CHARS:
         spoken = kind != "keep" and next(iter(table().inside.find(line)), None) and not _states(line)
-        return "furniture.speaks-of-the-site" if spoken or kind == "line" and not is_sentence(line) else None
+        return "furniture.speaks-of-the-site" if spoken or (kind == "line" and not is_sentence(line)) else None
     if kind in ("line", "list", "end") and not _reads_on(line, kind):
         return f"furniture.{kind}"
     if kind != "keep" and next(iter(table().inside.find(line)), None) and not _states(line):

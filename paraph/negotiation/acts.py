@@ -9,7 +9,9 @@ initial    a named person's paraph on every paragraph in every language and on t
 end        no agreed text: the last shared draft, frozen by its digest (R28)
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from paraph.canon import Json
 from paraph.errors import Refused
@@ -20,9 +22,15 @@ from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import Obstacle, is_settled, standing
 from paraph.texts.digests import wording_digest
 from paraph.texts.initials import Page, initial
+from paraph.texts.printable import unprintable
 from paraph.words.speech import Assent, Word, say
 from paraph.words.values import check_value
 from paraph.words.vocabulary import numbered
+
+_COUNTED = re.compile(r"[0-9]{1,6}\Z")
+"""Numbers of paragraphs that are counted on from."""
+
+_BY_DEGREES = ("wording", "existence")
 
 ACCEPTABLE = ("existence", "place", "number", "made-of")
 """What is taken over with a paragraph besides its wordings."""
@@ -31,10 +39,13 @@ ACCEPTABLE = ("existence", "place", "number", "made-of")
 def accept(
     text: Negotiation, whose: SideId, paragraphs: Sequence[Ref] = (), assent: Assent = Assent.FIRM
 ) -> list[Word]:
-    """Another side's standing words on paragraphs (all of them when none is named) where ours differ."""
+    """Another side's standing words on paragraphs (all of them when none is named) where ours differ.
+
+    `assent` is to the wordings and to a deletion; where a paragraph stands is no matter for an authority at home.
+    """
     chosen = set(paragraphs or text.refs)
     return [
-        say(str(view.matter), voice.value, assent)
+        say(str(view.matter), voice.value, assent if view.matter.base in _BY_DEGREES else Assent.FIRM)
         for item in text.paragraphs
         if item.ref in chosen
         for view in item.views.values()
@@ -48,8 +59,10 @@ def next_paragraph(text: Negotiation, taken: Sequence[Ref] = ()) -> Ref:
     """The id of our side's next paragraph of a text; `taken` are ids of ours that were drafted and not said."""
     side = text.reader.node.side
     stem = f"{text.text.id}.{side.lower()}-"
-    ours = [ref.id.removeprefix(stem) for ref in (*text.refs, *taken) if ref.id.startswith(stem)]
-    return numbered("paragraph", text.text.id, side, max((int(end) for end in ours if end.isdigit()), default=0) + 1)
+    ends = {ref.id.removeprefix(stem) for ref in (*text.refs, *taken) if ref.id.startswith(stem)}
+    # A peer may have spoken on any id: one with eighty digits must not leave us without a next one.
+    first = max((int(end) for end in ends if _COUNTED.match(end)), default=0) + 1
+    return numbered("paragraph", text.text.id, side, next(n for n in count(first) if str(n) not in ends))
 
 
 def add(
@@ -64,8 +77,8 @@ def add(
     """A paragraph of ours: its wording in each language given and its place; first in the text when `after` is None."""
     ref = next_paragraph(text, taken)
     words = [say(f"{ref}/wording.{lang}", wording, assent) for lang, wording in wordings.items()]
-    words.append(say(f"{ref}/place", str(after or text.text), assent))
-    return [*words, say(f"{ref}/made-of", [str(one) for one in made_of], assent)] if made_of else words
+    words.append(say(f"{ref}/place", str(after or text.text)))
+    return [*words, say(f"{ref}/made-of", [str(one) for one in made_of])] if made_of else words
 
 
 def divide(text: Negotiation, ref: Ref, parts: Sequence[Mapping[Lang, str]]) -> list[Word]:
@@ -105,14 +118,16 @@ def delete(ref: Ref) -> list[Word]:
 
 
 def close(whole: Settlement) -> list[Word]:
-    """Everything is agreed.  Refused, naming what is open, while anything is."""
+    """Everything is agreed.  Refused, naming what is open, while anything is, or what no original can show."""
     _refuse(whole.obstacles, "closed")
+    _check_printable(whole)
     return [say(f"{whole.text.text}/closing", whole.digest)]
 
 
 def initial_all(whole: Settlement, key: SigningKey, person: Json) -> list[Word]:
     """The initials of a named person of our side on each paragraph in each language and on the whole."""
     _refuse(whole.before_initials, "initialled")
+    _check_printable(whole)
     check_value("person", person)
     text, reader = whole.text.text, whole.text.reader
     words = [say(f"{text}/initialled", whole.digest), say(f"{text}/initialled-by", person)]
@@ -147,8 +162,20 @@ def _refuse(found: Sequence[Obstacle], done: str) -> None:
         )
 
 
+def _check_printable(whole: Settlement) -> None:
+    """Refused when a wording holds what no page can show: initialled, it could never be taken out again."""
+    wordings = [(f"Paragraph {one.number}", one.wordings) for one in whole.parts]
+    for where, texts in (("The title", whole.text.title), *wordings):
+        for lang, words in texts.items():
+            if found := unprintable(words):
+                raise Refused(
+                    f"{where} in {lang} cannot be printed in an original: {found}.",
+                    remedy="Agree on the wording without it first.",
+                )
+
+
 _TOLD = {
-    "title": "its title is not agreed",
+    "title": "its title is not agreed in every authentic language",
     "document": "its kind is not agreed",
     "languages": "its authentic languages are not agreed",
     "empty": "it has no paragraph",
@@ -162,5 +189,5 @@ def told(found: Obstacle) -> str:
     if found.kind == "clause":
         return f"{found.paragraph} in {found.lang}: {found.degree}"
     if found.kind == "existence":
-        return f"not every side wants {found.paragraph}"
+        return f"whether {found.paragraph} stays is not settled"
     return _TOLD[found.kind]

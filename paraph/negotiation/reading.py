@@ -5,23 +5,27 @@ said or decided here.  An initialled text is read as it stood when our side said
 marked as such.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import UNSET
 
 from paraph.errors import Refused
-from paraph.history import Chains
+from paraph.history import Chains, Link
 from paraph.locks import Initialled, initialled
 from paraph.names import Lang, LocalText, Ref, SideId, parse_lang
-from paraph.negotiation.views import SETTLED, ParagraphView, Version, is_settled, standing
+from paraph.negotiation.views import SETTLED, ParagraphView, Version, is_confirmed, is_settled, standing
 from paraph.reading import MatterView, Reader, Voice, natural
 from paraph.texts import numbering
 from paraph.texts.compiled import compile_paragraph
 from paraph.texts.degrees import Clause, Degree, Frame, degree, least
 from paraph.words.speech import Word
+from paraph.words.vocabulary import parent_of
 
 Views = Mapping[str, MatterView]
+
+MAX_SAID_NUMBER = 24
+"""Characters of a number that a side has said: what is counted on from it (`bis`, -25) still fits a digest's number."""
 
 
 class Negotiation:
@@ -77,10 +81,22 @@ class Negotiation:
     def _then(self, name: str) -> object:
         """Our word on a matter as it stood when we said the digest that is now initialled."""
         assert self.initialled is not None
-        side = self.sides[0] if self.sides[0] in self.initialled.entries else self.reader.charter.sides[0]
-        last = self.initialled.entries[side]
-        found = [word for said, _, word in self.chains.links(name)[side] if said.entry <= last]
-        return found[-1].say if found and found[-1].say is not UNSET else None
+        side, last = self._reader_then(self.initialled)
+        return _last_said(self.chains.links(name)[side], last + 1)
+
+    def _reader_then(self, found: Initialled) -> tuple[SideId, int]:
+        """The side whose reading of the initialled text this is, and the entry in which it said the digest."""
+        side = self.sides[0] if self.sides[0] in found.entries else self.reader.charter.sides[0]
+        return side, found.entries[side]
+
+    def _agreed_then(self, name: str) -> object:
+        """What all sides had said alike on a matter, as far as that entry says that they were heard; else None."""
+        assert self.initialled is not None
+        links = self.chains.links(name)
+        side, last = self._reader_then(self.initialled)
+        sizes = {other: self.chains.carried(side, other, last) for other in links if other != side}
+        said = [_last_said(links[other], size) for other, size in {side: last + 1, **sizes}.items()]
+        return said[0] if all(value == said[0] for value in said) else None
 
     # -- paragraphs --------------------------------------------------------------------------------------------------
 
@@ -100,7 +116,8 @@ class Negotiation:
     def _matters(self) -> Mapping[Ref, dict[str, MatterView]]:
         found: dict[Ref, dict[str, MatterView]] = {}
         for view in self.reader.beneath(f"paragraph/{self.text.id}."):
-            if any(voice.spoken for voice in view.voices):
+            # An id may go on after a full stop: paragraph/js.annex.pk-1 is of text/js.annex, not of text/js.
+            if parent_of(view.matter.subject) == self.text and any(voice.spoken for voice in view.voices):
                 found.setdefault(view.matter.subject, {})[view.matter.attribute] = view
         return found
 
@@ -136,21 +153,26 @@ class Negotiation:
         if self.initialled is not None:
             return self._then(f"{ref}/existence") == "delete"
         view = self._matters[ref].get("existence")
-        return view is not None and is_settled(view) and view.agreed_value == "delete"
+        return is_confirmed(view) and view is not None and view.agreed_value == "delete"
 
     def _said_numbers(self, refs: Iterable[Ref]) -> dict[str, str]:
         """Numbers that every side has said are kept; one said of two paragraphs is kept where it stands first."""
         found: dict[str, str] = {}
         for ref in refs:
-            view = self._matters[ref].get("number")
-            value = view.agreed_value if view else None
-            if isinstance(value, str) and value not in found.values():
+            value = self._said_number(ref)
+            if isinstance(value, str) and len(value) <= MAX_SAID_NUMBER and value not in found.values():
                 found[str(ref)] = value
         return found
 
+    def _said_number(self, ref: Ref) -> object:
+        view = self._matters[ref].get("number")
+        if view is None:
+            return None
+        return view.agreed_value if self.initialled is None else self._agreed_then(f"{ref}/number")
+
     def _paragraph(self, ref: Ref, number: str) -> ParagraphView:
         views = self._matters[ref]
-        said = [view.matter.lang for view in views.values() if view.matter.base == "wording"]
+        said = [view.matter.lang for view in views.values() if view.matter.base == "wording" and view.attribute]
         langs = tuple(dict.fromkeys([*self.languages, *(parse_lang(lang) for lang in said)]))
         versions = tuple(self._version(ref, lang, views) for lang in langs)
         degrees = [item.degree for item in versions if item.lang in self.languages]
@@ -166,18 +188,20 @@ class Negotiation:
         )
 
     def _existence(self, views: Views) -> Iterator[Degree]:
-        """A paragraph that some want deleted and others do not is disputed, whatever its wording."""
+        """A paragraph that some want deleted and others do not is disputed, whatever its wording; that all do, but one
+        ad referendum, awaits an authority."""
         view = views.get("existence")
         wanted = [voice for voice in standing(view) if voice.value == "delete"]
-        if self.initialled is None and wanted and not is_settled(view):
-            yield Degree.DIFFERS
+        if self.initialled is None and wanted and not is_confirmed(view):
+            yield Degree.AD_REFERENDUM if is_settled(view) else Degree.DIFFERS
 
     def _former(self, ref: Ref, number: str) -> tuple[str, ...]:
         """Numbers that a side has said of it before: they stay as aliases (R37)."""
         if "number" not in self._matters[ref]:
             return ()
-        steps = self.reader.history(f"{ref}/number").steps
-        return tuple(dict.fromkeys(str(step.value) for step in steps if not step.withdrawn and step.value != number))
+        said = [step.value for step in self.reader.history(f"{ref}/number").steps]
+        lines = (value for value in said if isinstance(value, str) and len(value) <= MAX_SAID_NUMBER)
+        return tuple(dict.fromkeys(value for value in lines if value != number))
 
     # -- versions ----------------------------------------------------------------------------------------------------
 
@@ -209,3 +233,9 @@ class Negotiation:
         after = any(voice.spoken and voice.entry > found.entries[voice.side] for voice in view.voices)
         wordings = dict.fromkeys(self.sides, text) if text else {}
         return Version(lang, view, wordings, (), (text,) if text else (), Degree.INITIALLED, after)
+
+
+def _last_said(links: Sequence[Link], size: int) -> object:
+    """The value that stood for a side when its feed was `size` long; None where none did."""
+    found = [word for said, _, word in links if said.entry < size]
+    return found[-1].say if found and found[-1].say is not UNSET else None

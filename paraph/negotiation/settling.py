@@ -8,10 +8,12 @@ from paraph.canon import Json
 from paraph.errors import ParaphError
 from paraph.names import SideId
 from paraph.negotiation.reading import Negotiation
-from paraph.negotiation.views import Initials, Obstacle, ParagraphView, is_settled, standing
+from paraph.negotiation.views import Initials, Obstacle, ParagraphView, is_confirmed, is_settled, standing
+from paraph.reading import MatterView
 from paraph.texts.degrees import Degree, keeps_open, lifted
 from paraph.texts.digests import DraftParagraph, Paragraph, Standing, draft_digest, text_digest
 from paraph.texts.initials import Page, check_initials
+from paraph.words.speech import Assent
 
 AGREED_FIRST = ("title", "document", "languages")
 """What is part of the digest besides the paragraphs."""
@@ -36,18 +38,28 @@ class Settlement:
         return (Obstacle("package"),)
 
     def _obstacles(self) -> Iterator[Obstacle]:
-        yield from (Obstacle(name) for name in AGREED_FIRST if not is_settled(self.text.views.get(name)))
+        yield from (Obstacle(name) for name in AGREED_FIRST if not self._is_framed(name))
         if not self.kept:
             yield Obstacle("empty")
-        if not self.text.placing.is_agreed or self.text.placing.shown.troubles:
+        if not self._is_ordered():
             yield Obstacle("order")
         for item in self.kept:
             authentic = [version for version in item.versions if version.lang in self.text.languages]
             for version in authentic:
                 if keeps_open(version.degree):
                     yield Obstacle("clause", item.ref, version.lang, version.degree)
-            if item.degree is Degree.DIFFERS and all(one.degree is not Degree.DIFFERS for one in authentic):
+            if keeps_open(item.degree) and all(one.degree is not item.degree for one in authentic):
                 yield Obstacle("existence", item.ref)
+
+    def _is_framed(self, name: str) -> bool:
+        """A title is needed in every authentic language: no original can be made without, and it could not be added."""
+        whole = name != "title" or self.text.title.keys() >= set(self.text.languages)
+        return whole and is_confirmed(self.text.views.get(name))
+
+    def _is_ordered(self) -> bool:
+        """Whether every side's words on places can be followed, and come to one order."""
+        placing = self.text.placing
+        return placing.is_agreed and not any(order.troubles for order in (placing.shown, *placing.sides.values()))
 
     # -- package, closing, initials ----------------------------------------------------------------------------------
 
@@ -55,7 +67,12 @@ class Settlement:
     def is_packaged(self) -> bool:
         """Whether the text, or any clause of it, holds only if everything else is agreed."""
         clauses = (version.degree for item in self.kept for version in item.versions)
-        return self.text.package or Degree.PACKAGE in clauses
+        return self.text.package or Degree.PACKAGE in clauses or any(map(_is_packaged, self._frame()))
+
+    def _frame(self) -> Iterator[MatterView | None]:
+        """The matters that the digest is made of besides the wordings."""
+        yield from (self.text.views.get(name) for name in AGREED_FIRST)
+        yield from (item.views.get(name) for item in self.text.paragraphs for name in ("existence", "place", "number"))
 
     @cached_property
     def is_closed(self) -> bool:
@@ -126,6 +143,10 @@ class Settlement:
         """`agreed-text` or `no-agreed-text` when all sides have said so; else empty."""
         view = self.text.views.get("ending")
         return str(view.agreed_value) if view is not None and is_settled(view) else ""
+
+
+def _is_packaged(view: MatterView | None) -> bool:
+    return view is not None and is_settled(view) and view.strength == Assent.PACKAGE
 
 
 def _lifted(item: ParagraphView) -> ParagraphView:

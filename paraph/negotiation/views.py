@@ -17,6 +17,11 @@ def is_settled(view: MatterView | None) -> bool:
     return view is not None and view.state in SETTLED
 
 
+def is_confirmed(view: MatterView | None) -> bool:
+    """Settled, and nobody's word on it awaits an authority at home (R39)."""
+    return view is not None and is_settled(view) and view.strength != Assent.AD_REFERENDUM
+
+
 def standing(view: MatterView | None) -> tuple[Voice, ...]:
     """The sides whose word stands and can be read, ours first."""
     return tuple(voice for voice in view.voices if voice.stands and voice.readable) if view else ()
@@ -97,8 +102,9 @@ class ParagraphView:
 class Obstacle:
     """One thing that keeps a text from being closed or initialled.
 
-    kind      title, languages, document: not agreed; empty: no paragraph; order: places differ; existence: a paragraph
-              that some want deleted; clause: a version that is not settled; package: the closing act is missing
+    kind      title, languages, document: not agreed, or ad referendum, or a title that lacks an authentic language;
+              empty: no paragraph; order: places differ; existence: a paragraph that some want deleted, or all do, one
+              ad referendum; clause: a version that is not settled; package: the closing act is missing
     """
 
     kind: str

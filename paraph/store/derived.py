@@ -11,7 +11,7 @@ from paraph.store import rows
 from paraph.store.api import Awaited, Extension, Reading
 from paraph.store.engines import Row
 from paraph.store.link import Link
-from paraph.store.recent import Laid, Recents, View
+from paraph.store.recent import UNASKED, Laid, Recents, View
 
 PAGE = 1_000
 """Readings fetched at a time."""
@@ -77,13 +77,13 @@ class Derived:
         missing: list[str] = []
         for matter in wanted:
             row = view.get(matter)
-            if row is None:
-                missing.append(matter)
-            else:
+            if isinstance(row, Reading):
                 found[matter] = row
+            elif row is UNASKED:
+                missing.append(matter)
         if missing:
             asked = {row[0]: rows.parse_reading(*row) for row in self._ask(number, missing)}
-            view.remember(asked)
+            view.remember({matter: asked.get(matter) for matter in missing})
             found |= asked
         return found
 

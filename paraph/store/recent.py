@@ -38,6 +38,9 @@ _DROP = "DELETE FROM store_recent WHERE mechanism_id = %s"
 _MERGED = "UPDATE store_mechanism SET merged = %s WHERE id = %s"
 
 Laid = dict[str, Reading]
+Warm = dict[str, Reading | None]
+"""None: the table was asked, and has none."""
+UNASKED = object()
 
 
 class Layer:
@@ -50,7 +53,7 @@ class Layer:
         self.turn = self.merged = merged
         self.turns = self.count = 0
         self.recent: Laid = {}
-        self.warm: Laid = {}
+        self.warm: Warm = {}
 
     def take(self, found: Sequence[Row]) -> None:
         """The answer to `_NEWER`, asked for what came after some turn that was known.  Nothing is taken by halves."""
@@ -110,15 +113,16 @@ class View:
     def __init__(self, laid: Sequence[Laid], known: Layer | None, lock: threading.Lock) -> None:
         self._laid = laid
         self._known = known
-        self._warm: Laid = known.warm if known else {}
+        self._warm: Warm = known.warm if known else {}
         self._merged = known.merged if known else 0
         self._lock = lock
 
-    def get(self, matter: str) -> Reading | None:
+    def get(self, matter: str) -> Reading | object | None:
+        """The reading, None if it is known that there is none, UNASKED if the table has to be asked."""
         for readings in self._laid:
             if matter in readings:
                 return readings[matter]
-        return self._warm.get(matter)
+        return self._warm.get(matter, UNASKED)
 
     def beginning(self, prefix: str) -> Laid:
         """Those not merged whose matter begins so."""
@@ -130,12 +134,12 @@ class View:
                 )
         return found
 
-    def remember(self, found: Mapping[str, Reading]) -> None:
-        """Keep at hand what the table was asked for, unless something was merged meanwhile."""
+    def remember(self, asked: Mapping[str, Reading | None]) -> None:
+        """Keep at hand what the table said, unless something was merged meanwhile."""
         known = self._known
         with self._lock:
             if known and known.merged == self._merged and len(known.warm) < WARM:
-                known.warm.update(found)
+                known.warm.update(asked)
 
 
 class Recents:

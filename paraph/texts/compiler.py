@@ -14,6 +14,7 @@ from itertools import chain, count
 from paraph.errors import Malformed
 from paraph.names import SideId
 from paraph.texts.build import attributed, segments
+from paraph.texts.chains import FIRST
 from paraph.texts.families import Run, common_runs
 from paraph.texts.model import Content
 from paraph.texts.polish import polished
@@ -25,10 +26,6 @@ MAX_SIDES = 32
 
 MAX_CHARACTERS = 20_000
 """In one wording, as in any text value; the worst of that size take about a second for ten sides."""
-
-
-FIRST = 256
-"""The character of the first token."""
 
 
 def compile_wordings(
@@ -75,7 +72,7 @@ def kept_runs(rows: Sequence[Sequence[str]]) -> list[Run]:
     if len(distinct) == 1:
         return [((0,) * len(strings), len(strings[0]))] * bool(strings[0])
     where = [distinct.index(string) for string in inner]
-    found = [(tuple([at[w] + head for w in where]), length) for at, length in common_runs(distinct)]
+    found = [(tuple([at[w] + head for w in where]), length) for at, length in common_runs(distinct, list(known))]
     before = [((0,) * len(strings), head)] * bool(head)
     behind = [(tuple([len(string) - tail for string in strings]), tail)] * bool(tail)
     return polished(strings, [*before, *found, *behind], known)

@@ -49,7 +49,8 @@ class Order:
 class Placing:
     """Each side's order, the order to display, and the places on which sides' words differ.
 
-    A place that one side alone has spoken of is displayed as that side has it; a disputed one as in the base order.
+    An order that all come to is displayed.  Else a place that one side alone has spoken of is displayed as that side
+    has it, a disputed one as in the base order.
     """
 
     sides: Mapping[SideId, Order]
@@ -70,7 +71,12 @@ def place(base: Sequence[Id], words: Mapping[SideId, Mapping[Id, After]]) -> Pla
             said.setdefault(ident, {})[side] = after
     disputed = {ident: said[ident] for ident in base if len(set(said.get(ident, {}).values())) > 1}
     common = {ident: next(iter(by.values())) for ident, by in said.items() if len(set(by.values())) == 1}
-    return Placing({side: order(base, words[side]) for side in words}, order(base, common), disputed)
+    sides = {side: order(base, words[side]) for side in words}
+    shown = order(base, common)
+    if len({one.paragraphs for one in sides.values()}) == 1:
+        # Other words may come to one order: that one is wanted by all, whatever the words in common come to.
+        shown = Order(next(iter(sides.values())).paragraphs, shown.troubles)
+    return Placing(sides, shown, disputed)
 
 
 def order(base: Sequence[Id], after: Mapping[Id, After]) -> Order:

@@ -9,14 +9,16 @@ read off the table of lengths L from its end, going at (i, j) to (i - 1, j) if L
 L does not change, else to (i - 1, j - 1), which is a common token.
 """
 
+from collections.abc import Iterable, Sequence
+
 from rapidfuzz.distance import LCSseq
 
-from paraph.texts.chains import BRACKET, LONG, Gap, cheapest_chain
+from paraph.texts.chains import BRACKET, LONG, Gap, cheapest_chain, few_words
 
 Pair = tuple[int, int, int]
 
-ISLANDS = (0, 3, 2)
-"""What a common run of one or of two tokens costs between long gaps: as much as it may cost to break it."""
+ISLAND_PRICE = 3
+"""What an island costs."""
 
 BACK = 16
 """Candidates before one that may be the one kept before it."""
@@ -25,21 +27,35 @@ SLIDES = 6
 """Tokens in the longest run that is slid."""
 
 
-def common_pairs(first: str, second: str) -> list[Pair]:
+def common_pairs(first: str, second: str, tokens: Sequence[str]) -> list[Pair]:
     """The kept runs in order; between two of them at least one side has something."""
     if not first or not second:
         return []
     n, m = len(first), len(second)
     there = equal_runs(first, second)
     back = [(n - i - length, m - j - length, length) for i, j, length in equal_runs(first[::-1], second[::-1])]
-    found = sorted({*there, *back})
-    return _cheapest(sorted({*found, *_slid(found, first, second)}), n, m)
+    found = _joined({*there, *back})
+    return _cheapest(_joined({*found, *_slid(found, first, second)}), first, m, tokens)
 
 
 def equal_runs(first: str, second: str) -> list[Pair]:
     """The runs of a longest common subsequence."""
     codes = LCSseq.opcodes(first, second)
     return [(code.src_start, code.dest_start, code.src_end - code.src_start) for code in codes if code.tag == "equal"]
+
+
+def _joined(runs: Iterable[Pair]) -> list[Pair]:
+    """The runs in order, those that touch or overlap in both wordings put together."""
+    found: list[Pair] = []
+    last: dict[int, int] = {}
+    for i, j, length in sorted(runs):
+        known = last.get(j - i)
+        if known is not None and i <= (before := found[known])[0] + before[2]:
+            found[known] = before[0], before[1], max(before[2], i + length - before[0])
+        else:
+            last[j - i] = len(found)
+            found.append((i, j, length))
+    return found
 
 
 def _slid(runs: list[Pair], first: str, second: str) -> list[Pair]:
@@ -67,7 +83,8 @@ def _slid(runs: list[Pair], first: str, second: str) -> list[Pair]:
     return found
 
 
-def _cheapest(runs: list[Pair], n: int, m: int) -> list[Pair]:
+def _cheapest(runs: list[Pair], first: str, m: int, tokens: Sequence[str]) -> list[Pair]:
+    n = len(first)
     nodes = [(0, 0, 0), *runs, (n, m, 0)]
     last = len(runs) + 1
 
@@ -84,6 +101,10 @@ def _cheapest(runs: list[Pair], n: int, m: int) -> list[Pair]:
             b += skip
         return (a and a + BRACKET) + (b and b + BRACKET), a >= LONG or b >= LONG, skip
 
-    kept = cheapest_chain([length for _, _, length in nodes], gap, ISLANDS, BACK)
+    def island(k: int, skip: int) -> bool:
+        i, _, length = nodes[k]
+        return few_words(first[i + skip : i + length], tokens)
+
+    kept = cheapest_chain([length for _, _, length in nodes], gap, island, ISLAND_PRICE, BACK)
     assert all(k < last for k, _ in kept)
     return [(nodes[k][0] + skip, nodes[k][1] + skip, nodes[k][2] - skip) for k, skip in kept]

@@ -67,6 +67,7 @@ WHITENOISE_AUTOREFRESH = False
 FILE_UPLOAD_HANDLERS = ["paraph.web.uploads.InMemory"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # what a form holds besides files: versions of a plan, changes to be taken over
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a delegation of 300 with names and titles in several languages
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # a folder of pages saved by a browser, with all that lies beside them
 
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "today"

@@ -32,6 +32,8 @@ from paraph.web.rooms import (
 inside = [
     path("", mechanism.page, name="mechanism"),
     path("record/", record.page, name="record"),
+    path("record/rounds.plover", record.rounds, {"shape": "plover"}, name="rounds-plover"),
+    path("record/rounds.jsonld", record.rounds, {"shape": "jsonld"}, name="rounds-jsonld"),
     path("events", live.events, name="events"),
     path("look/", today.look, name="look"),
     path("round/<str:ident>/", rounds.page, name="round"),

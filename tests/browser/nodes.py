@@ -39,14 +39,16 @@ from pathlib import Path
 from paraph.cli.demo import build
 from paraph.demo.record import load
 record = load()
-build(Path(sys.argv[1]), record, dict(zip(record.sides, sys.argv[2:])))
+reports = Path(sys.argv[2]) if sys.argv[2] else None
+build(Path(sys.argv[1]), record, dict(zip(record.sides, sys.argv[3:])), reports)
 """
 
 
-def build(folder: Path, databases: Sequence[str] = ()) -> None:
-    """The demonstration's two homes, `pk` and `ru`, in a folder."""
+def build(folder: Path, databases: Sequence[str] = (), reports: Path | None = None) -> None:
+    """The demonstration's two homes, `pk` and `ru`, in a folder; with the reports of a folder if one is named."""
     folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-c", BUILDER, str(folder), *databases], check=True, timeout=120)
+    words = [str(folder), str(reports or ""), *databases]
+    subprocess.run([sys.executable, "-c", BUILDER, *words], check=True, timeout=120)
 
 
 @dataclass

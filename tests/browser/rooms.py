@@ -48,6 +48,15 @@ ROOMS = {
 }
 """Addresses on both nodes; `prepare` adds those that name a draft or a source."""
 
+REPORTS = {
+    "reports": f"{INSIDE}/intake/",
+    "report of a round": f"{INSIDE}/intake/1/",
+    "report, a roundtable": f"{INSIDE}/intake/3/",
+    "report, copied with another story": f"{INSIDE}/intake/5/",
+    "claim by hand": f"{INSIDE}/claim/?matter=round/15/venue",
+}
+"""On the first side's desk alone: nobody else has its reports."""
+
 STATUS = {"not found": 404, "trouble": 403}
 
 
@@ -64,8 +73,12 @@ def prepare(officer: Officer) -> dict[str, str]:
     officer.page.fill('[name="wording.en"]', "The Sides agreed to look for new ways of cooperation in outer space.")
     officer.page.click('#say [value="keep"]')
     officer.page.wait_for_selector(".draft")
+    officer.opens(REPORTS["report of a round"])
+    correct = str(officer.page.locator('[data-act="counter"]').first.get_attribute("href"))
     return {
         **ROOMS,
+        **REPORTS,
+        "correcting a proposal": correct,
         "text, drafts together": f"{TEXT}together/",
         "preview": preview,
         "a draft": f"{INSIDE}/drafts/{number}/",

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Request
 
 from tests.browser.nodes import NodeProcess
 from tests.browser.officer import Officer, officer_at
-from tests.browser.rooms import ROOMS, STATUS, prepare
+from tests.browser.rooms import REPORTS, ROOMS, STATUS, prepare
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 RUN_AXE = "async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} ${n.html}`))"
@@ -20,7 +20,7 @@ DIRECTIONS = {"en": "ltr", "ru": "ltr", "ur": "rtl"}
 THEMES = ("light", "dark")
 READINGS = [(lang, theme) for lang in DIRECTIONS for theme in THEMES]
 WIDTHS = (1366, 360)
-NAMES = [*ROOMS, "preview", "a draft", "source", "text, drafts together"]
+NAMES = [*ROOMS, *REPORTS, "correcting a proposal", "preview", "a draft", "source", "text, drafts together"]
 
 
 def chosen() -> Iterator[tuple[str, str, str]]:

@@ -6,8 +6,8 @@ import docx
 import pytest
 
 from paraph.errors import Malformed, Refused
+from paraph.exports.paper import Wish as Asked
 from paraph.exports.papers import PAPERS
-from paraph.exports.papers import Wish as Asked
 from paraph.exports.returned import Received, Wish, format_wish, parse_wish, receive, words_of
 from paraph.negotiation.settling import Settlement
 from paraph.words.speech import say
@@ -140,3 +140,10 @@ def test_what_is_no_wish_is_malformed(text: str) -> None:
 def test_a_wish_on_no_paragraph_of_the_text_is_refused(wish: Wish, world: World) -> None:
     with pytest.raises(Refused):
         words_of(whole_of(world, PK).text, EN, [wish])
+
+
+def test_a_file_that_shows_brackets_is_turned_away_with_what_to_take_instead(world: World) -> None:
+    whole = whole_of(world, PK)
+    with pytest.raises(Refused, match="brackets of all sides") as refused:
+        receive(whole, PAPERS["brackets"].make(whole, Asked(EN)), [EN, RUS])
+    assert "tracked changes" in refused.value.remedy

@@ -166,3 +166,56 @@ def test_no_agreed_text_freezes_the_draft_alike_on_both_nodes() -> None:
 def test_an_initialled_text_does_not_end_without_agreement() -> None:
     with pytest.raises(Refused, match="is initialled"):
         acts.end_without_text(whole_of(initialled_world(), PK))
+
+
+def test_a_title_agreed_ad_referendum_keeps_a_text_open() -> None:
+    world = agreed_world()
+    put(world, RU, say("text/js/title", FRAME[0].say, Assent.AD_REFERENDUM))
+    assert [one.kind for one in whole_of(world, PK).obstacles] == ["title"]
+
+
+def test_a_title_that_lacks_an_authentic_language_keeps_a_text_open() -> None:
+    world = agreed_world()
+    for side in (PK, RU):
+        put(world, side, say("text/js/title", {"en": "Joint statement"}))
+    assert [one.kind for one in whole_of(world, PK).obstacles] == ["title"]
+
+
+def test_a_deletion_agreed_ad_referendum_deletes_nothing_yet() -> None:
+    world = agreed_world()
+    put(world, PK, *acts.delete(ONE))
+    put(world, RU, say(f"{ONE}/existence", "delete", Assent.AD_REFERENDUM))
+    whole = whole_of(world, PK)
+    assert (whole.kept[0].ref, whole.kept[0].degree) == (ONE, Degree.AD_REFERENDUM)
+    assert [one.kind for one in whole.obstacles] == ["existence"]
+
+
+def test_a_deletion_within_the_package_is_closed_before_the_text_is_initialled() -> None:
+    world = agreed_world()
+    put(world, PK, *acts.delete(ONE))
+    put(world, RU, say(f"{ONE}/existence", "delete", Assent.PACKAGE))
+    assert [one.kind for one in whole_of(world, PK).before_initials] == ["package"]
+
+
+def test_places_of_one_side_that_go_round_keep_a_text_open() -> None:
+    world = agreed_world()
+    put(world, PK, say(f"{ONE}/place", "paragraph/js.pk-2"))
+    assert [one.kind for one in whole_of(world, RU).obstacles] == ["order"]
+
+
+def test_what_is_accepted_ad_referendum_is_confirmed_by_its_wordings_alone() -> None:
+    world = World()
+    put(world, PK, *FRAME)
+    put(world, RU, *FRAME)
+    add(world, PK, FIRST)
+    accept_all(world, RU, PK, Assent.AD_REFERENDUM)
+    put(world, RU, *(say(f"{ONE}/wording.{lang}", words) for lang, words in FIRST.items()))
+    assert whole_of(world, RU).obstacles == ()
+
+
+def test_what_no_original_can_show_is_named_before_it_is_initialled() -> None:
+    world = agreed_world()
+    for side in (PK, RU):
+        put(world, side, say(f"{ONE}/wording.en", "The Sides\tagreed."))
+    with pytest.raises(Refused, match=r"Paragraph 1 in en cannot be printed.*U\+0009.* at character 10"):
+        initial(world, PK)

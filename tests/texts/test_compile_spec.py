@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from paraph.cli import main
 from paraph.texts import classes, families, pairs, polish, segment
-from paraph.texts.chains import BRACKET, LASTING, LONG
+from paraph.texts.chains import BRACKET, ISLAND, LASTING, LONG, SHORT
 from paraph.texts.compiler import MAX_CHARACTERS, MAX_SIDES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "spec" / "compile.md").read_text(encoding="utf-8")
@@ -41,9 +41,9 @@ def test_the_classes_of_characters_are_those_of_the_code() -> None:
 
 
 def test_the_price_of_islands_is_that_of_the_code() -> None:
-    assert row("2") == [str(price) for price in pairs.ISLANDS[1:]]
-    assert row("n > 2") == ["4 + n", "n − 1"]
-    assert families.islands(7)[1:] == (4 + 7, 7 - 1)
+    assert row("2") == [str(pairs.ISLAND_PRICE)]
+    assert row("n > 2") == ["n + 4, at least 8"]
+    assert [families.island_price(count) for count in range(3, 11)] == [max(8, count + 4) for count in range(3, 11)]
 
 
 def test_the_signs_are_those_of_the_code() -> None:
@@ -59,6 +59,7 @@ def test_the_numbers_are_those_of_the_code() -> None:
         f"1 to {MAX_SIDES} wordings, each at most {MAX_CHARACTERS:,} characters",
         f"**+ {BRACKET} for each**",
         f"*long* from {LONG} tokens",
+        f"at most {SHORT} tokens, at most {['no', 'one', 'two'][ISLAND]} of them words",
         f"the first {segment.MAX_GLOSSARY:,} words are looked at",
         f"each of at most {pairs.SLIDES} tokens is *slid*",
         f"the {pairs.BACK} candidates before it are tried ({families.BACK} for more than two wordings)",

@@ -10,6 +10,7 @@ from paraph.errors import Malformed
 from paraph.names import SideId
 from paraph.texts.compiler import MAX_CHARACTERS, MAX_SIDES, compile_wordings
 from paraph.texts.model import Content, Group
+from paraph.texts.polish import PARTNERS
 from paraph.texts.recover import wording_of
 from paraph.texts.segment import tokens
 from tests.laws import LAW
@@ -55,6 +56,16 @@ CASES = {
         "the old and new text",
         "the first and last text",
         "the [old and new|PK][first and last|RU] text",
+    ),
+    "nor are two, where breaking them is cheap": (
+        "They meet at the usual place in May without further notice to plan.",
+        "They meet in some other town in May to plan.",
+        "They meet [at the usual place in May without further notice|PK][in some other town in May|RU] to plan.",
+    ),
+    "two words that are dear to break stay outside": (
+        "They meet in the two capitals and then without further notice report.",
+        "They meet and then report.",
+        "They meet [in the two capitals |PK]and then [without further notice |PK]report.",
     ),
     "words start behind a mark": ("We met, we spoke, we left.", "We met, we left.", "We met, [we spoke, |PK]we left."),
     "words start behind a sentence": ("One. One two. End.", "One. End.", "One. [One two. |PK]End."),
@@ -185,7 +196,14 @@ def test_what_all_begin_or_end_with_is_outside_brackets_unless_it_keeps_a_parent
     for group in groups(compile_wordings(wordings, lang)):
         if sum(len(held.by) for held in group.alternatives) == len(wordings):
             rows = [tokens(str(held.content[0])).words for held in group.alternatives]
-            assert set(common_edges(rows)) <= set("()[]{}«»“”（）「」《》")
+            edges = common_edges(rows)
+            assert set(edges) <= set("".join(PARTNERS))
+            assert not edges or any(not paired(row[row[0] in edges : len(row) - (row[-1] in edges)]) for row in rows)
+
+
+def paired(words: list[str]) -> bool:
+    """Whether every opening sign has its closing one."""
+    return all(words.count(pair[0]) == words.count(pair[1]) for pair in PARTNERS)
 
 
 def test_a_glossary_keeps_its_words_whole() -> None:

@@ -140,3 +140,10 @@ def test_old_numbers_are_aliases() -> None:
     editions = [{"a": "1", "b": "2"}, {"b": "1", "a": "2"}, {"b": "1", "a": "3"}]
     assert former("a", editions, "3") == ("1", "2")
     assert bearers("1", editions) == ((0, "a"), (1, "b"), (2, "b"))
+
+
+def test_an_order_that_all_come_to_by_other_words_is_the_one_displayed() -> None:
+    words = {SideId("PK"): {"a": "c"}, SideId("RU"): {"a": "b", "c": "b"}}
+    placing = place(["a", "b", "c"], words)
+    assert placing.is_agreed
+    assert placing.shown.paragraphs == ("b", "c", "a")

@@ -17,7 +17,7 @@ ONE, TWO = Ref("paragraph", "js.pk-1"), Ref("paragraph", "js.pk-2")
 FIRST = {EN: "The Sides agreed to continue their dialogue.", RUS: "Стороны договорились продолжить диалог."}
 SECOND = {EN: "The Sides took note of the exchange of views.", RUS: "Стороны приняли к сведению обмен мнениями."}
 FRAME = (
-    say("text/js/title", {"en": "Joint statement"}),
+    say("text/js/title", {"en": "Joint statement", "ru": "Совместное заявление"}),
     say("text/js/document", "joint-statement"),
     say("text/js/languages", ["en", "ru"]),
     say("text/js/round", "round/16"),

@@ -14,8 +14,9 @@ from tests.web.desks import Desk
 ROUND = """Delegations meet for the 12th round
 
 ISLAMABAD: Pakistan and Russia held the 12th round of the Consultative Group on Strategic Stability on Friday.
-The Pakistani delegation was led by Special Secretary Tasnim Aslam \
-and the Russian delegation by Deputy Foreign Minister Sergey Ryabkov.
+The Pakistani delegation was headed by Special Secretary Tasnim Aslam, \
+the Russian delegation by Deputy Foreign Minister Sergey Ryabkov.
+It was a working meeting.
 The two sides discussed arms control, disarmament and non-proliferation.
 Both sides agreed to look for further ways of working together.
 """
@@ -25,14 +26,13 @@ COPY = (
     )
     + """
 Leave a Reply
-Your email address will not be published.
 Comments
 It is good that they talk to each other at all, whatever comes of it.
 """
 )
 ROUNDTABLE = """Pakistan and Russia reaffirmed their commitment to stability during the 15th round \
-of the Consultative Group on Strategic Stability, held at the Institute of Quiet Studies Islamabad.
-The Russian side was led by Deputy Foreign Minister Sergey Ryabkov.
+of the Consultative Group on Strategic Stability, which met at the Institute of Quiet Studies Islamabad.
+The Russian delegation was headed by Deputy Foreign Minister Sergey Ryabkov.
 The roundtable discussed arms control and new technologies.
 """
 

@@ -1,9 +1,12 @@
 """Reports on the desk: brought in once, read, proposed; a person decides, and nothing leaves before it is said."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from paraph.errors import Unavailable
+from paraph.intake.claims import Claim, Facts
 from paraph.node import Node
 from paraph.web.intake import working
 from paraph.web.models import Report
@@ -74,6 +77,41 @@ def test_a_file_over_the_limit_is_refused_and_the_others_are_taken(pk: Desk, mon
     assert (answer.status_code, "at most 2,000" in plain(answer), len(reports(pk))) == (422, True, 2)
 
 
+def test_more_than_a_hundred_files_come_at_once(pair: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as a folder holds: the framework's own limit is lower than ours."""
+    monkeypatch.setattr(working, "wake", lambda node: None)
+    bring(pair[0], *((f"{number}.txt", f"report {number}") for number in range(120)))
+    assert len(reports(pair[0])) == 120
+
+
+def test_what_a_model_proposes_bears_its_name_and_needs_a_look(
+    pair: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = pair[0]
+    monkeypatch.setattr(working, "model_of_the_operator", lambda: proposing_a_venue)
+    bring(desk, ("round.txt", ROUND))
+    belong(desk, reports(desk)[0])
+    page = desk.text(f"intake/{reports(desk)[0].pk}/")
+    assert ("by the model a-small-model" in page, "a model proposes it" in page) == (True, True)
+
+
+def proposing_a_venue(text: str, facts: Facts) -> Facts:
+    at = text.index("Islamabad".upper())
+    return replace(facts, claims=(*facts.claims, Claim("venue", "the capital", at, at + 9, "model", "a-small-model")))
+
+
+def test_a_model_that_does_not_answer_costs_nothing_but_a_note(
+    pair: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "model_of_the_operator", lambda: silent)
+    bring(pair[0], ("round.txt", ROUND))
+    assert (reports(pair[0])[0].state, "did not answer" in pair[0].text("intake/1/")) == (Report.READ, True)
+
+
+def silent(text: str, facts: Facts) -> Facts:
+    raise Unavailable("The model did not answer.", remedy="The rules' proposals stand.")
+
+
 def test_no_file_at_all_is_refused_with_what_to_do(pk: Desk) -> None:
     answer = pk.post("intake/", {})
     assert (answer.status_code, "Choose at least one file" in plain(answer)) == (403, True)
@@ -140,7 +178,7 @@ def test_comments_are_greyed_with_their_kind_and_give_no_claims(pk: Desk) -> Non
 def test_marking_the_outcome_as_comment_takes_its_proposal_away_and_back(pk: Desk) -> None:
     number = reports(pk)[0].pk
     for kind, there in (("comment", False), ("report", True)):
-        pk.post(f"intake/{number}/marks/", {"first": "5", "last": "5", "kind": kind})
+        pk.post(f"intake/{number}/marks/", {"first": "6", "last": "6", "kind": kind})
         with pk.here():
             assert Report.objects.get(pk=number).proposals.filter(field="outcome").exists() is there
 
@@ -250,7 +288,7 @@ def test_a_roundtable_is_proposed_beside_the_venue_and_merged_with_nothing(pk: D
     bring(pk, ("roundtable.txt", ROUNDTABLE))
     report = reports(pk)[-1]
     belong(pk, report)
-    decide(pk, "accept", "side_event", report)
+    decide(pk, "accept", "programme", report)
     assert claims(pk)["programme-entry/12.roundtable/place"] == {"en": "Institute of Quiet Studies Islamabad"}
     assert "round/12/venue" not in claims(pk)
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from paraph.names import SideId
+from paraph.negotiation import acts
 from paraph.words.speech import say
 from tests.web.desks import Controls, Desk, exchange, plain
-from tests.web.tabled import ONE, PRIVATE, TEXT, TWO, agreed, put, tabled
+from tests.web.tabled import ONE, PRIVATE, TEXT, TWO, agreed, put, tabled, whole_of
 
 TWELVE, TEN = "They meet within 12 months.", "Они встретятся в течение 10 месяцев."
 LINGUIST = {"linguist.name.en": "Demo linguist"}
@@ -111,10 +113,7 @@ def test_what_remains_is_named_in_the_certificate(both: tuple[Desk, Desk]) -> No
     pk.say_it(take(pk, decision="deliberate"))
     exchange(pk, ru)
     ru.accept("divergence/js.pk-1/decision", "PK")
-    for paragraph in (ONE, TWO):
-        for lang in ("en", "ru"):
-            view = pk.house.store.read("", []) if False else f"{paragraph}/wording.{lang}"
-            ru.accept(view, "PK") if pk.state(view) != "agreed" else None
+    put(pk, ru, "RU", *acts.accept(whole_of(ru).text, SideId("PK")))
     exchange(pk, ru)
     page = pk.get(f"{TEXT}/concordance/").content.decode()
     certificate = page[page.index('id="certificates"') :]

@@ -85,7 +85,9 @@ def _joined(parts: Sequence[Later]) -> Later | None:
     )
 
 
-AGAIN = re.compile(r"\bagain\b|\bin (?:two|three|six|twelve|eighteen) (?:years|months)\b|\bnext (?:year|spring|autumn)\b")
+AGAIN = re.compile(
+    r"\bagain\b|\bin (?:two|three|six|twelve|eighteen) (?:years|months)\b|\bnext (?:year|spring|autumn)\b"
+)
 PAST = re.compile(r" (?:was|were|took|ended|opened|closed|concluded|has|had|met|in \w+ was)\b")
 
 

@@ -138,7 +138,11 @@ def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, 
 
 
 def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
-    match = re.search(rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b(?! since\b| in (?:[\w-]+ ){{0,3}}(?:years?|months|decades?|weeks)\b)", sentence.text, re.IGNORECASE)
+    match = re.search(
+        rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b(?! since\b| in (?:[\w-]+ ){{0,3}}(?:years?|months|decades?|weeks)\b)",
+        sentence.text,
+        re.IGNORECASE,
+    )
     number = report.rules.number(match.group(1)) if match else None
     if not match or not number:
         return None
@@ -287,9 +291,14 @@ def _of_a_bloc(report: Report, found: Format) -> bool:
     """Whether a body of many states is one of the two: "ASEAN-Japan Dialogue", "Dialogue between the GCC and Kenya"."""
     for bloc in report.rules.lists["blocs"]:
         name = re.escape(bloc)
-        if re.search(rf"\b{name}(?:-| \+ | and )[A-Z]|[A-Za-z](?:-| \+ | and (?:the )?){name}\b", report.flat[found.start : found.end]):
+        if re.search(
+            rf"\b{name}(?:-| \+ | and )[A-Z]|[A-Za-z](?:-| \+ | and (?:the )?){name}\b",
+            report.flat[found.start : found.end],
+        ):
             return True
-        if re.match(rf" (?:between|of) (?:the )?(?:{name} and|[A-Z][\w ]+ and (?:the )?{name}\b)", report.flat[found.end :]):
+        if re.match(
+            rf" (?:between|of) (?:the )?(?:{name} and|[A-Z][\w ]+ and (?:the )?{name}\b)", report.flat[found.end :]
+        ):
             return True
     return False
 

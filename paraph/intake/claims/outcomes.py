@@ -25,7 +25,24 @@ CLASS = {
 LEAST_WORDS = 4
 LEAST_CHARS = 12
 NOUNS_FIRST = frozenset(
-    ("was", "were", "is", "a", "the", "special", "particular", "decision", "consensus", "agreement", "understanding", "satisfaction", "emphasis", "stress", "importance", "weight")
+    (
+        "was",
+        "were",
+        "is",
+        "a",
+        "the",
+        "special",
+        "particular",
+        "decision",
+        "consensus",
+        "agreement",
+        "understanding",
+        "satisfaction",
+        "emphasis",
+        "stress",
+        "importance",
+        "weight",
+    )
 )
 NOT_A_VERB = re.compile(
     (

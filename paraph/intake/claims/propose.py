@@ -176,11 +176,20 @@ def _with_next(
     kept = list(said)
     for claim in found.of("next_round"):
         start, end = claim.start, claim.end
-        words = report.flat[start:end].rstrip(" .,;\"")
+        words = report.flat[start:end].rstrip(' .,;"')
         inside = any(one.start < end and start < one.end for one in said)
         if WILL.search(words) and not inside and claim.start not in (s.start for s in said):
             start += len(words) - len(words.lstrip(" \"'-"))
-            kept.append(outcomes.Outcome(start, claim.start + len(words), outcomes.AGREED, tuple(pair), "outcome.next-meeting", (start, start)))
+            kept.append(
+                outcomes.Outcome(
+                    start,
+                    claim.start + len(words),
+                    outcomes.AGREED,
+                    tuple(pair),
+                    "outcome.next-meeting",
+                    (start, start),
+                )
+            )
     return sorted(kept, key=lambda one: one.start)
 
 

@@ -161,9 +161,14 @@ def _subject(report: Report, start: int, end: int) -> int:
     """Where the subject of "were discussed" begins: behind the last clause sign; "What has been done" is none."""
     if re.match(r"(?:What|How|Whether)\b", report.flat[start:end]):
         return end
-    during = re.match(r"(?:During|At|In the course of|On the occasion of) (?:the|their) [\w ]{3,30}, ", report.flat[start:end])
+    during = re.match(
+        r"(?:During|At|In the course of|On the occasion of) (?:the|their) [\w ]{3,30}, ", report.flat[start:end]
+    )
     start += during.end() if during else 0
-    aside = re.match(r"(?:On|In|Under|Among|Besides|Apart from|Within|As for) [^,.;]{3,40}, (?!and |[\w' -]+, )", report.flat[start:end])
+    aside = re.match(
+        r"(?:On|In|Under|Among|Besides|Apart from|Within|As for) [^,.;]{3,40}, (?!and |[\w' -]+, )",
+        report.flat[start:end],
+    )
     start += aside.end() if aside else 0
     for cut in re.finditer(r";\s|[.,?!]\"\s|, (?:while|and (?:the|a) )|^and ", report.flat[start:end]):
         start = start + cut.end()

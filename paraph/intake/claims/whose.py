@@ -60,7 +60,19 @@ def _its_own(report: Report, verb: Found[str], parties: Parties) -> tuple[str, .
 
 
 TO_ANOTHER = re.compile(r"\s+(?:the )?$|\s+(?:\w+ ){0,3}(?:to|for|with) (?:the )?$")
-GIVEN = ("thanked", "congratulated", "commended", "praised", "lauded", "urged", "invited", "asked", "encouraged", "hailed", "called on")
+GIVEN = (
+    "thanked",
+    "congratulated",
+    "commended",
+    "praised",
+    "lauded",
+    "urged",
+    "invited",
+    "asked",
+    "encouraged",
+    "hailed",
+    "called on",
+)
 
 
 def _not_the_thanked(report: Report, verb: Found[str], parties: Parties) -> tuple[str, ...]:

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_noop as noop
 from paraph.canon import Json
 from paraph.names import Matter, parse_matter
 from paraph.reading import ClaimView, MatterView
-from paraph.web.intake.beside import FIELD as SIDE_EVENT
 from paraph.web.intake.deciding import TAKEN, shared
-from paraph.web.intake.placing import Grounds, Target, paragraph, place, words_of
+from paraph.web.intake.placing import SIDE_EVENT, Grounds, Target, paragraph, place, words_of
 from paraph.web.models import Proposal, Report
 from paraph.web.shell import Visit
 from paraph.words.speech import value_digest
@@ -48,7 +47,8 @@ KINDS = (
     noop("commitment"), noop("intention"), noop("assessment"), noop("courtesy"),
 )  # fmt: skip
 """Kinds of outcome and their classes (R59), as the rules name them."""
-SAME, RIVAL, NEW = "same", "rival", "new"
+SAME, RIVAL, APART, NEW = "same", "rival", "apart", "new"
+"""How a value stands to what the record holds; apart: they have no language in common, and cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Held:
     sides: tuple[str, ...]
     claims: tuple[ClaimView, ...]
     origins: int
-    same: bool
+    same: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,10 @@ class Line:
     def relation(self) -> str:
         if not self.held:
             return NEW
-        return SAME if any(item.same for item in self.held) else RIVAL
+        if any(item.same for item in self.held):
+            return SAME
+        named = self.matter.base == "name"  # forms of a name are no rivals of one another
+        return RIVAL if any(item.same is False for item in self.held) and not named else APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +194,18 @@ def _held(view: MatterView, target: Target) -> list[Held]:
     return found
 
 
-def agrees(one: Json, two: Json) -> bool:
-    """Whether two values say the same: a text in one language that both have, a person by the name, else the bytes."""
+def agrees(one: Json, two: Json) -> bool | None:
+    """Whether two values say the same: a text in a language that both have, a person by the name, else the bytes.
+
+    None where two texts have no language in common.
+    """
     if isinstance(one, dict) and isinstance(two, dict):
         names = (one.get("name"), two.get("name"))
         if all(isinstance(name, dict) for name in names):
             return agrees(*names)
         both = set(one) & set(two)
+        if not both and one and two:
+            return None
         return any(_plain(one[lang]) == _plain(two[lang]) for lang in both)
     return value_digest(one) == value_digest(two)
 

@@ -17,7 +17,6 @@ from paraph.names import Ref
 from paraph.reading import Reader
 from paraph.web.forms.scope import titles_of
 from paraph.web.intake.belonging import OTHER
-from paraph.web.intake.beside import FIELD as SIDE_EVENT
 from paraph.web.intake.proposing import slug
 from paraph.web.models import Proposal, Report
 
@@ -25,6 +24,11 @@ STANCES = {"supports": "support", "opposes": "oppose", "does_not_block": "will-n
 """The rules' stances on the scale of R70."""
 NEAR = 88
 """Likeness of two titles from which an instrument or an issue is one that the record has."""
+SIDE_EVENT = "programme"
+"""The rules' name for an event beside the round."""
+HOUSE = re.compile(
+    r"\b(?:institutes?|universit\w+|cent(?:re|er)s?|academ\w+|think[- ]tanks?|foundation|college)\b", re.IGNORECASE
+)
 _ENDS = re.compile(r"^[\s\"'‘’“”«»]+|[\s.,;:\"'‘’“”«»]+$")
 
 
@@ -149,14 +153,16 @@ def _next(grounds: Grounds, _proposal: Proposal, value: Any) -> Placing:
 
 
 def _side_event(grounds: Grounds, _proposal: Proposal, value: Any) -> Placing:
-    entry = f"programme-entry/{grounds.report.round}.{slug(str(value['what'])) or 'beside'}"
-    return Placing(
-        (
-            Target(f"{entry}/type", "side-event"),
-            Target(f"{entry}/title", grounds.text(str(value["what"]).capitalize())),
-            Target(f"{entry}/place", grounds.text(_bare(value["place"]))),
-        )
-    )
+    """An entry of the programme; its place is the house that the report names, seldom the round's own (R1)."""
+    entry = f"programme-entry/{grounds.report.round}.{slug(str(value)) or 'beside'}"
+    found = [
+        Target(f"{entry}/type", "side-event"),
+        Target(f"{entry}/title", grounds.text(_bare(value).capitalize())),
+    ]
+    venue = grounds.report.proposals.filter(field="venue").first()
+    if venue and HOUSE.search(str(venue.value)):
+        found.append(Target(f"{entry}/place", grounds.text(_bare(venue.value))))
+    return Placing(tuple(found))
 
 
 def _quote(grounds: Grounds, proposal: Proposal, value: Any) -> Placing:

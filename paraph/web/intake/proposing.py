@@ -14,7 +14,6 @@ from paraph.intake.noise import marks
 from paraph.intake.reading import Source
 from paraph.reading import Reader
 from paraph.web.intake.belonging import belongs, choices, round_of
-from paraph.web.intake.beside import claim_of, side_event
 from paraph.web.models import Mark, Proposal, Report
 
 Model = Callable[[str, Facts], Facts]
@@ -62,12 +61,11 @@ def enter(report: Report, found: Understood, reader: Reader) -> None:
         "links": [[link.url, link.title] for link in source.links],
     }
     report.source = report.source or free_source(report, reader)
-    claims = with_side_event(source.text, found.noise, facts.claims)
-    _settle(report, facts, claims, reader)
+    _settle(report, facts, facts.claims, reader)
     report.state = Report.READ
     report.save()
     _enter_marks(report, found.noise)
-    enter_claims(report, claims)
+    enter_claims(report, facts.claims)
 
 
 def _proposed(text: str, lang: str, published: str | None, noise: Sequence[Marked]) -> Facts:
@@ -79,11 +77,6 @@ def _fill(report: Report, source: Source) -> None:
     report.title, report.author = source.title or "", source.author or ""
     report.publisher, report.address = source.publisher or "", source.url or ""
     report.published, report.captured = source.published or "", source.captured or ""
-
-
-def with_side_event(text: str, noise: Sequence[Marked], claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    event = side_event(text, noise, claims)
-    return (*claims, claim_of(event)) if event else tuple(claims)
 
 
 def _settle(report: Report, facts: Facts, claims: Sequence[Claim], reader: Reader) -> None:
@@ -115,8 +108,7 @@ def propose_again(report: Report) -> None:
     """After a person has changed the marks: proposals nobody has decided on are those of what is now the report."""
     noise = [Marked(m.start, m.end, m.kind, m.rule) for m in report.marks.all() if m.kind != KEPT]
     facts = _proposed(report.text, report.lang, report.published, noise)
-    claims = with_side_event(report.text, noise, facts.claims)
-    wanted = {(c.field, c.start, c.end, c.rule): c for c in claims}
+    wanted = {(c.field, c.start, c.end, c.rule): c for c in facts.claims}
     known = {(p.field, p.start, p.end, p.rule): p for p in report.proposals.all()}
     old = [p for key, p in known.items() if key not in wanted and p.state == Proposal.PROPOSED and p.by == "rules"]
     report.proposals.filter(pk__in=[p.pk for p in old]).delete()

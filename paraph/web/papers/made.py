@@ -10,8 +10,10 @@ from paraph.errors import Malformed, ParaphError
 from paraph.exports.bracketed import is_attributed
 from paraph.exports.initialled import Dress
 from paraph.exports.originals import Made, find_page, originals, prove
-from paraph.exports.papers import PAPERS, Paper, Wish, first_languages
+from paraph.exports.paper import Paper, Wish, first_languages
+from paraph.exports.papers import PAPERS
 from paraph.exports.readback import Checked
+from paraph.exports.referral import has_referred
 from paraph.exports.tabled import AGREED
 from paraph.names import Lang, SideId, parse_lang
 from paraph.negotiation.reading import Negotiation
@@ -70,6 +72,10 @@ def _offer(visit: Visit, whole: Settlement, paper: Paper) -> Offer:
 def _without(whole: Settlement, paper: Paper, langs: list[Lang]) -> str:
     if paper.agreed and not whole.digest:
         return _("Not yet: the text is not agreed.")
+    if paper.stage == "initialled" and whole.text.initialled is None:
+        return _("Not yet: the text is not initialled.")
+    if paper.stage == "referred" and not has_referred(whole):
+        return _("Nothing of ours is ad referendum.")
     if paper.holders and not is_attributed(whole):
         return _("The sides decided that brackets do not name their holders.")
     return "" if langs else _("Nobody has worded anything yet.")

@@ -13,6 +13,9 @@ ABOUT = (
     n_("The text as United Nations documents print it: brackets without holders."),
     n_("The text as trade negotiators print it: each bracket opens with its holders."),
     n_("The original of the agreed text for one side, in the alternat."),
+    n_("What we accepted ad referendum, for the authority to decide: whose words, until when, with boxes to tick."),
+    n_("Every word that any side said on each clause, in lines that every side can make again bit for bit."),
+    n_("All of an initialled text for the archive and the depositary, with a check of what is there and what is not."),
     n_("The whole text with its structure in Akoma Ntoso, the XML of parliaments and courts."),
 )
 """The sentences of `exports.papers.PAPERS`, told in the language of the page."""
@@ -28,8 +31,11 @@ PAPER = {
     "trade": _("As trade negotiators print it"),
     "original": _("Original"),
     "akn": _("Akoma Ntoso"),
+    "referral": _("Referral sheet"),
+    "history": _("Drafting history"),
+    "deposit": _("Deposit pack"),
 }
-FORMAT = {"pdf": "PDF", "docx": "Word", "txt": "TXT", "html": "HTML", "xml": "XML"}
+FORMAT = {"pdf": "PDF", "docx": "Word", "txt": "TXT", "html": "HTML", "xml": "XML", "jsonl": "JSON", "zip": "ZIP"}
 LAYOUT = {"sequence": _("one language after the other"), "columns": _("languages side by side")}
 HOW = {
     "remade": _("set again from the text inside it: the same bytes"),

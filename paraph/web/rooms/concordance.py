@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from paraph.canon import Json
 from paraph.errors import Malformed, ParaphError
+from paraph.negotiation.concordance import Certificate, LedgerLine, by_paragraph, certificates, lines
 from paraph.negotiation.settling import Settlement
 from paraph.web import desk
 from paraph.web.access import Act
@@ -22,15 +23,7 @@ from paraph.web.forms.parts import Field, Group, Option, Part, Sheet, Typed
 from paraph.web.forms.texts import PERSON, TEXT
 from paraph.web.paging import page_of
 from paraph.web.papers.checks import alike, checks, deceptive
-from paraph.web.papers.ledger import (
-    Certificate,
-    LedgerLine,
-    by_paragraph,
-    certificate_words,
-    certificates,
-    divergence_words,
-    lines,
-)
+from paraph.web.papers.ledger import certificate_words, divergence_words
 from paraph.web.rooms.texts import PAGE, common, settled
 from paraph.web.shell import STATUS, Visit, room
 from paraph.web.tongues import choice_label, reading
@@ -72,7 +65,7 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
 
 def _page(visit: Visit, whole: Settlement, asked: Typed, problem: ParaphError | None = None) -> HttpResponse:
     ledger = lines(whole)
-    certified = certificates(visit, whole, ledger)
+    certified = certificates(whole, ledger)
     found = page_of(visit.request, "page", whole.kept, PAGE)
     noticed = checks(whole, found.items, by_paragraph(ledger))
     context = {
@@ -195,7 +188,7 @@ def _words(visit: Visit, whole: Settlement, typed: Typed) -> list[Word]:
     ledger = lines(whole)
     linguist = PERSON.gather(typed, "linguist")
     if typed.get("certify"):
-        one = _pair(certificates(visit, whole, ledger), typed["certify"])
+        one = _pair(certificates(whole, ledger), typed["certify"])
         return certificate_words(
             visit, whole, one, {"linguist": linguist, "statement": TEXT.gather(typed, "statement")}
         )

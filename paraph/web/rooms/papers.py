@@ -9,7 +9,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from paraph.errors import Refused
-from paraph.exports.papers import PAPERS, file_name, first_languages
+from paraph.exports.paper import file_name, first_languages
+from paraph.exports.papers import PAPERS
 from paraph.web.papers.made import offers, page_found, proof_of, wish_of
 from paraph.web.rooms.texts import common, settled
 from paraph.web.shell import Visit, room

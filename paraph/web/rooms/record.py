@@ -3,14 +3,23 @@
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from paraph.charter import charter_digest, fingerprint
 from paraph.contacts import Contact
+from paraph.exports.accepted_record import accepted
+from paraph.exports.jsonld import export_jsonld
+from paraph.exports.plover import export_plover
 from paraph.names import LocalText, SideId
 from paraph.store.api import Evidence
 from paraph.web.remembered import digest_at_hand, digest_of_state
 from paraph.web.shell import Visit, room
 from paraph.words.vocabulary import RULES
+
+SHAPES = {
+    "plover": (export_plover, "application/x-ndjson", "jsonl"),
+    "jsonld": (export_jsonld, "application/ld+json", "jsonld"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,16 @@ class EvidenceLine:
 
     evidence: Evidence
     exhibits: tuple[str, ...]
+
+
+@require_safe
+@room()
+def rounds(visit: Visit, shape: str) -> HttpResponse:
+    """The rounds as open data for whoever codes events: what the feeds hold, nothing of the desk."""
+    export, media, ending = SHAPES[shape]
+    response = HttpResponse(export(accepted(visit.reader)), content_type=media)
+    response["Content-Disposition"] = f'attachment; filename="{visit.mechanism}-rounds.{ending}"'
+    return response
 
 
 @room()

@@ -72,8 +72,8 @@ def side_name(context: Context, code: str) -> str:
 
 
 @register.filter
-def look(view: MatterView) -> str:
-    return look_of(view)
+def look(view: MatterView | None) -> str:
+    return look_of(view) if view else "open"
 
 
 @register.filter

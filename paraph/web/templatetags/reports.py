@@ -9,8 +9,10 @@ from django.utils.safestring import SafeString
 
 from paraph.errors import Malformed
 from paraph.web import dates, furniture
+from paraph.web.access import Act
 from paraph.web.intake.marking import NOISE
 from paraph.web.models import Copy, Officer, Proposal
+from paraph.web.shell import Visit
 
 register = template.Library()
 
@@ -34,6 +36,11 @@ def shared_words(copy: Copy) -> list[str]:
 @register.filter
 def noise_kind(kind: str) -> str:
     return str(NOISE.get(kind, kind))
+
+
+@register.filter
+def may_claim(visit: Visit) -> bool:
+    return visit.may(Act.CLAIM)
 
 
 @register.filter
