@@ -221,8 +221,26 @@ def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tu
         before,
     ):
         weight -= 4.0
+    if GUEST_IN_TOWN.search(report.flat[sentence.start : start]) and not _told_elsewhere(report, sentence, name):
+        weight -= 6.0
     return Format(
         start, end, sentence, weight, ordinal[0] if ordinal else None, ordinal[1] if ordinal else None, head, proper
+    )
+
+
+GUEST_IN_TOWN = re.compile(
+    r"\b(?:who|which) (?:is|are|was|were|has come|had come|came|arrived) [^.;]{0,50}?\b(?:for|to attend|to take part in|to participate in) "
+    r"(?:the|their|a) [^.;]{0,40}$|\b(?:on the sidelines|on the margins) of the [^.;]{0,40}$"
+)
+
+
+def _told_elsewhere(report: Report, sentence: Sentence, name: str) -> bool:
+    """Whether another sentence than the guest's says that the meeting was held."""
+    last = name.split()[-1]
+    return any(
+        last in other.text and report.rules.has("meeting_verbs", other.text)
+        for other in report.told
+        if other is not sentence
     )
 
 

@@ -206,7 +206,7 @@ def _is_tail(report: Report, sentence: Sentence, found: Found[str], speakers: Sp
 
 CALLS = frozenset(("called on", "called upon", "calls on"))
 EXTENDED = re.compile(
-    r"(?:an? |his |her |their |its |the )?(?:\w+ )?(?:invitation|condolences|congratulations|thanks|gratitude|"
+    r"(?:an? |his |her |their |its |the )?(?:[\w']+ )?(?:invitation|condolences|congratulations|thanks|gratitude|"
     r"appreciation|sympath|greetings|welcome)"
 )
 ASKED = re.compile(r"(?:[\w'-]+ ){1,5}?(?:to (?!whether)|that )|for (?!comment)")

@@ -138,6 +138,9 @@ def _kind(word: str, in_state: bool) -> str:
     return NAME if word[0].isupper() and not word.endswith("'s") and not re.search(r"\d", word) else OTHER
 
 
+FRENCH_MISTER = frozenset(("M", "M.", "MM", "MM."))
+
+
 def tokens(report: Report, start: int, end: int) -> list[Token]:
     states = [(found.start, found.end) for found in report.in_span(start, end) if found.meaning.kind != CITY]
     found = []
@@ -154,7 +157,8 @@ def tokens(report: Report, start: int, end: int) -> list[Token]:
             and word.count(".") < CLOSE
         ):
             word = word.rstrip(".")
-        found.append(Token(at, at + len(word), word, _kind(word, in_state)))
+        kind = HONOUR if word in FRENCH_MISTER and report.rules.code == "fr" else _kind(word, in_state)
+        found.append(Token(at, at + len(word), word, kind))
     return [_as_name(report, found, index) for index in range(len(found))]
 
 
@@ -164,7 +168,7 @@ def _as_name(report: Report, said: Sequence[Token], index: int) -> Token:
     if token.kind not in (JOIN, PARTICLE) or not token.word[:1].isupper() or not 0 < index < len(said) - 1:
         return token
     before, behind = said[index - 1], said[index + 1]
-    inside = before.kind == behind.kind == NAME and _touch(report, before, token) and _touch(report, token, behind)
+    inside = before.kind in (NAME, PARTICLE) and behind.kind == NAME and _touch(report, before, token) and _touch(report, token, behind)
     return replace(token, kind=NAME) if inside else token
 
 

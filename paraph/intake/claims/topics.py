@@ -19,7 +19,7 @@ OPENER = re.compile(
     rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
     rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
     rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
-    rf"(?:about|on|over|upon|regarding|concerning)|briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|(?:discussed|reviewed|considered|"
+    rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|(?:discussed|reviewed|considered|"
     rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
     rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )
@@ -161,6 +161,10 @@ def _subject(report: Report, start: int, end: int) -> int:
     """Where the subject of "were discussed" begins: behind the last clause sign; "What has been done" is none."""
     if re.match(r"(?:What|How|Whether)\b", report.flat[start:end]):
         return end
+    during = re.match(
+        r"(?:During|At|In the course of|On the occasion of) (?:the|their) [\w ]{3,30}, ", report.flat[start:end]
+    )
+    start += during.end() if during else 0
     aside = re.match(
         r"(?:On|In|Under|Among|Besides|Apart from|Within|As for) [^,.;]{3,40}, (?!and |[\w' -]+, )",
         report.flat[start:end],

@@ -42,7 +42,21 @@ def who(report: Report, start: int, verb: Found[str], end: int, parties: Parties
     if PASSIVE.search(low) and not speakers_in(subject, parties.speakers):
         return _agents(report, verb.end, end, parties)
     named = speakers_in(subject, parties.speakers) or _subject_states(report, start, verb.start)
-    return named or _not_the_thanked(report, verb, parties) or _by_role(low, parties)
+    return named or _its_own(report, verb, parties) or _not_the_thanked(report, verb, parties) or _by_role(low, parties)
+
+
+OWN = re.compile(
+    r"(?:'s)? (?:full |firm |strong |continued |keen |own |deep |sincere |strategic )*(?:commitment|interest|readiness|support|wish|desire|"
+    r"intention|position|willingness|gratitude|thanks|appreciation|condolences|resolve|hope|concern|stance|policy)\b"
+)
+
+
+def _its_own(report: Report, verb: Found[str], parties: Parties) -> tuple[str, ...]:
+    """ "The Emir reaffirmed Qatar's interest": Qatar speaks, whoever the subject is."""
+    for mention in report.in_span(verb.end, verb.end + 12):
+        if mention.meaning.code in parties.sides and OWN.match(report.flat, mention.end) and not report.flat[verb.end : mention.start].strip():
+            return (mention.meaning.code,)
+    return ()
 
 
 TO_ANOTHER = re.compile(r"\s+(?:the )?$|\s+(?:\w+ ){0,3}(?:to|for|with) (?:the )?$")
