@@ -129,7 +129,8 @@ def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, 
         re.IGNORECASE,
     )
     kind = re.compile(
-        rf"[^.;]{{0,40}}?, (?:the )?(?P<ord>{report.rules.ordinal})(?: \w+)? (?:of its kind|so far|to date|such|in the series|since|of this format)\b",
+        rf"[^.;]{{0,40}}?, (?:the )?(?P<ord>{report.rules.ordinal})(?: \w+)? (?:of its kind|so far|to date|such|in "
+        rf"the series|since|of this format)\b",
         re.IGNORECASE,
     )
     found = pattern.match(report.flat, end, sentence.end) or kind.match(report.flat, end, sentence.end)
@@ -139,7 +140,8 @@ def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, 
 
 def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
     match = re.search(
-        rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b(?! since\b| in (?:[\w-]+ ){{0,3}}(?:years?|months|decades?|weeks)\b)",
+        rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b(?! since\b| in (?:[\w-]+ ){{0,3}}(?:years?|months|"
+        rf"decades?|weeks)\b)",
         sentence.text,
         re.IGNORECASE,
     )
@@ -229,14 +231,15 @@ def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tu
 
 
 GUEST_IN_TOWN = re.compile(
-    r"\b(?:who|which) (?:is|are|was|were|has come|had come|came|arrived) [^.;]{0,50}?\b(?:for|to attend|to take part in|to participate in) "
+    r"\b(?:who|which) (?:is|are|was|were|has come|had come|came|arrived) [^.;]{0,50}?\b(?:for|to attend|to take "
+    r"part in|to participate in) "
     r"(?:the|their|a) [^.;]{0,40}$|\b(?:on the sidelines|on the margins) of the [^.;]{0,40}$"
 )
 
 
 def _told_elsewhere(report: Report, sentence: Sentence, name: str) -> bool:
     """Whether another sentence than the guest's says that the meeting was held."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     return any(
         last in other.text and report.rules.has("meeting_verbs", other.text)
         for other in report.told
@@ -339,13 +342,13 @@ def _numbered_elsewhere(report: Report, best: Format) -> Format:
 
 
 def _numbered_with_its_name(report: Report, sides: Sequence[str], best: Format) -> Format:
-    """The number that stands beside the name in a neighbouring sentence: "It was the fourth round of the consultations"."""
+    """The number beside the name in a neighbouring sentence: "It was the fourth round of the consultations"."""
     for other in formats(report, sides):
         near = abs(other.sentence.para - best.sentence.para) <= 1
         same = other.head.rstrip("s") == best.head.rstrip("s") and _core(report, best) <= _core(report, other)
-        if best.ordinal is None and other.ordinal and near and same and not rules_of_time(report, other.sentence):
-            if not YEAR_AGO.search(other.sentence.text):
-                return replace(best, ordinal=other.ordinal, ordinal_span=other.ordinal_span)
+        other_time = rules_of_time(report, other.sentence) or YEAR_AGO.search(other.sentence.text)
+        if best.ordinal is None and other.ordinal and near and same and not other_time:
+            return replace(best, ordinal=other.ordinal, ordinal_span=other.ordinal_span)
     return best
 
 

@@ -168,7 +168,12 @@ def _as_name(report: Report, said: Sequence[Token], index: int) -> Token:
     if token.kind not in (JOIN, PARTICLE) or not token.word[:1].isupper() or not 0 < index < len(said) - 1:
         return token
     before, behind = said[index - 1], said[index + 1]
-    inside = before.kind in (NAME, PARTICLE) and behind.kind == NAME and _touch(report, before, token) and _touch(report, token, behind)
+    inside = (
+        before.kind in (NAME, PARTICLE)
+        and behind.kind == NAME
+        and _touch(report, before, token)
+        and _touch(report, token, behind)
+    )
     return replace(token, kind=NAME) if inside else token
 
 
@@ -231,7 +236,9 @@ def _rank_as_honour(report: Report, said: Sequence[Token], index: int) -> int | 
     return index - 1 if titled_before and office else None
 
 
-def _title_token(report: Report, said: Sequence[Token], index: int, *, first_step: bool) -> bool:
+def _title_token(  # noqa: PLR0911  one line a kind of token
+    report: Report, said: Sequence[Token], index: int, *, first_step: bool
+) -> bool:
     one, two = said[index - 1], said[index]
     gap = report.flat[one.end : two.start].strip(" .")
     within = gap == "," and one.kind in (WORD, STATE) and two.kind in (WORD, STATE)

@@ -25,7 +25,12 @@ NOUNS = re.compile(
         r"conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|"
         r"process|convention|statehood|state|tariffs|terrorism|project|regime|return|"
         r"path|integration|participation|action|agreement|deal|people|side|unification|"
-        r"reunification|quotas?|whaling|resumption|construction|weapons?|missiles?|elections?|sovereign\w*|autonomy|mandate|mission|autonomie|autonomía|plan|soutien|candidature|candidatura|intégrité|integridad|souveraineté|soberanía|bloqueo|embargo|sanciones|sanctions|résolution|resolución|reforma|réforme|adhesión|adhésion|ingreso|processus|proceso|presence|intervention|role|licen[cs]es?|membership|status|enrichment|dam|demarcation|bases?|visas?|liberali[sz]ation|dialogue|exemption|pipeline|corridor|contract|force|zone|forces|involvement|blocs?|attempts?|status quo)\b"
+        r"reunification|quotas?|whaling|resumption|construction|weapons?|missiles?|elections?|sovereign\w*|"
+        r"autonomy|mandate|mission|autonomie|autonomía|plan|soutien|candidature|candidatura|intégrité|integridad|"
+        r"souveraineté|soberanía|bloqueo|embargo|sanciones|sanctions|résolution|resolución|reforma|réforme|"
+        r"adhesión|adhésion|ingreso|processus|proceso|presence|intervention|role|licen[cs]es?|membership|status|"
+        r"enrichment|dam|demarcation|bases?|visas?|liberali[sz]ation|dialogue|exemption|pipeline|corridor|"
+        r"contract|force|zone|forces|involvement|blocs?|attempts?|status quo)\b"
     ),
     re.IGNORECASE,
 )

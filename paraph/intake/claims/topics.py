@@ -19,7 +19,8 @@ OPENER = re.compile(
     rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
     rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
     rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
-    rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|(?:discussed|reviewed|considered|"
+    rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|briefed (?:[\w'-]+ ){{1,5}}?(?:on|"
+    rf"about)|(?:discussed|reviewed|considered|"
     rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
     rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )
