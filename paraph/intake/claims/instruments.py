@@ -49,7 +49,9 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
         rf"\b(?P<name>(?:{cap}\s+(?:(?:of|on|and|for|the|de|y|sobre)\s+)*)*(?:(?:{upper})s?|"
         rf"MoU|Tratado|Acuerdo|Convenio|Protocolo|Traité|Accord)(?:\s+(?:on|of|for|"
         rf"and|the|de|y|sobre|del|to|in|et|concerning)|\s+{cap}|\s+\([A-Z]+\))*?)(?:,"
-        rf"?\s+(?:of|from|de|signed in|concluded in|inked in|adopted in|agreed in|ratified in|which (?:was|were) (?:signed|adopted|concluded) in|which entered into force in|in force since|del|du)\s+(?:[A-Z][a-z]+\s+)?|"
+        rf"?\s+(?:of|from|de|signed in|concluded in|inked in|adopted in|agreed in|ratified in|"
+        rf"which (?:was|were) (?:signed|adopted|concluded) in|which entered into force in|in force since|"
+        rf"del|du)\s+(?:[A-Z][a-z]+\s+)?|"
         rf"\s+\()(?P<year>(?:19|20)\d\d)\b"
     )
     low_of_year = re.compile(

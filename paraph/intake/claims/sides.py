@@ -53,7 +53,12 @@ def pair(report: Report) -> list[str]:
     weights = scores(report)
     named = {found.meaning.code for found in report.mentions if found.meaning.kind != CITY}
     strong = sorted((code for code in named if weights[code] >= LEAST), key=lambda code: -weights[code])[:2]
-    if len(strong) < 2 or _of_many(report, strong) or _only_listed(report, strong) or not _spoken_of_by_name(report, strong):
+    if (
+        len(strong) < 2
+        or _of_many(report, strong)
+        or _only_listed(report, strong)
+        or not _spoken_of_by_name(report, strong)
+    ):
         return []
     first = {code: _first(report, code) for code in strong}
     return sorted(strong, key=lambda code: first[code])
@@ -74,13 +79,18 @@ def _of_many(report: Report, strong: Sequence[str]) -> bool:
     return False
 
 
-OF_ALL = re.compile(r"\b(?:[0-9]{2,3}|dozens of|many|most|all|nearly \d+|some \d+|more than \d+|over \d+) (?:countries|states|nations|governments|delegations)\b")
+OF_ALL = re.compile(
+    r"\b(?:[0-9]{2,3}|dozens of|many|most|all|nearly \d+|some \d+|more than \d+|over \d+) "
+    r"(?:countries|states|nations|governments|delegations)\b"
+)
 
 
 def _only_listed(report: Report, strong: Sequence[str]) -> bool:
     """Whether a report that begins with dozens of countries names the two only in passing."""
-    return report.lead is not None and bool(OF_ALL.search(report.lead.text)) and not set(strong) & set(
-        report.states(report.lead.start, report.lead.end)
+    return (
+        report.lead is not None
+        and bool(OF_ALL.search(report.lead.text))
+        and not set(strong) & set(report.states(report.lead.start, report.lead.end))
     )
 
 

@@ -23,7 +23,8 @@ STRONG_IN = re.compile(
 )
 VENUE = re.compile(
     r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?"
-    r"(?:(?:headquarters|premises|seat|offices|main building|building) of (?:the )?)?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
+    r"(?:(?:headquarters|premises|seat|offices|main building|building) "
+    r"of (?:the )?)?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
     r"|for|de|and|the|des|du)\b|\s+(?:[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
 )
 HOUSES = re.compile(
@@ -144,7 +145,9 @@ def _the_capital(report: Report, sentence: Sentence) -> Where | None:
 
 def _of_another_number(report: Report, sentence: Sentence, meeting: Format) -> bool:
     found = re.search(
-        rf"\b(?P<ord>{report.rules.ordinal}) (?:{report.rules.counted}|consultations|dialogue)\b", sentence.text, re.IGNORECASE
+        rf"\b(?P<ord>{report.rules.ordinal}) (?:{report.rules.counted}|consultations|dialogue)\b",
+        sentence.text,
+        re.IGNORECASE,
     )
     number = report.rules.number(found.group("ord")) if found else None
     return bool(number and meeting.ordinal and number != meeting.ordinal)

@@ -46,7 +46,8 @@ def who(report: Report, start: int, verb: Found[str], end: int, parties: Parties
 
 
 OWN = re.compile(
-    r"(?:'s)? (?:full |firm |strong |continued |keen |own |deep |sincere |strategic )*(?:commitment|interest|readiness|support|wish|desire|"
+    r"(?:'s)? (?:full |firm |strong |continued |keen |own |deep |sincere |strategic )*(?:commitment|"
+    r"interest|readiness|support|wish|desire|"
     r"intention|position|willingness|gratitude|thanks|appreciation|condolences|resolve|hope|concern|stance|policy)\b"
 )
 
@@ -54,7 +55,11 @@ OWN = re.compile(
 def _its_own(report: Report, verb: Found[str], parties: Parties) -> tuple[str, ...]:
     """ "The Emir reaffirmed Qatar's interest": Qatar speaks, whoever the subject is."""
     for mention in report.in_span(verb.end, verb.end + 12):
-        if mention.meaning.code in parties.sides and OWN.match(report.flat, mention.end) and not report.flat[verb.end : mention.start].strip():
+        if (
+            mention.meaning.code in parties.sides
+            and OWN.match(report.flat, mention.end)
+            and not report.flat[verb.end : mention.start].strip()
+        ):
             return (mention.meaning.code,)
     return ()
 
