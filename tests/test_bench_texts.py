@@ -8,7 +8,7 @@ from bench.compiling import SIDES, WORDS, Figure
 from bench.results import keep_rows
 from bench.texts_report import Report, rows
 
-CELLS = {(words, sides): {"ours": Figure(0.001, 100, 40, 0)} for words in WORDS for sides in SIDES}
+CELLS = {(words, sides): {"ours": Figure(0.001, 100, 40, (0, 0))} for words in WORDS for sides in SIDES}
 SECONDS = {"cold": 0.1, "changed": 0.001, "difflib opcodes": 0.04}
 
 

@@ -31,7 +31,7 @@ from paraph.exports.papers import PAPERS
 from paraph.feed.note import SigningKey
 from paraph.names import FeedId, Lang, MechanismId
 from paraph.sync.signature import Request, sign_request
-from paraph.words.speech import say
+from paraph.words.speech import Assent, say
 from tests.desk import MARK, desk_models, fill
 from tests.homes import House, two_nodes
 from tests.servers import Server, knowing, serving
@@ -60,9 +60,11 @@ OUT = {
         ["text", "show", "js", "-m", MECHANISM],
         *(
             ["text", "paper", "js", kind, "-m", MECHANISM, "--out", f"{{folder}}/js.{kind}"]
-            for kind in PAPERS
-            if kind not in ("original", "referral", "deposit")  # of some texts alone
+            for kind, paper in PAPERS.items()
+            if paper.stage in ("open", "referred")  # the others are of an agreed text alone
         ),
+        ["text", "history", "js", "-m", MECHANISM],
+        ["text", "deposit", "js", "--incomplete", "-m", MECHANISM, "--out", "{folder}/js.zip"],
     ],
 }
 """Commands whose answer or file may be handed to others; a backup is ours, but without keys unless asked for."""
@@ -92,7 +94,8 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Ho
     pk.node.say(OTHER, [say(CITY, {"en": f"{MARK} city of the other mechanism"})])
     pk.node.say_many(MECHANISM, [[say(f"round/{n}/city", {"en": f"City {n}"})] for n in range(300)])
     wording = "The Sides agreed to continue."
-    pk.node.say(MECHANISM, [say("text/js/languages", ["en"]), say("paragraph/js.pk-1/wording.en", wording)])
+    referred = say("paragraph/js.pk-1/wording.en", wording, Assent.AD_REFERENDUM, to="The ministry")
+    pk.node.say(MECHANISM, [say("text/js/languages", ["en"]), referred])
     card = Party(PK, {Lang("en"): PK}, signing_key(PK).verifier)
     file = card_file(pk.home, MECHANISM)
     file.parent.mkdir()

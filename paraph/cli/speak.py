@@ -17,6 +17,7 @@ from paraph.names import MechanismId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.service import Service
 from paraph.words.characters import value_suspicions
+from paraph.words.entries import in_entries
 from paraph.words.sayable import check_sayable, known
 from paraph.words.speech import MAX_WORDS, Assent, Word, unclaim
 from paraph.words.speech import claim as claim_word
@@ -170,8 +171,8 @@ def _word_of(number: int, line: str, assent: str) -> Word:
         ) from None
 
 
-def put(words: Sequence[Word], given: str | None, yes: bool) -> None:
-    """Check, show, ask, say."""
+def put(words: Sequence[Word], given: str | None, yes: bool, *, several: bool = False) -> None:
+    """Check, show, ask, say; with `several` in more entries than one, under one head, where one does not hold them."""
     service = open_service()
     mechanism = one_of(service, given)
     sides = service.node.charter(mechanism).sides
@@ -183,7 +184,8 @@ def put(words: Sequence[Word], given: str | None, yes: bool) -> None:
         lines = _warnings(words, careful) if yes else _preview(words, careful, others)
         click.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)
     confirm("It cannot be unsaid. Say it?", yes=yes)
-    _tell(service, mechanism, service.node.say(mechanism, words), others, list(_warnings(words, careful)))
+    spoken = service.node.say_many(mechanism, in_entries(words) if several else [words])
+    _tell(service, mechanism, spoken, others, list(_warnings(words, careful)))
 
 
 def _preview(words: Sequence[Word], careful: Sequence[Sequence[str]], others: str) -> Iterator[str]:

@@ -194,7 +194,7 @@ def accept(*, name: str, side: str, paragraphs: Sequence[str], mechanism: str | 
     words = acts.accept(whole.text, whose, refs, Assent(assent))
     if not words:
         raise Refused(NOTHING)
-    put(words, found, yes)
+    put(words, found, yes, several=True)
 
 
 @text.command()
@@ -220,7 +220,7 @@ def initial(name: str, names: Sequence[str], titles: Sequence[str], mechanism: s
     """
     service, found, whole = open_text(mechanism, name)
     person: dict[str, Json] = {"name": _by_language(names), **({"title": _by_language(titles)} if titles else {})}
-    put(acts.initial_all(whole, service.node.key(found), person), found, yes)
+    put(acts.initial_all(whole, service.node.key(found), person), found, yes, several=True)
 
 
 def _by_language(texts: Iterable[str]) -> Json:

@@ -134,5 +134,10 @@ _LABELS = {
 }
 
 
+def spoken(lang: Lang) -> Lang:
+    """The language that a sheet asked for in `lang` has its own words in: that one, or English."""
+    return lang if lang.partition("-")[0] in _LABELS else Lang("en")
+
+
 def referral_labels(lang: Lang) -> ReferralLabels:
     return _LABELS.get(lang.partition("-")[0], _ENGLISH)

@@ -16,7 +16,7 @@ from paraph.exports.labels import degree_words, labels
 from paraph.exports.pdf import numbered, tongue
 from paraph.exports.press import impress, open_press
 from paraph.exports.referral import DELETE, TITLE, Referral, Referred, Source, Version
-from paraph.exports.referral_labels import ReferralLabels, referral_labels
+from paraph.exports.referral_labels import ReferralLabels, referral_labels, spoken
 from paraph.exports.working_paper import LINES, SHOWN
 from paraph.names import Lang, SideId
 from paraph.texts.degrees import Degree
@@ -37,6 +37,7 @@ def format_referral(sheet: Referral, lang: Lang, marking: str = "", fonts: Path 
 
 def referral_data(sheet: Referral, lang: Lang, marking: str = "") -> dict[str, Json]:
     """What the template prints, word for word."""
+    lang = spoken(lang)
     words = referral_labels(lang)
     us, *others = sheet.sides
     lines = dict(zip(others, LINES, strict=False))

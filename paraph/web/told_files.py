@@ -86,4 +86,11 @@ OF_PAPERS = (
     n_("Print the working text, or settle what is open."),
     n_("%(lang)s is no language of this text."),
     n_("%(name)s is no base of this text."),
+    n_("Nothing of ours in %(text)s is ad referendum: there is nothing to refer."),
+    n_("Accept a clause ad referendum first, naming the authority and the deadline."),
+    n_("%(text)s is not initialled: there is nothing to deposit yet."),
+    n_("Initial it first; or see how far it has come with `paraph text deposit --incomplete`."),
+    n_("The words of %(text)s held here are not those that the initialled digest covers."),
+    n_("Fetch the other sides' feeds; if that does not help, compare the digest with them."),
+    n_("The record itself says who said what, to the sides alone: `paraph show --history`."),
 )

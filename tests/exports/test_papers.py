@@ -1,7 +1,5 @@
 """Every paper of a text is made from the record, in each language, and names nobody whom it should not."""
 
-from collections.abc import Callable
-
 import pytest
 
 from paraph.errors import Refused
@@ -9,7 +7,6 @@ from paraph.exports.bracketed import document_of
 from paraph.exports.docx_brackets_parse import parse_docx
 from paraph.exports.paper import Wish, file_name
 from paraph.exports.papers import PAPERS
-from paraph.names import Ref
 from paraph.negotiation.settling import Settlement
 from paraph.texts.html_parse import parse_html
 from paraph.texts.plain_parse import parse_plain
@@ -17,9 +14,7 @@ from paraph.words.speech import say
 from tests.negotiation.tables import EN, FIRST, FRAME, RUS, SECOND, add, agreed_world, initial, put, whole_of
 from tests.sides import PK, RU, World
 
-OF_SOME_TEXTS = ("original", "referral", "deposit")
-"""Papers of an agreed text, of one with a word ad referendum, of an initialled one."""
-OPEN_KINDS = [name for name in PAPERS if name not in OF_SOME_TEXTS]
+OPEN_KINDS = [name for name, paper in PAPERS.items() if paper.stage == "open"]
 RESERVED = say("paragraph/js.pk-1/reservation", {"en": "Pending advice."})
 
 
@@ -46,7 +41,7 @@ def test_a_working_paper_is_made_of_an_open_text(name: str, lang: str) -> None:
     assert PAPERS[name].make(disputed(), Wish(lang))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", [*OPEN_KINDS, "original"])
+@pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if paper.stage != "referred"])
 def test_a_paper_is_the_same_every_time(name: str) -> None:
     whole = initialled()
     assert PAPERS[name].make(whole, Wish(EN)) == PAPERS[name].make(whole, Wish(EN))
@@ -103,39 +98,3 @@ def test_a_language_that_nobody_worded_is_refused() -> None:
 
 def test_a_paper_is_named_after_the_text_and_our_side() -> None:
     assert file_name(initialled(), PAPERS["original"], EN) == "js.original.PK.en.pdf"
-
-
-def untranslated(world: World) -> None:
-    add(world, PK, {EN: "Not yet translated."}, Ref("paragraph", "js.pk-2"))
-
-
-def reserved_alone(world: World) -> None:
-    put(world, RU, say("paragraph/js.ru-5/reservation", {"en": "On whatever will stand here."}))
-
-
-def renumbered_often(world: World) -> None:
-    for number in range(25):
-        put(world, RU, say("paragraph/js.pk-1/number", f"{number + 5}"))
-
-
-def numbered_like_an_id(world: World) -> None:
-    for side in (PK, RU):
-        put(world, side, say("paragraph/js.pk-1/number", "№ 5"), say("paragraph/js.pk-2/number", "js.pk-1"))
-
-
-def titled_at_length(world: World) -> None:
-    for side in (PK, RU):
-        put(world, side, say("text/js/title", {"en": "T" * 600, "ru": "Т\nТ"}))
-
-
-ODD = (untranslated, reserved_alone, renumbered_often, numbered_like_an_id, titled_at_length)
-
-
-@pytest.mark.parametrize("odd", ODD)
-def test_every_working_paper_is_made_of_an_odd_text(odd: Callable[[World], None]) -> None:
-    world = agreed_world()
-    odd(world)
-    whole = whole_of(world, PK)
-    for name in OPEN_KINDS:
-        assert PAPERS[name].make(whole, Wish(RUS))
-    assert parse_plain(PAPERS["plain"].make(whole, Wish(RUS)).decode()) == document_of(whole, RUS)

@@ -8,8 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from paraph.exports.papers import PAPERS
+from paraph.words.speech import Assent, say
 from tests.web.desks import Controls, Desk
-from tests.web.tabled import PRIVATE, initialled, tabled
+from tests.web.tabled import ONE, PRIVATE, THEIRS, agreed, initialled, put, tabled
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def test_every_paper_is_listed_and_every_input_has_a_name(open_: tuple[Desk, Des
     assert len(controls.ids) == len(set(controls.ids))
 
 
-@pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if not paper.agreed])
+@pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if paper.stage == "open"])
 def test_a_paper_is_fetched_as_a_file_that_nobody_keeps_on_the_way(name: str, open_: tuple[Desk, Desk]) -> None:
     answer = open_[0].get(f"text/js/papers/{name}/?lang=en&marking=Confidential")
     assert answer.status_code == 200
@@ -39,7 +40,7 @@ def test_a_paper_is_fetched_as_a_file_that_nobody_keeps_on_the_way(name: str, op
     assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
 
 
-@pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if not paper.agreed])
+@pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if paper.stage == "open"])
 def test_no_paper_holds_a_draft_or_a_note_of_the_margin(name: str, open_: tuple[Desk, Desk]) -> None:
     for lang in ("en", "ru"):
         data = open_[0].get(f"text/js/papers/{name}/?lang={lang}").content
@@ -109,6 +110,30 @@ def test_both_nodes_print_the_same_digits_and_find_each_other_s_pages(done: tupl
     for one in digits[1]:
         found = pk.text(f"text/js/papers/?digits={one[:11].replace(' ', '+')}")
         assert one in found
+
+
+def test_a_referral_sheet_is_offered_once_something_of_ours_is_ad_referendum(tmp_path: Path) -> None:
+    pk, ru = tabled(tmp_path)
+    assert "Nothing of ours is ad referendum." in pk.text("text/js/papers/")
+    assert pk.get("text/js/papers/referral/?lang=en").status_code == 403
+    put(pk, ru, "PK", say(f"{ONE}/wording.en", THEIRS, Assent.AD_REFERENDUM, to="The ministry"))
+    assert "Nothing of ours is ad referendum." not in pk.text("text/js/papers/")
+    words = readable(pk.get("text/js/papers/referral/?lang=en&marking=Confidential").content)
+    assert "The ministry" in words
+    assert PRIVATE.split()[0] not in words
+
+
+def test_a_deposit_pack_is_fetched_of_an_initialled_text_and_has_nothing_private(done: tuple[Desk, Desk]) -> None:
+    packs = [desk.get(f"text/js/papers/deposit/?lang={lang}") for desk, lang in zip(done, ("en", "ru"), strict=True)]
+    assert packs[0]["Content-Disposition"] == 'attachment; filename="js.deposit.PK.en.zip"'
+    assert packs[0].content == packs[1].content
+    assert PRIVATE.split()[0] not in readable(packs[0].content)
+
+
+def test_a_deposit_pack_is_not_offered_before_the_initials(tmp_path: Path) -> None:
+    pk, _ = agreed(tmp_path)
+    assert "Not yet: the text is not initialled." in pk.text("text/js/papers/")
+    assert pk.get("text/js/papers/deposit/?lang=en").status_code == 403
 
 
 def test_digits_of_no_page_are_told_beside_the_field(done: tuple[Desk, Desk]) -> None:

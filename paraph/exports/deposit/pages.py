@@ -17,7 +17,7 @@ from paraph import canon
 from paraph.canon import Json
 from paraph.errors import Malformed, ParaphError
 from paraph.feed.note import format_vkey, parse_vkey
-from paraph.names import Lang, MechanismId, Ref, SideId, parse_lang, parse_mechanism, parse_ref, parse_side
+from paraph.names import MAX_SIDES, Lang, MechanismId, Ref, SideId, parse_lang, parse_mechanism, parse_ref, parse_side
 from paraph.negotiation.settling import Settlement
 from paraph.texts.digests import Paragraph, paragraph_digest, wording_digest
 from paraph.texts.initials import Page, check_initials
@@ -167,6 +167,8 @@ def parse_page(data: bytes) -> PageFile:
     """The exact inverse of `format_page`; Malformed for other bytes.  What it says is not yet proved."""
     value = canon.decode(data.removesuffix(b"\n"))
     if not isinstance(value, dict) or set(value) not in (_PAGE, _WHOLE) or value["page"] != VERSION:
+        raise _not_a_page()
+    if len(_list(value["initials"])) > MAX_SIDES:
         raise _not_a_page()
     of_whole = "wording" not in value
     own = [] if of_whole else [_text(value[name]) for name in ("lang", "number", "wording")]

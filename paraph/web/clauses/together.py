@@ -13,18 +13,13 @@ from django.utils.translation import gettext as _
 
 from paraph import canon
 from paraph.errors import ParaphError
-from paraph.names import MAX_ENTRY
 from paraph.node import Spoken
 from paraph.web import desk
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
+from paraph.words.entries import in_entries
 from paraph.words.sayable import check_sayable
-from paraph.words.speech import MAX_WORDS, Word
-
-ROOM = MAX_ENTRY - 4_096
-"""Bytes of words in one entry; the rest is for the moment and the heads of up to eight sides."""
-LINK = 32
-"""Bytes that a word's `was` may add when it is said."""
+from paraph.words.speech import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ def batch(visit: Visit, words: Sequence[Word]) -> Batch:
     data = [canon.encode_checked(word) for word in words]
     answered = _answered(visit, [str(word.matter) for word in words])
     seal = hashlib.sha256(canon.encode([one.decode() for one in data]) + canon.encode(answered)).hexdigest()
-    return Batch(tuple(words), _in_entries(words, data), sum(map(len, data)), seal, _problem(visit, words))
+    return Batch(tuple(words), in_entries(words), sum(map(len, data)), seal, _problem(visit, words))
 
 
 def _answered(visit: Visit, matters: Sequence[str]) -> list[list[object]]:
@@ -51,19 +46,6 @@ def _answered(visit: Visit, matters: Sequence[str]) -> list[list[object]]:
     return [
         [name, side, stand.last] for name, row in sorted(rows.items()) for side, stand in sorted(row.stands.items())
     ]
-
-
-def _in_entries(words: Sequence[Word], data: Sequence[bytes]) -> tuple[tuple[Word, ...], ...]:
-    times: list[list[Word]] = []
-    room = 0
-    for word, said in zip(words, data, strict=True):
-        need = len(said) + LINK
-        if not times or need > room or len(times[-1]) >= MAX_WORDS:
-            times.append([])
-            room = ROOM
-        times[-1].append(word)
-        room -= need
-    return tuple(tuple(one) for one in times)
 
 
 def _problem(visit: Visit, words: Sequence[Word]) -> ParaphError | None:
