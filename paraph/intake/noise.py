@@ -98,15 +98,21 @@ def _by_itself(line: str) -> str | None:
         return None
     kind = furniture_kind(line)
     if len(line) > FURNITURE_CHARS:
-        spoken = kind != "keep" and next(iter(table().inside.find(line)), None) and not _states(line)
+        spoken = kind != "keep" and _speaks_of_the_site(line)
         return "furniture.speaks-of-the-site" if spoken or (kind == "line" and not is_sentence(line)) else None
     if kind in ("line", "list", "end") and not _reads_on(line, kind):
         return f"furniture.{kind}"
-    if kind != "keep" and next(iter(table().inside.find(line)), None) and not _states(line):
+    of_rights = re.search(r"\bpermission\b|\bprohibited\b|\breserved\b", line) is not None
+    of_the_site = _speaks_of_the_site(line)
+    if (kind != "keep" or of_rights) and of_the_site:
         return "furniture.speaks-of-the-site"
     if kind is None and is_menu(line):
         return "furniture.menu"
     return "furniture.controls" if CONTROLS.match(line) and len(line) < 40 and not re.search(r"\d{4}", line) else None
+
+
+def _speaks_of_the_site(line: str) -> bool:
+    return next(iter(table().inside.find(line)), None) is not None and not _states(line)
 
 
 def _reads_on(line: str, kind: str) -> bool:

@@ -5,7 +5,7 @@ offset in the source.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paraph.intake.phrases import words
@@ -67,14 +67,27 @@ def _ends_here(text: str, stop: re.Match[str], start: int) -> bool:
 
 def sentences(text: str, spans: Sequence[Span]) -> list[Sentence]:
     """The sentences of the given paragraphs of a flat text."""
-    found = []
+    found: list[Sentence] = []
     for para, (first, last) in enumerate(spans):
         start = BULLET.match(text, first, last).end()  # type: ignore[union-attr]
         for stop in STOP.finditer(text, start, last):
             if stop.end() < last and not _ends_here(text, stop, start):
                 continue
-            found.append(Sentence(start, stop.end(), para, text[start : stop.end()]))
+            found += _bounded(text, start, stop.end(), para)
             start = stop.end() + len(text[stop.end() : last]) - len(text[stop.end() : last].lstrip())
         if start < last:
-            found.append(Sentence(start, last, para, text[start:last]))
+            found += _bounded(text, start, last, para)
     return found
+
+
+MOST_SENTENCE = 1_500
+"""Characters of one sentence; a longer stretch is cut at a space: rules look back and forth in it."""
+
+
+def _bounded(text: str, start: int, end: int, para: int) -> Iterator[Sentence]:
+    while end - start > MOST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + MOST_SENTENCE)
+        cut = space if space > 0 else start + MOST_SENTENCE
+        yield Sentence(start, cut, para, text[start:cut])
+        start = cut + (text[cut] == " ")
+    yield Sentence(start, end, para, text[start:end])

@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from paraph.intake.claims.people import Person, persons, titles
+from paraph.intake.claims.people import Person, persons
 from paraph.intake.claims.report import Report
+from paraph.intake.claims.titles import titles
 from paraph.intake.gazetteer import CITY, PEOPLE
 from paraph.intake.page import Sentence
 
 MOST_HEADS = 4
+USUAL = "head.side.usual-office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ def _sided(
             heads.append(Head(person, across, "head.side.counterparts"))
             continue
         heads.append(_by_use(report, sides, _labelled(report, person, left, before, after)))
-    return heads
+    sure = {head.side for head in heads if head.side and head.rule != USUAL}
+    return [replace(head, side=None) if head.rule == USUAL and head.side in sure else head for head in heads]
 
 
 def _across(report: Report, sentence: Sentence, person: Person, sides: Sequence[str]) -> str | None:
@@ -174,7 +177,7 @@ def _across(report: Report, sentence: Sentence, person: Person, sides: Sequence[
 
 def _by_use(report: Report, sides: Sequence[str], head: Head) -> Head:
     side = None if head.side else _usual(report, head.person, sides)
-    return replace(head, side=side, rule="head.side.usual-office") if side else head
+    return replace(head, side=side, rule=USUAL) if side else head
 
 
 def _labelled(
@@ -279,6 +282,9 @@ def find_heads(report: Report, meeting: Sentence, sides: Sequence[str], host: st
     return [head for head in heads if head.side in sides]
 
 
+TOLD = re.compile(r"\b(?:told|briefed|informed) (?:the )?(?:reporters|journalists)\b")
+
+
 def titled(report: Report, sides: Sequence[str], host: str | None) -> list[Head]:
     """Every titled person of the report whose side is said, leader or not: who "he" and "the minister" may be."""
     found: list[Head] = []
@@ -296,5 +302,9 @@ def titled(report: Report, sides: Sequence[str], host: str | None) -> list[Head]
 def _of_the_meeting(report: Report, meeting: Sentence, sides: Sequence[str], host: str | None) -> list[list[Head]]:
     """Titled persons of the meeting's own paragraph and the next, when nobody is said to lead."""
     first = meeting.para
-    near = [s for s in report.told if first <= s.para <= first + 1 and not report.rules.has("outsiders", s.text)]
+    near = [
+        s
+        for s in report.told
+        if first <= s.para <= first + 1 and not report.rules.has("outsiders", TOLD.sub("", s.text))
+    ]
     return [_sided(report, s, found, host, sides) for s in near if (found := _candidates(report, s))]

@@ -49,8 +49,9 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
         rf"\b(?P<name>(?:{cap}\s+(?:(?:of|on|and|for|the|de|y|sobre)\s+)*)*(?:(?:{upper})s?|"
         rf"MoU|Tratado|Acuerdo|Convenio|Protocolo|Traité|Accord)(?:\s+(?:on|of|for|"
         rf"and|the|de|y|sobre|del|to|in|et|concerning)|\s+{cap}|\s+\([A-Z]+\))*?)(?:,"
-        rf"?\s+(?:of|from|de|signed in|concluded in|inked in|adopted in|agreed in|ratified in|which (?:was|were) "
-        rf"(?:signed|adopted|concluded) in|which entered into force in|in force since|del|du)\s+(?:[A-Z][a-z]+\s+)?|"
+        rf"?\s+(?:of|from|de|signed in|concluded in|inked in|adopted in|agreed in|ratified in|"
+        rf"which (?:was|were) (?:signed|adopted|concluded) in|which entered into force in|in force since|"
+        rf"del|du)\s+(?:[A-Z][a-z]+\s+)?|"
         rf"\s+\()(?P<year>(?:19|20)\d\d)\b"
     )
     low_of_year = re.compile(
@@ -107,7 +108,7 @@ def _of_year(report: Report, sentence: Sentence) -> Iterator[Instrument]:
     of_year, low, year_first, *_ = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"])
     named = ((of_year, "instrument.of-year"), (low, "instrument.of-year"), (year_first, "instrument.year-first"))
     for pattern, rule in named:
-        for match in pattern.finditer(report.flat, sentence.start, sentence.end):
+        for match in _by_year(report, sentence, pattern):
             start, end = match.span("name")
             name = report.words(start, end).strip(" ,")
             if len(name.split()) > 1:
@@ -122,6 +123,21 @@ def _of_year(report: Report, sentence: Sentence) -> Iterator[Instrument]:
             sentence.start + match.end("name"),
             "instrument.signed-in",
         )
+
+
+NAME_CHARS = 200
+"""An instrument's name and its year stand within this many characters."""
+
+
+def _by_year(report: Report, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern around each year: a long row of capitals costs no more than its length."""
+    seen: set[tuple[int, int]] = set()
+    for year in YEAR.finditer(report.flat, sentence.start, sentence.end):
+        start = max(sentence.start, year.start() - NAME_CHARS)
+        for match in pattern.finditer(report.flat, start, min(sentence.end, year.end() + NAME_CHARS)):
+            if match.span("year") not in seen:
+                seen.add(match.span("year"))
+                yield match
 
 
 def _signed(report: Report, sentence: Sentence, held: date | None) -> Iterator[Instrument]:

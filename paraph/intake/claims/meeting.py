@@ -86,6 +86,8 @@ def _may_belong(rules: Language, word: str, words: frozenset[str]) -> bool:
         return False
     if low in words:
         return True
+    if re.fullmatch(r"[IVX]{1,6}", word):
+        return False
     capital = word[0].isupper() or word[0].isdigit()
     return capital and low not in STOPS and not word.endswith("'s") and not re.match(r"\d", word)
 
@@ -105,10 +107,15 @@ def _ordinal_before(report: Report, sentence: Sentence, start: int) -> tuple[int
     found = None
     for match in pattern.finditer(report.flat, sentence.start, start):
         found = match
+    found = found or ROMAN_BEFORE.search(report.flat, sentence.start, start)
     if not found:
         return None
     number = report.rules.number(found.group("ord"))
     return (number, found.span("ord")) if number else None
+
+
+ROMAN_BEFORE = re.compile(r"(?:^|\b(?:the|their|la|las|los|el|les) )(?P<ord>[IVX]{1,6}) $")
+"""A Roman number right before a name: "the V Korea-Guatemala Policy Consultation"."""
 
 
 @cache
@@ -129,8 +136,8 @@ def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, 
         re.IGNORECASE,
     )
     kind = re.compile(
-        rf"[^.;]{{0,40}}?, (?:the )?(?P<ord>{report.rules.ordinal})(?: \w+)? (?:of its kind|so far|to date|such|in "
-        rf"the series|since|of this format)\b",
+        rf"[^.;]{{0,40}}?, (?:the )?(?P<ord>{report.rules.ordinal})(?: \w+)? (?:of its kind|in number|"
+        rf"in a row|in succession|held so far|so far|to date|such|in the series|since|of this format)\b",
         re.IGNORECASE,
     )
     found = pattern.match(report.flat, end, sentence.end) or kind.match(report.flat, end, sentence.end)
@@ -140,8 +147,8 @@ def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, 
 
 def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
     match = re.search(
-        rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b(?! since\b| in (?:[\w-]+ ){{0,3}}(?:years?|months|"
-        rf"decades?|weeks)\b)",
+        rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b(?! since\b| in (?:[\w-]+ ){{0,3}}(?:years?|"
+        rf"months|decades?|weeks)\b)",
         sentence.text,
         re.IGNORECASE,
     )
@@ -218,7 +225,7 @@ def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tu
         (
             r"\b(?:prepar\w+ (?:of|for) the|prepare (?:for )?the|ahead of the|sidelines "
             r"of the|margins of the|results of the|decisions of the|convene the|upcoming|"
-            r"launch of the)(?: \w+)? $"
+            r"launch of the|(?:have|has|had) (?:had )?an?)(?: \w+)? $"
         ),
         before,
     ):
@@ -231,8 +238,8 @@ def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tu
 
 
 GUEST_IN_TOWN = re.compile(
-    r"\b(?:who|which) (?:is|are|was|were|has come|had come|came|arrived) [^.;]{0,50}?\b(?:for|to attend|to take "
-    r"part in|to participate in) "
+    r"\b(?:who|which) (?:is|are|was|were|has come|had come|came|arrived) [^.;]{0,50}?\b(?:for|"
+    r"to attend|to take part in|to participate in) "
     r"(?:the|their|a) [^.;]{0,40}$|\b(?:on the sidelines|on the margins) of the [^.;]{0,40}$"
 )
 
@@ -329,7 +336,9 @@ def _of_the_two(report: Report, sides: Sequence[str], best: Format) -> bool:
 def _numbered_elsewhere(report: Report, best: Format) -> Format:
     """The number that a later sentence gives to it: "chaired its second session"."""
     pattern = re.compile(
-        rf"\b(?:its|their) (?P<ord>{report.rules.ordinal}) (?:{report.rules.counted})\b", re.IGNORECASE
+        rf"\b(?:its|their|(?:it|this|that) (?:was|is) (?:already )?(?:the|their|its)) (?P<ord>{report.rules.ordinal}) "
+        rf"(?:{report.rules.counted}|time)\b",
+        re.IGNORECASE,
     )
     for sentence in report.told:
         found = pattern.search(sentence.text)
@@ -342,12 +351,12 @@ def _numbered_elsewhere(report: Report, best: Format) -> Format:
 
 
 def _numbered_with_its_name(report: Report, sides: Sequence[str], best: Format) -> Format:
-    """The number beside the name in a neighbouring sentence: "It was the fourth round of the consultations"."""
+    """The number that stands beside the name in a neighbouring sentence: "It was the fourth round of …"."""
     for other in formats(report, sides):
         near = abs(other.sentence.para - best.sentence.para) <= 1
         same = other.head.rstrip("s") == best.head.rstrip("s") and _core(report, best) <= _core(report, other)
-        other_time = rules_of_time(report, other.sentence) or YEAR_AGO.search(other.sentence.text)
-        if best.ordinal is None and other.ordinal and near and same and not other_time:
+        of_now = not rules_of_time(report, other.sentence) and not YEAR_AGO.search(other.sentence.text)
+        if best.ordinal is None and other.ordinal and near and same and of_now:
             return replace(best, ordinal=other.ordinal, ordinal_span=other.ordinal_span)
     return best
 

@@ -260,6 +260,8 @@ def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
         start += word.end()
     promoted = PROMOTION.match(report.flat[start:end])
     start += promoted.end() if promoted else 0
+    article = re.match(r"(?:an?|the) (?=\w)", report.flat[start:end]) if promoted else None
+    start += article.end() if article else 0
     said = report.flat[start:end].rstrip(" ,.-'\"")
     while ending := ENDING.search(said):
         said = said[: ending.start()]

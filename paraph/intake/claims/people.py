@@ -1,68 +1,28 @@
 """Persons with their titles: a capital run that ends or is followed by words of an office."""
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
 
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CITY
-from paraph.intake.phrases import Phrases
+from paraph.intake.claims.titles import (
+    CLOSE,
+    HONOUR,
+    JOIN,
+    JOINS,
+    NAME,
+    OFFICE,
+    OTHER,
+    PARTICLE,
+    STATE,
+    WORD,
+    Token,
+    kind_of,
+    titles,
+    tokens,
+    touch,
+)
 
-TOKEN = re.compile(r"\(?[^\W_][\w.'&-]*\)?|&")
-OFFICE, WORD, STATE, HONOUR, NAME, JOIN, PARTICLE, OTHER = (
-    "office",
-    "word",
-    "state",
-    "honour",
-    "name",
-    "join",
-    "particle",
-    "other",
-)
-JOINS = frozenset(
-    (
-        "para",
-        "en",
-        "el",
-        "du",
-        "les",
-        "l",
-        "des",
-        "of",
-        "for",
-        "the",
-        "and",
-        "at",
-        "to",
-        "in",
-        "on",
-        "&",
-        "de",
-        "del",
-        "des",
-        "la",
-        "las",
-        "los",
-        "y",
-    )
-)
-CLOSE = 2
-PLURALS = frozenset(
-    (
-        "ministers",
-        "directors",
-        "ambassadors",
-        "undersecretaries",
-        "secretaries",
-        "vice-ministers",
-        "directors-general",
-        "viceministros",
-        "cancilleres",
-    )
-)
 MOST_TITLE = 150
 
 
@@ -84,97 +44,6 @@ class Person:
     @property
     def last(self) -> int:
         return max(self.end, self.title_end) if self.title else self.end
-
-
-@dataclass(frozen=True)
-class Titles:
-    offices: frozenset[str]
-    words: frozenset[str]
-    honours: frozenset[str]
-    ranks: frozenset[str]
-    particles: frozenset[str]
-    of_state: Phrases[str]
-    usual: Phrases[frozenset[str]]
-
-
-@cache
-def titles() -> Titles:
-    said = tomllib.loads(files("paraph.intake").joinpath("data", "offices.toml").read_text("utf-8"))
-    of_state: Mapping[str, Sequence[str]] = said["of_state"]
-    return Titles(
-        frozenset(said["offices"]),
-        frozenset(said["words"]),
-        frozenset(said["honours"]),
-        frozenset(said["ranks"]),
-        frozenset(said["particles"]),
-        Phrases(((phrase, code) for code, phrases in of_state.items() for phrase in phrases), fold=True),
-        Phrases(((phrase, frozenset(codes)) for phrase, codes in said["usual"].items()), fold=True),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    start: int
-    end: int
-    word: str
-    kind: str
-
-
-@lru_cache(maxsize=20_000)
-def _kind(word: str, in_state: bool) -> str:
-    table, low = titles(), word.lower().strip("().").removesuffix("'s")
-    known = (
-        (STATE, in_state),
-        (OFFICE, low in table.offices or low in PLURALS),
-        (HONOUR, low in table.honours or re.fullmatch(r"h\.?e", low) is not None),
-        (WORD, low in table.words or all(part in table.words for part in low.split("-"))),
-        (PARTICLE, low in table.particles and word[0].islower()),
-        (JOIN, low in JOINS or word == "&"),
-        (WORD, word[0] == "("),
-    )
-    for kind, holds in known:
-        if holds:
-            return kind
-    return NAME if word[0].isupper() and not word.endswith("'s") and not re.search(r"\d", word) else OTHER
-
-
-FRENCH_MISTER = frozenset(("M", "M.", "MM", "MM."))
-
-
-def tokens(report: Report, start: int, end: int) -> list[Token]:
-    states = [(found.start, found.end) for found in report.in_span(start, end) if found.meaning.kind != CITY]
-    found = []
-    for match in TOKEN.finditer(report.flat, start, end):
-        word, at = match.group(), match.start()
-        if word.startswith("(") and not word.endswith(")"):
-            at, word = at + 1, word[1:]
-        word = word.rstrip(")") if "(" not in word else word
-        in_state = any(a <= at < b for a, b in states)
-        if (
-            word.endswith(".")
-            and len(word) > 3
-            and word.lower().rstrip(".") not in titles().honours
-            and word.count(".") < CLOSE
-        ):
-            word = word.rstrip(".")
-        kind = HONOUR if word in FRENCH_MISTER and report.rules.code == "fr" else _kind(word, in_state)
-        found.append(Token(at, at + len(word), word, kind))
-    return [_as_name(report, found, index) for index in range(len(found))]
-
-
-def _as_name(report: Report, said: Sequence[Token], index: int) -> Token:
-    """A particle with a capital between two names belongs to the name: "Fouad El Yazidi"."""
-    token = said[index]
-    if token.kind not in (JOIN, PARTICLE) or not token.word[:1].isupper() or not 0 < index < len(said) - 1:
-        return token
-    before, behind = said[index - 1], said[index + 1]
-    inside = (
-        before.kind in (NAME, PARTICLE)
-        and behind.kind == NAME
-        and _touch(report, before, token)
-        and _touch(report, token, behind)
-    )
-    return replace(token, kind=NAME) if inside else token
 
 
 def _runs(report: Report, said: Sequence[Token]) -> list[tuple[int, int]]:
@@ -206,7 +75,7 @@ def _goes_on(report: Report, said: Sequence[Token], at: int) -> bool:
 def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int] | None:
     """The title that stands before the name at said[first]: index range, honours left out."""
     index = first
-    while index > 0 and said[index - 1].kind == HONOUR and _touch(report, said[index - 1], said[index]):
+    while index > 0 and said[index - 1].kind == HONOUR and touch(report, said[index - 1], said[index]):
         if said[index - 1].word.lower() == "general" and index > 1 and said[index - 2].kind == OFFICE:
             break
         index -= 1
@@ -236,9 +105,7 @@ def _rank_as_honour(report: Report, said: Sequence[Token], index: int) -> int | 
     return index - 1 if titled_before and office else None
 
 
-def _title_token(  # noqa: PLR0911  one line a kind of token
-    report: Report, said: Sequence[Token], index: int, *, first_step: bool
-) -> bool:
+def _title_token(report: Report, said: Sequence[Token], index: int, *, first_step: bool) -> bool:
     one, two = said[index - 1], said[index]
     gap = report.flat[one.end : two.start].strip(" .")
     within = gap == "," and one.kind in (WORD, STATE) and two.kind in (WORD, STATE)
@@ -253,30 +120,27 @@ def _title_token(  # noqa: PLR0911  one line a kind of token
             and any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1])
             and said[index].kind == WORD
         )
-    if one.word == "at" and index > 1 and said[index - 2].kind in (WORD, OFFICE, STATE):
-        return any(token.kind == OFFICE for token in said[max(0, index - 10) : index - 1])
-    if one.word == "and" and two.word == "the" and index + 1 < len(said):
+    if one.word in ("at", "and"):
+        return _joins(said, index)
+    return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in NO_TITLE
+
+
+NO_TITLE = frozenset(("by", "in", "on", "to", "at", "his", "her", "he"))
+
+
+def _joins(said: Sequence[Token], index: int) -> bool:
+    """Whether the "at" or "and" before said[index] stands inside a title."""
+    one, two = said[index - 1], said[index]
+    if one.word == "at":
+        within = index > 1 and said[index - 2].kind in (WORD, OFFICE, STATE)
+        return within and any(token.kind == OFFICE for token in said[max(0, index - 10) : index - 1])
+    if two.word == "the" and index + 1 < len(said):
         return said[index + 1].kind in (WORD, STATE) and not _name_just_before(said, index - 1)
-    if one.word == "and":
-        return said[index].kind in (WORD, OFFICE, STATE) and not _name_just_before(said, index - 1)
-    return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in (
-        "by",
-        "in",
-        "on",
-        "to",
-        "at",
-        "his",
-        "her",
-        "he",
-    )
+    return two.kind in (WORD, OFFICE, STATE) and not _name_just_before(said, index - 1)
 
 
 def _name_just_before(said: Sequence[Token], index: int) -> bool:
     return index > 0 and said[index - 1].kind in (NAME, OTHER)
-
-
-def _touch(report: Report, one: Token, two: Token) -> bool:
-    return not report.flat[one.end : two.start].strip(" .")
 
 
 AFTER = re.compile(r"\s*(?:,\s*(?:who is |as |the |also )?|\(\s*(?:the )?)")
@@ -285,7 +149,8 @@ TITLE_STOP = re.compile(
     r"H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|"
     r"chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|"
     r"and\s+(?:by|his|her|the|that|included|led)|as well|represented|met|presided|"
-    r"accompanied|including|on behalf|respectively|in the|at the head|together|"
+    r"accompanied|including|on behalf|respectively|in the(?! (?:Ministry|Department|Office|Cabinet|"
+    r"Government|Secretariat))|at the head|together|"
     r"while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|"
     r"(?<![A-Z])[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|"
     r",? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
@@ -340,7 +205,7 @@ def _opens_person(words: Sequence[str]) -> bool:
         if word[:1].islower() and low not in JOINS:
             return False
         before, last = last, low
-        if seen_office and _kind(word, False) == NAME and before not in ("of", "the", "for"):
+        if seen_office and kind_of(word, False) == NAME and before not in ("of", "the", "for"):
             return not word.endswith(",") or True
         seen_office = seen_office or low in titles().offices
         if word.endswith((",", ".")):

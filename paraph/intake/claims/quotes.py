@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from paraph.intake.claims.report import Report
 from paraph.intake.page import Span
 
 LEAST_WORDS = 4
+AROUND = 600
+"""Characters before and behind a quotation in which its speaker is looked for."""
 QUOTED = re.compile(r'"([^"\n]+)"|(?<![\w])\'([^\'\n]{30,}?[,.?!])\'(?!\w)')
 ENDS = re.compile(r"[,.?!…]$")
 SPEECH = (
@@ -57,9 +60,8 @@ def find_quotes(report: Report) -> list[Quote]:
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
-    paras = sorted({sentence.para for sentence in report.told})
-    for para in paras:
-        inside = [sentence for sentence in report.told if sentence.para == para]
+    for _, group in groupby(report.told, key=lambda sentence: sentence.para):
+        inside = list(group)
         yield inside[0].start, inside[-1].end
 
 
@@ -68,8 +70,8 @@ def _quote(report: Report, paragraph: Span, match: re.Match[str], inside: Span, 
     said = report.flat[start:end].strip()
     if len(said.split()) < LEAST_WORDS:
         return None
-    behind = report.flat[match.end() : last]
-    before = report.flat[first : match.start()]
+    behind = report.flat[match.end() : min(last, match.end() + AROUND)]
+    before = report.flat[max(first, match.start() - AROUND) : match.start()]
     spoken = _spoken(said, before, behind)
     if not spoken:
         return None

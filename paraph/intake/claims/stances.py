@@ -25,12 +25,14 @@ NOUNS = re.compile(
         r"conditions|prospects|ban|settlements?|occupation|occupied|peace|ceasefire|"
         r"process|convention|statehood|state|tariffs|terrorism|project|regime|return|"
         r"path|integration|participation|action|agreement|deal|people|side|unification|"
-        r"reunification|quotas?|whaling|resumption|construction|weapons?|missiles?|elections?|sovereign\w*|"
-        r"autonomy|mandate|mission|autonomie|autonomía|plan|soutien|candidature|candidatura|intégrité|integridad|"
-        r"souveraineté|soberanía|bloqueo|embargo|sanciones|sanctions|résolution|resolución|reforma|réforme|"
-        r"adhesión|adhésion|ingreso|processus|proceso|presence|intervention|role|licen[cs]es?|membership|status|"
-        r"enrichment|dam|demarcation|bases?|visas?|liberali[sz]ation|dialogue|exemption|pipeline|corridor|"
-        r"contract|force|zone|forces|involvement|blocs?|attempts?|status quo)\b"
+        r"reunification|quotas?|whaling|resumption|construction|weapons?|missiles?|elections?|"
+        r"sovereign\w*|autonomy|mandate|mission|autonomie|autonomía|plan|soutien|candidature|candidatura|"
+        r"intégrité|integridad|souveraineté|soberanía|bloqueo|embargo|sanciones|sanctions|résolution|"
+        r"resolución|reforma|réforme|adhesión|adhésion|ingreso|processus|proceso|denucleari[sz]ation|"
+        r"normali[sz]ation|settlement|demilitari[sz]ation|presence|intervention|role|licen[cs]es?|"
+        r"membership|status|enrichment|dam|demarcation|bases?|visas?|liberali[sz]ation|dialogue|"
+        r"exemption|pipeline|corridor|contract|force|zone|forces|involvement|blocs?|attempts?|"
+        r"status quo)\b"
     ),
     re.IGNORECASE,
 )
@@ -114,21 +116,30 @@ def _position(
         issue = ended.strip()
     if PRONOUN_ISSUE.fullmatch(issue) and found and found[-1].end > sentence.start - 3:
         issue = found[-1].issue
-    elif TOO_WIDE.match(issue) or EACH_OTHER.search(issue) or not _is_a_cause(issue, formula.says["stance"]):
+    elif (
+        TOO_WIDE.match(issue)
+        or EACH_OTHER.search(issue)
+        or not _is_a_cause(issue, formula.says["stance"], match.group())
+    ):
         return None
+    issue = re.sub(
+        r"^(?:discuss|negotiate(?: about| on)?|talk (?:about|over)|accept|sign|consider|enter into|take up) ", "", issue
+    )
     words = issue.split()[:ISSUE_WORDS]
     return Position(side or "", formula.says["stance"], " ".join(words), start, end, formula.id)
 
 
 PRONOUN_ISSUE = re.compile(r"(?:it|this|that|the idea|the move|the plan|such a step)", re.IGNORECASE)
+PLAINLY = re.compile(r"(?:opposes|rejects|objects to|(?:is|are|remains?) (?:\w+ )?(?:opposed to|against))\b")
 REMARKS = re.compile(
     r"^\W*(?:comment|say|give|reveal|disclose|confirm|be |answer|take questions|speak|name)", re.IGNORECASE
 )
 
 
-def _is_a_cause(issue: str, stance: str) -> bool:
+def _is_a_cause(issue: str, stance: str, said: str) -> bool:
     """Whether an issue can be stood for or against; whoever does not block or is not ready says so of a matter."""
-    if stance in ("does_not_block", "not_ready"):
+    plain = stance == "opposes" and PLAINLY.match(said)
+    if plain or stance in ("does_not_block", "not_ready"):
         return len(re.findall(r"[^\W\d_]{4,}", issue)) > 1 and not REMARKS.match(issue)
     return bool(NOUNS.search(issue))
 

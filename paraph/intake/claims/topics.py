@@ -19,8 +19,8 @@ OPENER = re.compile(
     rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
     rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
     rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
-    rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|briefed (?:[\w'-]+ ){{1,5}}?(?:on|"
-    rf"about)|(?:discussed|reviewed|considered|"
+    rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|"
+    rf"briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|(?:discussed|reviewed|considered|"
     rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
     rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )
@@ -149,7 +149,8 @@ def _openings(report: Report, start: int, end: int) -> list[int]:
     for verb in report.rules.find["discussed"].find(report.flat, start, end):
         before = report.flat[max(start, verb.start - 10) : verb.start].lower()
         if re.search(
-            r"\b(?:not|never) (?:yet |been )?(?:ready|willing|prepared)\b",
+            r"\b(?:not|never) (?:yet |been )?(?:ready|willing|prepared)\b|\b(?:unwilling|reluctant|refused|"
+            r"refuses|declined|declines) to\b",
             report.flat[max(start, verb.start - 30) : verb.end],
         ):
             continue

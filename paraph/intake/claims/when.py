@@ -22,7 +22,7 @@ OTHER_EVENT = re.compile(
         r"\b(?:visit(?:ed|s|ing)?|tour|summit|signed|established|anniversary|explosion|"
         r"attack|election|since|arrived|runs?|previous(?:ly)?|last (?:round|meeting|"
         r"session)|earlier|until|due|deadline|COP\d+|independence|previously|in advance|"
-        r"ahead of|before|after the|war|took office|born|appointed)\b"
+        r"ahead of|before|after the|war|arrives?|will arrive|took office|born|appointed)\b"
     ),
     re.IGNORECASE,
 )

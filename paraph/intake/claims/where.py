@@ -23,8 +23,8 @@ STRONG_IN = re.compile(
 )
 VENUE = re.compile(
     r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?"
-    r"(?:(?:headquarters|premises|seat|offices|main building|building) of (?:the "
-    r")?)?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
+    r"(?:(?:headquarters|premises|seat|offices|main building|building) "
+    r"of (?:the )?)?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of"
     r"|for|de|and|the|des|du)\b|\s+(?:[A-Z][\w.'&-]*|\([A-Z]{2,8}\)))*)"
 )
 HOUSES = re.compile(

@@ -46,8 +46,8 @@ def who(report: Report, start: int, verb: Found[str], end: int, parties: Parties
 
 
 OWN = re.compile(
-    r"(?:'s)? (?:full |firm |strong |continued |keen |own |deep |sincere |strategic )*(?:commitment|interest|"
-    r"readiness|support|wish|desire|"
+    r"(?:'s)? (?:full |firm |strong |continued |keen |own |deep |sincere |strategic )*(?:commitment|"
+    r"interest|readiness|support|wish|desire|"
     r"intention|position|willingness|gratitude|thanks|appreciation|condolences|resolve|hope|concern|stance|policy)\b"
 )
 

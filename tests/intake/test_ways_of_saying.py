@@ -1,0 +1,106 @@
+"""The same thing said in other words, a sentence each, inside one invented report: persons and talks do not exist."""
+
+import time
+from typing import Any
+
+import pytest
+
+from paraph.intake.lines import facts_of, shape
+
+REPORT = """Kenya, Norway consult
+
+The fifth round of political consultations between Kenya and Norway was held in Nairobi on Tuesday. \
+The Kenyan side was led by Principal Secretary Peter Kamau and the Norwegian side by State Secretary Erik Berg.
+
+{said}
+"""
+
+
+def read(said: str) -> dict[str, Any]:
+    text = REPORT.format(said=said)
+    return shape(text, facts_of({"text": text, "lang": "en", "published": "2024-05-08"}))
+
+
+OUTCOMES = [
+    ("A decision was taken to open a joint chamber of commerce.", "agreed", ["KE", "NO"]),
+    ("The delegations gave the green light to a study of the port.", "agreed", ["KE", "NO"]),
+    ("The next round will be held in Oslo in 2026.", "agreed", ["KE", "NO"]),
+    ("Norway stands by its pledge to finance the corridor.", "reaffirmed", ["NO"]),
+    ("The minister reaffirmed Kenya's interest in fish farming.", "reaffirmed", ["KE"]),
+    ("The President thanked Norway for two new ferries.", "expressed", ["KE"]),
+    ("They rated highly the work of the business council.", "expressed", ["KE", "NO"]),
+    ("Special stress fell on the rights of seafarers.", "underscored", ["KE", "NO"]),
+    ("Norway asked the hosts to ease the rules for fish exports.", "proposed", ["NO"]),
+    ("The Kenyan side came up with the idea of a joint tea museum.", "proposed", ["KE"]),
+]
+
+
+@pytest.mark.parametrize(("said", "kind", "sides"), OUTCOMES)
+def test_an_outcome_is_read_in_other_words(said: str, kind: str, sides: list[str]) -> None:
+    outcome = read(said)["outcomes"][-1]
+    assert (outcome["text_span"] + ".", outcome["kind"], sorted(outcome["sides"])) == (said, kind, sides)
+
+
+POSITIONS = [
+    ("Norway has dropped its objections to Kenya's entry into the fund.", "NO", "does_not_block"),
+    ("Kenya is unwilling to discuss a fishing agreement.", "KE", "not_ready"),
+    ("Kenya condemned the blockade of Cuba.", "KE", "opposes"),
+    ("Oslo is behind Nairobi's bid to host the agency.", "NO", "supports"),
+]
+
+
+@pytest.mark.parametrize(("said", "side", "stance"), POSITIONS)
+def test_a_stance_is_read_in_other_words(said: str, side: str, stance: str) -> None:
+    assert [(found["side"], found["stance"]) for found in read(said)["positions"]] == [(side, stance)]
+
+
+TOPICS = [
+    ("Also broached was the question of a new consulate in Bergen.", ["new consulate in Bergen"]),
+    ("Views were traded on the Taiwan Strait and on the war in Gaza.", ["Taiwan Strait", "war in Gaza"]),
+    (
+        "Water sharing, border markets and power supply top the agenda.",
+        ["Water sharing", "border markets", "power supply"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "topics"), TOPICS)
+def test_a_list_of_topics_opens_in_other_words(said: str, topics: list[str]) -> None:
+    assert read(said)["topics"] == topics
+
+
+def test_a_dialogue_with_a_body_of_many_states_is_no_consultation_of_two() -> None:
+    text = "The 29th ASEAN-New Zealand Dialogue met in Brunei last week. New Zealand and Brunei shared the chair."
+    assert not shape(text, facts_of({"text": text, "lang": "en"}))["is_consultation"]
+
+
+def test_a_guest_who_is_in_town_for_the_talks_is_not_the_talks() -> None:
+    text = (
+        "The Minister of Foreign Affairs on November 14 received Ethiopia's State Minister Mesfin Tadele, who is in "
+        "Gaborone for the second Botswana-Ethiopia political consultations. The minister thanked Ethiopia for its help."
+    )
+    assert not shape(text, facts_of({"text": text, "lang": "en", "published": "2023-11-15"}))["is_consultation"]
+
+
+def test_the_rank_of_ambassador_before_a_name_does_not_hide_the_office() -> None:
+    said = "Norway's minister was received by the Chief Secretary, Ambassador Jane Otieno."
+    text = REPORT.format(said=said).replace(
+        "Principal Secretary Peter Kamau", "the Chief Secretary, Ambassador Jane Otieno"
+    )
+    heads = shape(text, facts_of({"text": text, "lang": "en"}))["heads"]
+    assert {"name": "Jane Otieno", "title": "Chief Secretary", "side": "KE"} in heads
+
+
+HOSTILE = {
+    "quotations": '"a b c d e," said ',
+    "capitals": "Treaty on Trade and ",
+    "states": "Kenya and Norway ",
+    "assessments": "assessed ",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_stretch_that_never_ends_costs_no_more_than_its_length(name: str) -> None:
+    began = time.monotonic()
+    read(HOSTILE[name] * (30_000 // len(HOSTILE[name])))
+    assert time.monotonic() - began < 6
