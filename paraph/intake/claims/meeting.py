@@ -125,7 +125,11 @@ def _ordinal_pattern(ordinal: str, counted: str) -> re.Pattern[str]:
         r"(?:\s+(?:of|in|under|within|for|de|del|des|du)(?:\s+(?:the|their|its|la|"
         r"las|los|el|les))?(?:\s+[\w'&-]+){0,4})?"
     )
-    return re.compile(rf"\b(?P<ord>{ordinal})(?:{gap}\s+(?:{counted}){of})?\s*[\"']?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<ord>{ordinal})(?:{gap}\s+(?:{counted}){of})?(?:\s+[\w-]+-(?:Republic|Kingdom|State|"
+        rf"Federation) of)?\s*[\"']?$",
+        re.IGNORECASE,
+    )
 
 
 def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, tuple[int, int]] | None:

@@ -190,6 +190,11 @@ def _speaks(report: Report, sentence: Sentence, found: Found[str]) -> bool:
     return not re.search(r"\b(?:[Mm]inistry|[Oo]ffice|[Dd]epartment|[Aa]gency|statement|release|communiqu)", subject)
 
 
+TOLD_WHEN = re.compile(
+    r"(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|in a statement|to reporters|in a press release)+"
+)
+
+
 def _is_tail(report: Report, sentence: Sentence, found: Found[str], speakers: Speakers) -> bool:
     """ "…, the ministry noted."; "…, the minister stressed" is a head's own word and stays."""
     if _closes(report, sentence, found) and speakers_in(
@@ -198,7 +203,7 @@ def _is_tail(report: Report, sentence: Sentence, found: Found[str], speakers: Sp
         return False
     rest = report.flat[found.end : sentence.end].strip(" .\"'")
     return (
-        len(rest.split()) < 2
+        (len(rest.split()) < 2 or TOLD_WHEN.fullmatch(rest) is not None)
         and found.start - sentence.start > 60
         and "," in report.flat[max(0, found.start - 60) : found.start]
     )

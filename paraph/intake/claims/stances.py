@@ -28,7 +28,7 @@ NOUNS = re.compile(
         r"reunification|quotas?|whaling|resumption|construction|weapons?|missiles?|elections?|"
         r"sovereign\w*|autonomy|mandate|mission|autonomie|autonomía|plan|soutien|candidature|candidatura|"
         r"intégrité|integridad|souveraineté|soberanía|bloqueo|embargo|sanciones|sanctions|résolution|"
-        r"resolución|reforma|réforme|adhesión|adhésion|ingreso|processus|proceso|denucleari[sz]ation|"
+        r"resolución|reforma|réforme|adhesión|adhésion|ingreso|processus|proceso|custodianship|cause|struggle|denucleari[sz]ation|"
         r"normali[sz]ation|settlement|demilitari[sz]ation|presence|intervention|role|licen[cs]es?|"
         r"membership|status|enrichment|dam|demarcation|bases?|visas?|liberali[sz]ation|dialogue|"
         r"exemption|pipeline|corridor|contract|force|zone|forces|involvement|blocs?|attempts?|"

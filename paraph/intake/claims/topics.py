@@ -15,12 +15,16 @@ ADVERBS = r"(?: \w+ly| at length| in (?:detail|depth|full|particular|some detail
 OPENER = re.compile(
     rf"\b(?:(?:talked|spoke|conversed|deliberated|touched|focus(?:s?ed)?|cent(?:red|"
     rf"ered)|dwel[lt]|conferred|exchanged (?:\w+ )*(?:views|opinions|ideas|notes|"
-    rf"information|assessments|perspectives)|exchanges? of (?:views|opinions|ideas|"
+    rf"information|assessments|perspectives|experiences?|practices|lessons|know-how)|"
+    rf"exchanges? of (?:views|opinions|ideas|"
     rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
     rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
     rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
     rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|"
-    rf"briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|(?:discussed|reviewed|considered|"
+    rf"briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|"
+    rf"(?:will|would|should|may|is to|are to|is expected to|are expected to) (?:also |then )?(?:touch(?: on| upon)|"
+    rf"address|examine|explore|consider|deal with|look (?:at|into)|tackle|take stock of|dwell on|"
+    rf"turn to|concern)|(?:discussed|reviewed|considered|"
     rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
     rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )
@@ -32,7 +36,7 @@ ALONG = re.compile(
 FROM_TO = re.compile(r"\b(?:ranging )?from (?P<one>[a-z][a-z -]{2,40}?) to (?P<rest>[a-z][^.;:]*)")
 FIELD_LIST = re.compile(
     r"\b(?:in|across|of|on|for|over) (?:the |such |various |its |their )?(?P<list>[a-z][\w,"
-    r" -]*?(?:, | and )[\w, -]*?) (?:fields?|spheres?|areas?|domains?|sectors?)\b"
+    r" -]*?(?:, | and )[\w, -]*?) (?:fields?|spheres?|areas?|domains?(?! awareness)|sectors?)\b"
 )
 
 

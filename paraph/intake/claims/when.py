@@ -148,7 +148,9 @@ def held_on(report: Report, meeting: Format, sides: Sequence[str], status: str) 
     )
 
 
-LASTED = re.compile(r"\b(?P<days>two|three|four|2|3|4)[- ]day\b", re.IGNORECASE)
+LASTED = re.compile(
+    r"\b(?P<days>two|three|four|2|3|4)(?:[- ]day\b|(?<=after \w{3}) days\b|(?<=after \w{5}) days\b)", re.IGNORECASE
+)
 ENDED = re.compile(r"\b(?:wrapped up|concluded|ended|closed|finished|came to (?:an end|a close)|drew to a close)\b")
 COUNT = {"two": 2, "three": 3, "four": 4}
 

@@ -18,7 +18,8 @@ IN = re.compile(
     re.IGNORECASE,
 )
 STRONG_IN = re.compile(
-    r"\b(?:in|at|en|à|в|во|capital|city|city of)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$",
+    r"\b(?:in|at|en|à|в|во|capital|city|city of)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$"
+    r"|\b(?:House|Hall|Hotel|Palace|Cent(?:re|er)|Building|Ministry|Institute|Academy|Annex|Club),\s+$",
     re.IGNORECASE,
 )
 VENUE = re.compile(
@@ -32,7 +33,7 @@ HOUSES = re.compile(
     r"Hall|Academy|University|Embassy|Secretariat|Chancellery|Building|Headquarters|"
     r"Palacio|Palais|Villa|Castle|Residence|Complex|Department|Bhawan|Bhavan|"
     r"Library|Museum|Guesthouse|Guest House|State House|Campus|Council Building|"
-    r"Cancillería|Club|Resort|School|Parliament|Mansion|Berlaymont)\b"
+    r"Cancillería|Annex|Pavilion|Diwan|Club|Resort|School|Parliament|Mansion|Berlaymont)\b"
 )
 SUBJECT_HOUSE = re.compile(
     r"^(?:[\"•]\s*)?(?:The |El |La |Le )?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|"
@@ -213,7 +214,7 @@ def venue(report: Report, meeting: Format) -> Where | None:
         for match in VENUE.finditer(other.text):
             name = match.group("venue")
             before = other.text[max(0, match.start() - 40) : match.start()]
-            titled = TITLED.search(before)
+            titled = TITLED.search(before) and not re.search(r"\b(?:Department|Ministry) (?:of|for) [\w ]+$", before)
             if HOUSES.search(name) and not titled:
                 name = re.sub(r"(?:\s+(?:of|for|de|and|the|des|du))+$", "", name)
                 first = other.start + match.start("venue")
