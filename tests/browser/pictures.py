@@ -130,6 +130,8 @@ class Story:
             self.takes("brackets", self.pk)
 
     def ends(self) -> None:
+        for officer in self.meeting.both():
+            officer.opens(ROUND)
         delegations_are_handed_over(self.meeting)
         self.pk.sees("#delegations", "a note-taker of RU")
         for officer in self.meeting.both():
