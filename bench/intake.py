@@ -30,6 +30,7 @@ from paraph.intake.reading import read
 from trafilatura import bare_extraction
 
 from bench import machine
+from bench.results import keep_rows
 
 HERE = Path(__file__).parent
 SCRATCH = HERE / "scratch"
@@ -208,15 +209,6 @@ def _run(command: list[str]) -> dict[str, object]:
     return said
 
 
-def merge(rows: Sequence[Row]) -> None:
-    """The rows into bench/results.json, others untouched."""
-    path = HERE / "results.json"
-    known = json.loads(path.read_text("utf-8")) if path.exists() else []
-    names = {row.name for row in rows}
-    kept = [row for row in known if row["name"] not in names]
-    path.write_text(json.dumps([*kept, *(row.data() for row in rows)], ensure_ascii=False, indent=2) + "\n", "utf-8")
-
-
 def page(lines: Sequence[str], rows: Sequence[Row]) -> str:
     table = ["| row | ratio | aim | holds |", "| --- | --- | --- | --- |"]
     for row in rows:
@@ -248,7 +240,7 @@ def main() -> None:
         rows.append(Row("intake, reading: trafilatura", ratio, 0.5, True))
     if asked.only != "reading":
         rows += grouping_rows(asked.n, lines)
-    merge(rows)
+    keep_rows(HERE / "results.json", [row.data() for row in rows])
     (HERE / "INTAKE.md").write_text(page(lines, rows), "utf-8")
     print(page(lines, rows))
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import msgspec
 from paraph.errors import Malformed
 from paraph.exports.docx_brackets import format_docx
 from paraph.exports.docx_brackets_parse import parse_docx
@@ -27,6 +26,7 @@ from paraph.texts.plain import format_plain
 from paraph.texts.plain_parse import parse_plain
 
 from bench.documents import random_document, random_paragraphs
+from bench.results import keep_rows
 
 RESULTS = Path(__file__).parent / "results.json"
 DOCUMENTS = 10_000
@@ -105,13 +105,6 @@ def cost(form: Form, document: Document) -> str:
     return f"{form.name:6} {taken}  {len(written):10,} characters or bytes"
 
 
-def merge(rows: Sequence[Row], path: Path) -> None:
-    """Put the rows into the table, in place of earlier ones of the same name; all others stay."""
-    fresh = {str(row["name"]): row for row in (row.as_json() for row in rows)}
-    kept = [row for row in msgspec.json.decode(path.read_bytes()) if row["name"] not in fresh]
-    path.write_bytes(msgspec.json.format(msgspec.json.encode([*kept, *fresh.values()])) + b"\n")
-
-
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.roundtrip", description="Round trips of the grammar.")
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="random documents, plain and HTML")
@@ -129,7 +122,7 @@ def main(arguments: Sequence[str]) -> int:
     for form in forms(1, 1):
         print(cost(form, large))
     if options.documents >= DOCUMENTS and options.word >= WORD:
-        merge(rows, RESULTS)
+        keep_rows(RESULTS, [row.as_json() for row in rows])
     return 0 if all(row.ratio == 1 for row in rows) else 1
 
 

@@ -17,6 +17,7 @@ from paraph.canon import Json
 from paraph.errors import Refused
 from paraph.feed.note import SigningKey
 from paraph.names import Lang, Ref, SideId
+from paraph.negotiation.placing import place_words
 from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import Obstacle, is_settled, standing
@@ -107,7 +108,8 @@ def merge(text: Negotiation, refs: Sequence[Ref], wordings: Mapping[Lang, str]) 
 
 
 def move(text: Negotiation, ref: Ref, after: Ref | None) -> list[Word]:
-    return [say(f"{ref}/place", str(after or text.text))]
+    """A paragraph right behind another, or first: the fewest words on places that come to it without a ring."""
+    return place_words(text, ref, after)
 
 
 def delete(ref: Ref) -> list[Word]:

@@ -9,9 +9,8 @@ from threading import Lock
 
 from paraph.names import SideId
 from paraph.texts.cache import Compiler
-from paraph.texts.model import Alternative, Content, Group, Mark
-
-DELETE = Mark("delete")
+from paraph.texts.model import Alternative, Content, Group
+from paraph.texts.recover import DELETE
 
 _compiler = Compiler()
 _one_at_a_time = Lock()

@@ -113,16 +113,22 @@ def test_a_paragraph_put_in_between_is_numbered_in_its_place() -> None:
     assert numbers(world) == [("js.pk-1", "1"), (new.id, "2"), ("js.pk-2", "3")]
 
 
-def test_a_moved_paragraph_keeps_its_identity() -> None:
+def moved_behind_the_second() -> World:
+    """The second paragraph stood after the first; both sides move the first behind it."""
     world = agreed_world()
-    for side in (PK, RU):
-        put(
-            world,
-            side,
-            *acts.move(text_of(world, side), ONE, Ref("paragraph", "js.pk-2")),
-            say("paragraph/js.pk-2/place", "text/js"),
-        )
-    assert [ident for ident, _ in numbers(world)] == ["js.pk-2", "js.pk-1"]
+    words = [acts.move(text_of(world, side), ONE, Ref("paragraph", "js.pk-2")) for side in (PK, RU)]
+    for side, said in zip((PK, RU), words, strict=True):
+        put(world, side, *said)
+    return world
+
+
+def test_a_moved_paragraph_keeps_its_identity() -> None:
+    assert [ident for ident, _ in numbers(moved_behind_the_second())] == ["js.pk-2", "js.pk-1"]
+
+
+def test_a_move_makes_no_ring_of_places() -> None:
+    placing = text_of(moved_behind_the_second(), PK).placing
+    assert (placing.is_agreed, placing.shown.troubles, placing.sides[PK].troubles) == (True, (), ())
 
 
 def test_places_that_differ_are_disputed() -> None:

@@ -8,11 +8,11 @@ from paraph.canon import Json
 from paraph.errors import Malformed, Refused
 from paraph.names import Ref, SideId, parse_ref
 from paraph.negotiation import acts
+from paraph.negotiation.placing import place_words
 from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import ParagraphView, standing
 from paraph.web.clauses.lines import referred
-from paraph.web.clauses.placing import place_words
 from paraph.web.clauses.strength import assent_of, strengthened
 from paraph.web.shell import Visit
 from paraph.words.speech import Word, say, withdraw

@@ -18,10 +18,10 @@ from msgspec.structs import replace as with_fields
 from paraph.errors import Malformed, ParaphError
 from paraph.names import Lang, Ref, parse_lang, parse_ref
 from paraph.negotiation import acts
+from paraph.negotiation.placing import place_words
 from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.views import ParagraphView
 from paraph.reading import natural
-from paraph.web.clauses.placing import place_words
 from paraph.web.clauses.strength import assent_of, strengthened
 from paraph.web.forms.blame import told
 from paraph.web.forms.word import MAX_AUTHORITY
