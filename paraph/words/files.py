@@ -96,7 +96,7 @@ def named_in(entry: Entry, index: int) -> Iterator[Named]:
 
 
 def clean_name(raw: str) -> str:
-    """The nearest name that may be said: the last part of a path, without what is hidden or means something to a disk."""
+    """The nearest name that may be said: the last part of a path, without what is hidden or is a sign to a disk."""
     text = unicodedata.normalize("NFC", re.split(r"[/\\]", raw)[-1])
     text = "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cs", "Cn", "Zl", "Zp"))
     text = _NOT_IN_NAMES.sub("-", _TURNS.sub("", text)).strip(" .\u00a0")

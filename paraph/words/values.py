@@ -54,7 +54,7 @@ FILE_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 FILE_MEDIA = re.compile(r"[a-z0-9][a-z0-9.+_-]{0,63}/[a-z0-9][a-z0-9.+_-]{0,99}\Z")
 """A media type without parameters, in small letters (RFC 6838, restricted names)."""
 FILE_NAME = re.compile(
-    r'(?![ .])[^/\\:*?"<>|\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]{1,%d}(?<![ .])\Z' % MAX_FILE_NAME
+    r'(?![ .])[^/\\:*?"<>|\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]{1,120}(?<![ .])\Z'
 )
 """A name on any disk: no path, nothing that a shell or a disk reads as a sign, nothing that turns the writing round."""
 # RFC 3986 without user information, literals of IP version 6 and characters outside ASCII.
