@@ -14,7 +14,7 @@ import httpx
 from paraph.contacts import Contacts
 from paraph.errors import ParaphError, Refused, Unavailable
 from paraph.files.keeping import Files
-from paraph.home import Home
+from paraph.home import FILES, Home
 from paraph.incoming import TwoHistories
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
@@ -49,7 +49,7 @@ class Service:
 
     @cached_property
     def files(self) -> Files:
-        return Files(self.home.path / "files", self.store)
+        return Files(self.home.path / FILES, self.store)
 
     @cached_property
     def fetcher(self) -> Fetcher:

@@ -1,17 +1,19 @@
 """`sync` and `recover`: in touch with the other sides' nodes, once or in turn."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from paraph.cli.filed import file_data, file_line
 from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.errors import Refused
 from paraph.names import MechanismId
 from paraph.node import Spoken
 from paraph.service import Service
+from paraph.sync.files import Got, trouble_of
 from paraph.sync.http import Pulled
 from paraph.sync.pouch import open_pouch
 from paraph.sync.unpacking import Taken, take
@@ -21,7 +23,7 @@ from paraph.sync.unpacking import Taken, take
 @mechanism_option
 @click.option("--every", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Go on until stopped, this often.")
 def sync(*, mechanism: str | None, every: float | None) -> None:
-    """Fetch what the other sides have said, verify it, and acknowledge it.
+    """Fetch what the other sides have said, verify it, and acknowledge it; then the files that their words name.
 
     Without --mechanism, of every mechanism of this node.
     """
@@ -37,7 +39,8 @@ def _round(service: Service, given: str | None) -> None:
     names = [one_of(service, given)] if given else service.store.mechanisms()
     if not names:
         one_of(service, None)
-    _report([(name, pulled) for name in names for pulled in _fetch(service, name)])
+    results = [(name, pulled) for name in names for pulled in _fetch(service, name)]
+    _report(results, [got for name in names for got in service.fetch_files(name)])
 
 
 def _fetch(service: Service, mechanism: MechanismId) -> list[Pulled]:
@@ -53,13 +56,15 @@ def check_reachable(service: Service, mechanism: MechanismId) -> None:
         )
 
 
-def _report(results: Iterable[tuple[MechanismId, Pulled]]) -> None:
+def _report(results: Sequence[tuple[MechanismId, Pulled]], files: Sequence[Got]) -> None:
     """Say what came of it; the first trouble decides how the command ends."""
-    results = list(results)
-    tell([_line(name, pulled) for name, pulled in results], [_data(name, pulled) for name, pulled in results])
+    lines = [_line(name, pulled) for name, pulled in results] + [file_line(got) for got in files]
+    tell(lines, [_data(name, pulled) for name, pulled in results] + [file_data(got) for got in files])
     for _, pulled in results:
         if pulled.error is not None:
             raise pulled.error
+    if (trouble := trouble_of(files)) is not None:
+        raise trouble
 
 
 def _line(mechanism: MechanismId, pulled: Pulled) -> str:
@@ -100,7 +105,8 @@ def recover(mechanism: str | None, file: Path | None) -> None:
         return
     name = one_of(service, mechanism)
     check_reachable(service, name)
-    _report([(name, pulled) for pulled in service.recover(name)])
+    results = [(name, pulled) for pulled in service.recover(name)]
+    _report(results, service.recover_files(name))
 
 
 def _recover_from(service: Service, file: Path) -> None:

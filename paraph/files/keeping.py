@@ -4,13 +4,14 @@ A peer may have a file when a word in the feed that it asks for names it, and on
 even looked at.  A word withdrawn since has still been said.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 
 from paraph.charter import Charter, parse_charter
-from paraph.errors import Refused
+from paraph.errors import ParaphError, Refused
 from paraph.files.register import Register, standing
 from paraph.files.shelf import SAID, Shelf
 from paraph.names import FeedId, MechanismId, SideId
@@ -75,22 +76,32 @@ class Files:
             self._seen.add((mechanism, digest))
         return (mechanism, digest) in self._seen
 
-    def place(self, mechanism: MechanismId, words: Iterable[Word]) -> list[File]:
-        """Put the files of words that are about to be said beside the record.  Refused when one is not on this node.
+    @contextmanager
+    def placed(self, mechanism: MechanismId, words: Iterable[Word]) -> Iterator[None]:
+        """The files of words that are said inside lie beside the record first.
 
-        When the words are then not said nobody can ask for them; `drop` takes them away.
+        Refused when one is not on this node.  When the words are then not said, their files are taken away again.
         """
         files = [file for file in map(file_of, words) if file is not None]
         for file in files:
             self.shelf.place(mechanism, file)
-        return files
+        try:
+            yield
+        except ParaphError:
+            for file in files:
+                self._unplace(mechanism, file.sha256)
+            raise
+
+    def _unplace(self, mechanism: MechanismId, digest: str) -> None:
+        """Take away what lies beside a mechanism's record and is named by no word of it."""
+        if self.shelf.has(mechanism, digest) and self.of_mechanism(mechanism, digest) is None:
+            self.shelf.of(mechanism, digest).unlink(missing_ok=True)
 
     def drop(self, digest: str) -> None:
         """Take a file off the desk, and with it what was placed for a word that never was said."""
         self.shelf.drop(digest)
         for mechanism in self._store.mechanisms():
-            if self.shelf.has(mechanism, digest) and self.of_mechanism(mechanism, digest) is None:
-                self.shelf.of(mechanism, digest).unlink(missing_ok=True)
+            self._unplace(mechanism, digest)
 
     def clear(self, file: File) -> None:
         """Take a file off the desk when it is there: it was said, and lies beside the record now."""

@@ -68,6 +68,12 @@ class Register:
         """The first word of a feed that names a file."""
         return next((named for named in self.named(feed) if named.file.sha256 == digest), None)
 
+    def forget(self, feed: FeedId) -> None:
+        """Drop the index of a feed; it is made anew when it is asked for."""
+        with self._lock:
+            self._read.pop(feed, None)
+            self._file(feed).unlink(missing_ok=True)
+
     def _go_on(self, feed: FeedId, read: _Read, size: int) -> None:
         news = list(scan(self._store, feed, read.size, size))
         read.names += news[: MAX_NAMED - len(read.names)]

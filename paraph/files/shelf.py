@@ -31,7 +31,7 @@ from paraph.files.disk import (
     wrong_bytes,
 )
 from paraph.files.part import Part, part_of
-from paraph.names import MechanismId
+from paraph.names import MechanismId, parse_mechanism
 from paraph.words.files import File, clean_name, is_digest, media_of, parse_file
 
 DESK = "desk"
@@ -154,6 +154,20 @@ class Shelf:
             for path in sorted(self.path.glob(pattern)):
                 if is_digest(path.name.removesuffix(".json") if pattern.startswith(DESK) else path.name):
                     yield path.relative_to(self.path).as_posix(), path
+
+    def put_back(self, name: str, read: Read) -> None:
+        """Put back a file as `all` named it; Malformed when it is not named so, or its bytes are not the named ones."""
+        folder, _, last = name.rpartition("/")
+        digest = last.removesuffix(".json") if folder == DESK else last
+        place, _, mechanism = folder.partition("/")
+        if not is_digest(digest) or place not in (DESK, SAID) or bool(mechanism) != (place == SAID):
+            raise Malformed("A backup holds a file under a name that no file has.", detail=name[:200])
+        target = self.path / DESK / last if place == DESK else self.of(parse_mechanism(mechanism), digest)
+        with writing(target.parent) as out:
+            found, _ = copied(read, out)
+            if last == digest and found != digest:
+                raise wrong_bytes()
+            settle(out, target)
 
     # -- fetching ----------------------------------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ def say_file(house: House, data: bytes = NOTE, matter: str = SCAN, name: str = "
     files = files_of(house)
     file = files.shelf.add(BytesIO(data).read, name)
     words = [say(matter, file.value())]
-    files.place(MECHANISM, words)
-    house.node.say(MECHANISM, words)
+    with files.placed(MECHANISM, words):
+        house.node.say(MECHANISM, words)
     files.clear(file)
     return file

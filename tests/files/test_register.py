@@ -109,13 +109,27 @@ def test_a_file_of_the_desk_is_not_there(pk: House, feed: FeedId) -> None:
 
 def test_a_file_that_was_placed_and_then_not_said_is_not_there(pk: House) -> None:
     files = files_of(pk)
-    file = say_file(pk, NOTE + b"other")
     draft = files.shelf.add(BytesIO(NOTE).read, "note.pdf")
-    files.place(MECHANISM, [say(SCAN, draft.value())])
-    with pytest.raises(Refused, match="names no such file"):
-        files.sent(FEED, draft.sha256)
+    with pytest.raises(Refused), files.placed(MECHANISM, [say(SCAN, draft.value())]):
+        with pytest.raises(Refused, match="names no such file"):
+            files.sent(FEED, draft.sha256)
+        raise Refused("The clock of this node is wrong.")
+    assert not files.shelf.has(MECHANISM, draft.sha256)
+
+
+def test_a_file_that_was_said_before_stays_when_it_is_not_said_again(pk: House) -> None:
+    file, files = say_file(pk), files_of(pk)
+    with pytest.raises(Refused), files.placed(MECHANISM, [say(SCAN, file.value())]):
+        raise Refused("The clock of this node is wrong.")
+    assert files.shelf.has(MECHANISM, file.sha256)
+
+
+def test_what_a_crash_left_behind_goes_with_the_file_of_the_desk(pk: House) -> None:
+    files = files_of(pk)
+    draft = files.shelf.add(BytesIO(NOTE).read, "note.pdf")
+    files.shelf.place(MECHANISM, draft)
     files.drop(draft.sha256)
-    assert {path.name for path in pk.home.path.rglob("files/said/*/*") if len(path.name) == 64} == {file.sha256}
+    assert not files.shelf.has(MECHANISM, draft.sha256)
 
 
 def test_a_file_said_in_one_feed_is_not_there_in_anothers(pk: House) -> None:
