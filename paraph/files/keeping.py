@@ -14,7 +14,7 @@ from paraph.charter import Charter, parse_charter
 from paraph.errors import ParaphError, Refused
 from paraph.files.register import Register, standing
 from paraph.files.shelf import SAID, Shelf
-from paraph.names import FeedId, MechanismId, SideId
+from paraph.names import FeedId, Matter, MechanismId, SideId, parse_matter
 from paraph.store.api import Store
 from paraph.words.files import File, Named, file_of
 from paraph.words.speech import Word
@@ -28,6 +28,10 @@ class Line:
     named: Named
     stands: bool
     here: bool
+
+    @property
+    def matter(self) -> Matter:
+        return parse_matter(self.named.matter)
 
 
 class Files:

@@ -78,7 +78,12 @@ class Shelf:
 
     def on_desk(self, digest: str) -> File | None:
         """A file of the desk by its digest; None when it is not there."""
-        return next((file for file in self.desk() if file.sha256 == digest), None)
+        if not is_digest(digest):
+            return None
+        try:
+            return parse_file(canon.decode((self.path / DESK / f"{digest}.json").read_bytes()))
+        except (Malformed, OSError):
+            return None
 
     def drop(self, digest: str) -> None:
         """Take a file off the desk for good; Refused when there is none."""
