@@ -217,7 +217,7 @@ def file_facts(value: Mapping[str, Json]) -> SafeString:
     size = escape(ngettext("%(count)s byte", "%(count)s bytes", count))
     return format_html(
         '<span class="step">{}</span> <span class="step"><bdi dir="ltr">{}</bdi></span> '
-        '<span class="step"><bdi dir="ltr">SHA-256 {}</bdi></span>',
+        '<span class="step"><bdi dir="ltr">SHA\u2011256 {}</bdi></span>',
         mark_safe(size % {"count": grouped}),  # noqa: S308  both parts are escaped
         value["media"],
         groups(str(value["sha256"]), limit=4),
