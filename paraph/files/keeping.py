@@ -4,6 +4,7 @@ A peer may have a file when a word in the feed that it asks for names it, and on
 even looked at.  A word withdrawn since has still been said.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ class Files:
         self.shelf = Shelf(path)
         self.register = Register(store, path / SAID)
         self._store = store
+        self.arrived: Counter[MechanismId] = Counter()
+        """Files that have come since this process began: pages that show one as missing are told."""
         self._seen: set[tuple[MechanismId, str]] = set()
 
     def sent(self, feed: FeedId, digest: str) -> tuple[File, BufferedReader]:

@@ -99,6 +99,7 @@ class Fetcher:
             self._pause(feed, named, peer, PAUSE)
             return Got(feed, peer.side, named, named.file.size, error)
         self._pauses.pop((feed, named.file.sha256, peer.side), None)
+        self.files.arrived[feed.mechanism] += not left
         return Got(feed, peer.side, named, left)
 
     def _bring(self, feed: FeedId, file: File, peer: Peer, until: float) -> int:
