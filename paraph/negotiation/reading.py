@@ -137,17 +137,22 @@ class Negotiation:
             yield from ((side, str(place)) for side in self.sides)
 
     @cached_property
-    def paragraphs(self) -> tuple[ParagraphView, ...]:
-        """The paragraphs in the order displayed, by their own words alone: `settling` adds what the closing act does.
+    def numbers(self) -> dict[Ref, str]:
+        """The paragraphs in the order displayed with their numbers; what they say is not looked at.
 
         Those that every side has deleted come last and have no number.
         """
         by_name = {str(ref): ref for ref in self.refs}
         ordered = [by_name[name] for name in self.placing.shown.paragraphs]
-        gone = [ref for ref in ordered if self._is_gone(ref)]
+        gone = {ref for ref in ordered if self._is_gone(ref)}
         kept = [ref for ref in ordered if ref not in gone]
-        numbers = numbering.numbers([str(ref) for ref in kept], self._said_numbers(kept))
-        return tuple(self._paragraph(ref, numbers.get(str(ref), "")) for ref in (*kept, *gone))
+        found = numbering.numbers([str(ref) for ref in kept], self._said_numbers(kept))
+        return {ref: found[str(ref)] for ref in kept} | {ref: "" for ref in ordered if ref in gone}
+
+    @cached_property
+    def paragraphs(self) -> tuple[ParagraphView, ...]:
+        """The paragraphs in the order displayed, by their own words alone: `settling` adds what the closing act does."""
+        return tuple(self._paragraph(ref, number) for ref, number in self.numbers.items())
 
     def _is_gone(self, ref: Ref) -> bool:
         if self.initialled is not None:
