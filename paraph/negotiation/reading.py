@@ -151,7 +151,7 @@ class Negotiation:
 
     @cached_property
     def paragraphs(self) -> tuple[ParagraphView, ...]:
-        """The paragraphs in the order displayed, by their own words alone: `settling` adds what the closing act does."""
+        """The paragraphs in that order, by their own words alone: `settling` adds what the closing act does."""
         return tuple(self._paragraph(ref, number) for ref, number in self.numbers.items())
 
     def _is_gone(self, ref: Ref) -> bool:
