@@ -221,8 +221,10 @@ class Negotiation:
         return Version(lang, view, wordings, deleting, content, degree(clause, self._frame))
 
     def _reopened(self, view: MatterView) -> bool:
-        """Only a matter on which some side has spoken more than once can have been reopened: few are walked back."""
-        if view.state in SETTLED or not any(self._spoke_before(voice, view) for voice in view.voices):
+        """Only what every side has spoken on, and some side more than once, can have been reopened: few are walked."""
+        if view.state in SETTLED or not all(voice.spoken for voice in view.voices):
+            return False
+        if not any(self._spoke_before(voice, view) for voice in view.voices):
             return False
         return any(step.reopened for step in self.reader.history(str(view.matter)).steps)
 
