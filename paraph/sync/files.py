@@ -14,7 +14,7 @@ from paraph.files.keeping import Files
 from paraph.files.part import Part
 from paraph.names import FeedId, SideId
 from paraph.node import Node
-from paraph.sync.http import Peer
+from paraph.sync.http import Absent, Peer
 from paraph.words.files import File, Named
 
 MAX_FILES = 16
@@ -59,17 +59,19 @@ class Fetcher:
         """
         found: list[Got] = []
         until, tried, spent = self.clock() + MAX_SECONDS, 0, 0
+        away = set[SideId]()
         for feed in feeds:
             in_order = sorted(peers, key=lambda peer: peer.side != feed.side)
             for named in self.files.missing(feed, even_withdrawn=feed in all_of):
-                asked = [peer for peer in in_order if self._rested(feed, named, peer.side)]
+                asked = [peer for peer in in_order if peer.side not in away and self._rested(feed, named, peer.side)]
                 if not asked:
                     continue
                 spent += named.file.size
                 if tried >= MAX_FILES or self.clock() > until or (tried and spent > MAX_BYTES):
                     return found
                 tried += 1
-                found += self._from_any(feed, named, asked, until)
+                found += (news := self._from_any(feed, named, asked, until))
+                away |= {got.peer for got in news if _is_away(got.error)}
         return found
 
     def wanted(self, feeds: Iterable[FeedId], sides: Iterable[SideId]) -> bool:
@@ -143,6 +145,11 @@ class Fetcher:
         _, last = self._pauses.get(key, (0.0, 0.0))
         longer = min(max(seconds, 2 * last), LONGEST)
         self._pauses[key] = (self.clock() + longer, longer)
+
+
+def _is_away(error: ParaphError | None) -> bool:
+    """Whether a peer cannot be reached: it is left alone until the next time, whatever else it may have."""
+    return isinstance(error, Unavailable) and not isinstance(error, Absent)
 
 
 def _lie(side: SideId, file: File, error: Malformed) -> Untrusted:

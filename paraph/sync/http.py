@@ -28,6 +28,10 @@ TRIES = 5
 """How often a feed is begun anew when somebody else is always there first."""
 
 
+class Absent(Unavailable):
+    """A peer answers and does not have a file."""
+
+
 @dataclass
 class Traffic:
     """What went over the wire, in bytes of bodies and numbers of requests."""
@@ -112,7 +116,7 @@ class Peer:
 
     def _check(self, response: httpx.Response, path: str, *, partial: bool) -> None:
         if response.status_code == httpx.codes.NOT_FOUND and path.startswith("blob/"):
-            raise Unavailable(
+            raise Absent(
                 f"{self.side}'s node does not have this file, or not yet.",
                 remedy="It will be asked for again.",
                 detail=f"404 for {path}",

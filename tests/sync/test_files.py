@@ -157,6 +157,15 @@ def test_a_file_that_the_side_does_not_send_is_asked_for_again_after_a_while(pai
     assert (len(pair.sync()), pair.ru.store.evidence(MECHANISM)) == (1, [])
 
 
+def test_a_side_that_is_out_of_reach_is_tried_once_at_a_time(pair: Pair) -> None:
+    for n in range(3):
+        say_file(pair.pk, NOTE + bytes([n]), f"note-verbale/pk-{n + 1}/scan")
+    pair.service.sync(MECHANISM)
+    pair.service = knowing(pair.ru, {PK: "http://127.0.0.1:9"})
+    (got,) = pair.service.fetch_files(MECHANISM)
+    assert "did not answer" in str(got.error)
+
+
 def test_the_record_comes_though_the_disk_has_no_room_for_files(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     say_file(pair.pk)
     monkeypatch.setattr(shelf, "SPARE", 1 << 60)
