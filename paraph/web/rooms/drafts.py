@@ -25,6 +25,7 @@ from paraph.web.forms.word import Outcome, draw, read, typed_of
 from paraph.web.models import Draft
 from paraph.web.places import home_of, place_of, room_of
 from paraph.web.shell import STATUS, Visit, room
+from paraph.web.thirds import third_states
 from paraph.web.titles import full_label
 from paraph.words.sayable import known
 from paraph.words.speech import say, withdraw
@@ -167,6 +168,7 @@ def _previewed(visit: Visit, numbers: Sequence[int], problem: ParaphError | None
         "trail": [(address, visit.title(subject)) for subject, address in rooms.items()][:1],
         "problem": problem or prepared.problem,
         "matters": [item.view.matter for item in prepared.ready],
+        "thirds": third_states(visit, [item.word for item in prepared.ready]),
         "may_say": visit.may(Act.SAY) and prepared.problem is None,
         "back": place_of(visit, prepared.ready[0].draft.matter),
     }

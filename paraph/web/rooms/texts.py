@@ -31,6 +31,7 @@ from paraph.web.models import Draft
 from paraph.web.paging import Page, page_of
 from paraph.web.places import clause_id
 from paraph.web.shell import STATUS, Visit, room
+from paraph.web.thirds import third_states
 from paraph.words.speech import Word
 from paraph.words.vocabulary import Attribute, attribute_of
 
@@ -249,6 +250,7 @@ def together_context(
             Line(word, matter := parse_matter(str(word.matter)), numbers.get(matter.subject, ""))
             for word in found.words
         ],
+        "thirds": third_states(visit, found.words),
         "drafts": drafts,
         "problem": problem,
         "may_say": visit.may(Act.SAY),
