@@ -375,7 +375,7 @@ def test_an_entry_said_from_the_desk_is_canonical(pk: Desk) -> None:
 
 def test_the_preview_lists_every_third_state_named(pk: Desk) -> None:
     page = plain(pk.get(pk.draft(CITY, w0__en="Beijing, China", note="Pakistan, Russia and Иран")["Location"]))
-    assert "Third states named China , Iran" in page
+    assert "Third states named China · Iran" in page
 
 
 def test_the_preview_calls_third_states_as_the_page_s_language_does(pk: Desk) -> None:
