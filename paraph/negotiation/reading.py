@@ -142,12 +142,21 @@ class Negotiation:
 
         Those that every side has deleted come last and have no number.
         """
+        return tuple(self._paragraph(ref, number) for ref, number in self.numbers.items())
+
+    @cached_property
+    def numbers(self) -> Mapping[Ref, str]:
+        """The number of each paragraph in the order displayed, those that are deleted last and without one."""
         by_name = {str(ref): ref for ref in self.refs}
         ordered = [by_name[name] for name in self.placing.shown.paragraphs]
-        gone = [ref for ref in ordered if self._is_gone(ref)]
+        gone = dict.fromkeys((ref for ref in ordered if self._is_gone(ref)), "")
         kept = [ref for ref in ordered if ref not in gone]
         numbers = numbering.numbers([str(ref) for ref in kept], self._said_numbers(kept))
-        return tuple(self._paragraph(ref, numbers.get(str(ref), "")) for ref in (*kept, *gone))
+        return {**{ref: numbers[str(ref)] for ref in kept}, **gone}
+
+    def matters(self, ref: Ref) -> Iterable[MatterView]:
+        """What was spoken on of one paragraph; nothing for one that nobody has spoken on."""
+        return self._matters.get(ref, {}).values()
 
     def _is_gone(self, ref: Ref) -> bool:
         if self.initialled is not None:

@@ -24,6 +24,7 @@ from paraph.names import Ref, SideId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.reading import MatterView, Voice
 from paraph.web.careful import by_path, text_element
+from paraph.web.clauses.naming import label, name_paragraphs
 from paraph.web.furniture import officer_name
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
@@ -52,6 +53,8 @@ class Ready:
     view: MatterView
     voice: Voice
     effect: str
+    label: str
+    """The matter with its subject, as a reader knows it."""
 
     @property
     def claimed(self) -> bool:
@@ -142,8 +145,9 @@ def prepare(visit: Visit, drafts: Sequence[Draft]) -> Prepared:
     """What would be said now, exactly; `problem` tells why it may not be."""
     words = [_with_was(visit, word_of(draft)) for draft in drafts]
     views = [visit.reader.matter(str(word.matter)) for word in words]
+    name_paragraphs(visit, words)
     ready = tuple(
-        Ready(draft, word, view, _voice(visit, word), effect(view, word))
+        Ready(draft, word, view, _voice(visit, word), effect(view, word), label(visit, view.matter))
         for draft, word, view in zip(drafts, words, views, strict=True)
     )
     data = canon.encode_checked(words)

@@ -147,6 +147,10 @@ class Visit:
             self._titles[subject] = title_of(self.reader, subject) or subject_label(subject)
         return self._titles[subject]
 
+    def name(self, subject: Ref, title: str) -> None:
+        """From now on this page calls a subject so: one whose name no record holds, such as a paragraph's number."""
+        self._titles[subject] = title
+
     def titled(self, subject: Ref) -> tuple[str, str]:
         """The address and the title of a subject."""
         return self.subject_url(subject), self.title(subject)

@@ -19,6 +19,7 @@ from paraph.errors import ParaphError, Refused
 from paraph.names import Matter, Ref, parse_matter
 from paraph.web import desk
 from paraph.web.access import Act
+from paraph.web.clauses.naming import label, name_subject
 from paraph.web.forms.rows import press
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import Outcome, draw, read, typed_of
@@ -26,7 +27,6 @@ from paraph.web.models import Draft
 from paraph.web.places import home_of, place_of, room_of
 from paraph.web.shell import STATUS, Visit, room
 from paraph.web.thirds import third_states
-from paraph.web.titles import full_label
 from paraph.words.sayable import known
 from paraph.words.speech import say, withdraw
 
@@ -92,10 +92,11 @@ def _preview(visit: Visit, drafts: Sequence[Draft]) -> HttpResponseBase:
 
 def _form(visit: Visit, matters: Sequence[Matter], outcome: Outcome, number: str = "") -> HttpResponse:
     form = draw(scope_of(visit, matters), matters, outcome.typed, outcome.errors)
+    name_subject(visit, matters[0].subject)
     context = {
         "form": form,
         "number": number or visit.request.POST.get("draft", ""),
-        "heading": full_label(matters[0]) if len(matters) == 1 else visit.title(matters[0].subject),
+        "heading": label(visit, matters[0]) if len(matters) == 1 else visit.title(matters[0].subject),
         "trail": [(room_of(visit, matters[0].subject), visit.title(_titled(matters[0].subject)))],
     }
     return visit.render("drafts/form.html", context, status=422 if outcome.errors else 200)
