@@ -17,7 +17,7 @@ from paraph.fold import Change, fold, matters_of, read
 from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown, is_unfounded, unfounded
 from paraph.history import Chains
 from paraph.incoming import Incoming
-from paraph.locks import check_unlocked
+from paraph.locks import check_not_ended, check_unlocked
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
 from paraph.state import reach_in, shown_in
@@ -212,7 +212,9 @@ class Node:
 
     def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]]) -> Spoken:
         spoken = spoken_on(times)
-        check_unlocked(Chains(self.store, charter), spoken)
+        chains = Chains(self.store, charter)
+        check_unlocked(chains, spoken)
+        check_not_ended(chains, (word for words in times for word in words))
         feed, states = charter.feed(self.side), self._states(charter)
         mine = states[self.side]
         at = self._moment(mine)

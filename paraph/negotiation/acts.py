@@ -177,6 +177,7 @@ def _check_printable(whole: Settlement) -> None:
 
 
 _TOLD = {
+    "ended": "it ended without an agreed text",
     "title": "its title is not agreed in every authentic language",
     "document": "its kind is not agreed",
     "languages": "its authentic languages are not agreed",

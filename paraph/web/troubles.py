@@ -63,6 +63,8 @@ PATTERNS = (
     n_("%(text)s is initialled: its words do not move."),
     n_("Propose a correction or an amendment, a new subject that points to it."),
     n_("%(text)s is initialled; it did not end without agreement."),
+    n_("%(text)s ended without an agreed text: it is not initialled."),
+    n_("To take it up again, withdraw our word on how it ends first, in plain sight of every side."),
     n_("Settle what is open first; the list of open points names each."),
     n_("A paragraph is divided into two parts or more."),
     n_("Give the wording of each part."),
