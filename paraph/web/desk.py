@@ -19,7 +19,7 @@ from msgspec import UNSET
 from msgspec.structs import replace as with_fields
 
 from paraph import canon
-from paraph.errors import ParaphError, Refused, Unavailable
+from paraph.errors import Conflict, ParaphError, Refused
 from paraph.names import Ref, SideId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.reading import MatterView, Voice
@@ -36,11 +36,11 @@ from paraph.words.speech import Entry, Word, format_entry, heard, value_digest
 MAX_CHOSEN = 200
 
 
-class MovedOn(Unavailable):
+class MovedOn(Conflict):
     """Something was said since the preview was shown: what we would say, or answer, is no longer what was seen."""
 
 
-class Gone(Refused):
+class Gone(Conflict):
     """A draft is no longer on the desk."""
 
 

@@ -155,7 +155,7 @@ def test_what_has_moved_on_since_the_preview_is_not_said(drafted: tuple[Desk, De
     exchange(pk, ru)
     before = len(ru.entries())
     answer = ru.post(f"{PAGE}together/", {"seal": seal})
-    assert (answer.status_code, len(ru.entries())) == (503, before)
+    assert (answer.status_code, len(ru.entries())) == (409, before)
 
 
 def test_a_paragraph_is_inserted_after_another(drafted: tuple[Desk, Desk]) -> None:

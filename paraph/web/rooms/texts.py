@@ -31,7 +31,7 @@ from paraph.web.clauses.together import Batch, batch, say_batch
 from paraph.web.models import Draft
 from paraph.web.paging import Page, page_of
 from paraph.web.places import clause_id
-from paraph.web.shell import STATUS, Visit, room
+from paraph.web.shell import Visit, room, status_of
 from paraph.web.thirds import third_states
 from paraph.words.speech import Word
 from paraph.words.vocabulary import Attribute, attribute_of
@@ -260,10 +260,6 @@ def together_context(
 def _called(visit: Visit, subject: Ref) -> str:
     title = visit.title(subject) if subject.kind == "paragraph" else ""
     return title[:1].upper() + title[1:]
-
-
-def status_of(problem: ParaphError | None) -> int:
-    return next((code for family, code in STATUS.items() if isinstance(problem, family)), 200)
 
 
 def said(visit: Visit, entry: int) -> None:
