@@ -97,5 +97,10 @@ OF_PAPERS = (
         "which this form cannot carry."
     ),
     n_("Ask %(side)s for other words; till then use the working paper or UN style, which show its number."),
+    n_("In %(lang)s a brace is open or stands alone."),
+    n_("In %(lang)s %(braces)s names neither each side once nor each language once."),
+    n_("Write {en: English | ru: Russian}, with the codes of all languages, or of all sides."),
+    n_("%(where)s cannot be printed: %(what)s."),
+    n_("Take it out of the wording, and agree on the wording without it."),
     n_("The record itself says who said what, to the sides alone: `paraph show --history`."),
 )
