@@ -5,7 +5,7 @@ first digest so sealed is *the* digest: feeds only grow, so both nodes find the 
 A later wish is a correction (VCLT 79) or an amendment (VCLT 39-41): a new subject that points to the text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,11 +78,19 @@ def text_of(name: str) -> Ref | None:
     return None if text is None or attribute_of(matter) is None or matter.base in STILL_OPEN else text
 
 
-def check_unlocked(chains: Chains, matters: Iterable[str]) -> None:
-    """Refused when words on these matters would move an initialled text or its paragraphs."""
-    texts = {text: name for name in matters if (text := text_of(name))}
-    for text, name in texts.items():
-        if initialled(chains, text):
+def locks_of(matters: Iterable[str]) -> dict[str, str]:
+    """The matters that can lock one of these, each with one that it locks: the initialling of its text."""
+    return {f"{text}/initialled": name for name in matters if (text := text_of(name))}
+
+
+def check_unlocked(chains: Chains, locks: Mapping[str, str], spoken: Mapping[str, Collection[SideId]]) -> None:
+    """Refused when words would move an initialled text or its paragraphs.
+
+    `locks` as `locks_of` has them; `spoken`: which sides have ever spoken on each of those, as the store has it.
+    """
+    for lock, name in locks.items():
+        text = parse_matter(lock).subject
+        if len(spoken.get(lock, ())) == len(chains.charter.sides) and initialled(chains, text):
             raise Refused(
                 f"{text} is initialled: its words do not move.",
                 remedy="Propose a correction or an amendment, a new subject that points to it.",

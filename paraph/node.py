@@ -13,19 +13,19 @@ from paraph.errors import Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import EMPTY, TileHash, grow
 from paraph.feed.note import SigningKey
-from paraph.fold import Change, fold, matters_of, read
+from paraph.fold import Change, Folding, fold
 from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown, is_unfounded, unfounded
 from paraph.history import Chains
 from paraph.incoming import Incoming
-from paraph.locks import check_not_ended, check_unlocked
+from paraph.locks import check_not_ended, check_unlocked, locks_of
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
-from paraph.state import reach_in, shown_in
+from paraph.state import could_show, reach_in, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
 from paraph.words.linking import linked_words, spoken_on
 from paraph.words.sayable import check_sayable, check_withdrawals
-from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_entry, say
+from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_by_turns, parse_entry, say
 
 Clock = Callable[[], Moment]
 Witnesses = Callable[[MechanismId], Mapping[SideId, bytes]]
@@ -121,6 +121,9 @@ class Node:
         for words in times:
             for word in words:
                 check_sayable(word, self.side, charter.sides)
+        with self.store.writing(mechanism):
+            if self._is_sure(charter):
+                return self._append(charter, key, times)
         self._assure(charter, key)
         with self.store.writing(mechanism):
             return self._append(charter, key, times)
@@ -185,8 +188,7 @@ class Node:
             with self.store.writing(feed.mechanism):
                 states = self._states(charter)
                 incoming.check_resumes(states[feed.side].frontier)
-                entries = read(data)
-                change, rows = self._fold(charter, feed.side, states, entries)
+                change, rows = self._fold(charter, feed.side, states, data)
                 check_carried(self.store, feed, change, states)
                 state = FeedState(growth.frontier, incoming.note, change.stance)
                 self._keep(feed, states, state, change, rows, data=data, tiles=growth.tiles)
@@ -212,14 +214,15 @@ class Node:
 
     def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]]) -> Spoken:
         spoken = spoken_on(times)
-        chains = Chains(self.store, charter)
-        check_unlocked(chains, spoken)
-        check_not_ended(chains, (word for words in times for word in words))
+        locks = locks_of(spoken)
         feed, states = charter.feed(self.side), self._states(charter)
         mine = states[self.side]
         at = self._moment(mine)
         heads = heard(self._acceptable(states))
-        rows = self._rows(charter, spoken)
+        rows = self._rows(charter, [*spoken, *locks])
+        chains = Chains(self.store, charter)
+        check_unlocked(chains, locks, rows)
+        check_not_ended(chains, (word for words in times for word in words))
         ours = self._own(rows, self.side)
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}
@@ -272,9 +275,7 @@ class Node:
         And before every entry: the largest that any peer's entries carry, since they may have come after the first.
         An innocent restore from backup must not look like a fork (tlog-checkpoint: never sign an inconsistent head).
         """
-        feed = charter.feed(self.side)
-        awaited = self.store.awaited(charter.mechanism, self.side, MAX_SIZE)
-        carried = [item for item in awaited if item not in self._unfounded]
+        feed, carried = charter.feed(self.side), self._carried(charter)
         if charter.mechanism in self._assured and not carried:
             return
         state = self.store.feed(feed)
@@ -287,6 +288,15 @@ class Node:
         check_acknowledged(self.store, feed, state, [*heads, *filter(None, shown.values())])
         if not by_all or len(shown) == len(charter.sides) - 1:
             self._assured.add(charter.mechanism)
+
+    def _is_sure(self, charter: Charter) -> bool:
+        """Whether nothing new would have to be looked at by `_assure`; asked in the transaction of our word itself."""
+        return charter.mechanism in self._assured and not self._carried(charter)
+
+    def _carried(self, charter: Charter) -> list[Awaited]:
+        """Heads of our own feed that peers' entries carry and that we cannot check, but for those found unfounded."""
+        awaited = self.store.awaited(charter.mechanism, self.side, MAX_SIZE)
+        return [item for item in awaited if item not in self._unfounded]
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 
@@ -303,10 +313,14 @@ class Node:
         return {matter: stands[side] for matter, stands in rows.items() if side in stands}
 
     def _fold(
-        self, charter: Charter, side: SideId, states: States, entries: Sequence[Entry]
+        self, charter: Charter, side: SideId, states: States, data: Sequence[bytes]
     ) -> tuple[Change, dict[str, Mapping[SideId, Stand]]]:
-        rows = self._rows(charter, matters_of(entries))
-        return fold(side, states[side].stance, self._own(rows, side), entries), rows
+        folding, rows = Folding(side, states[side].stance), dict[str, Mapping[SideId, Stand]]()
+        for entries in parse_by_turns(data):
+            found = self._rows(charter, folding.unheard(entries))
+            folding.take(entries, self._own(found, side))
+            rows |= found
+        return folding.change(), rows
 
     def _keep(
         self,
@@ -356,7 +370,7 @@ class Node:
         for matter, stand in change.stands.items():
             stands = {**rows.get(matter, {}), feed.side: stand}
             found.append(Reading(matter, stands, verdict(matter, stands, sides, reach), stamp))
-        if shown_in(reach) != shown_in(reach_in(self.store, charter, before)):
+        if could_show(feed.side, before, change) and shown_in(reach) != shown_in(reach_in(self.store, charter, before)):
             for row in self.store.readings(feed.mechanism, states=("agreed",)):
                 if row.matter not in change.stands:
                     state = verdict(row.matter, row.stands, sides, reach)
@@ -380,7 +394,7 @@ class Node:
         for start in range(0, size, step):
             data = list(self.store.entries(feed, start, min(start + step, size)))
             growth, states = grow(frontier, data), self._states(charter)
-            change, rows = self._fold(charter, side, states, read(data))
+            change, rows = self._fold(charter, side, states, data)
             state = replace(states[side], stance=change.stance)
             self._keep(feed, states, state, change, rows, tiles=growth.tiles)
             frontier = growth.frontier

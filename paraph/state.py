@@ -6,7 +6,7 @@ The rules are in `fold` and `words.agreement`; here they are only asked of what 
 from collections.abc import Iterator, Mapping, Sequence
 
 from paraph.charter import Charter
-from paraph.fold import Carried
+from paraph.fold import Carried, Change
 from paraph.names import MAX_SIZE, FeedId, SideId
 from paraph.picture import digest_of, lines, reach_of
 from paraph.store.api import FeedState, Store
@@ -23,6 +23,13 @@ def reach_in(store: Store, charter: Charter, states: Mapping[SideId, FeedState],
     stances = {side: state.stance for side, state in states.items()}
     held = {side: state.size for side, state in states.items()}
     return reach_of(stances, held, lambda reader, author, size: _beyond(store, charter, reader, (author, size), news))
+
+
+def could_show(side: SideId, before: Mapping[SideId, FeedState], change: Change) -> bool:
+    """Whether a change of a side's feed can move what shows: by a head that it carries, or that others had carried."""
+    held = before[side].size
+    carried = (state.stance.heads.get(side) for state in before.values())
+    return bool(change.heads) or any(head is not None and head.size > held for head in carried)
 
 
 def shown_in(reach: Reach) -> list[int]:
