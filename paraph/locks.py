@@ -78,6 +78,12 @@ def text_of(name: str) -> Ref | None:
     return None if text is None or attribute_of(matter) is None or matter.base in STILL_OPEN else text
 
 
+@lru_cache(maxsize=4096)
+def _initialled_by(name: str) -> Ref | None:
+    """The text that a word on this matter would initial, wholly or in part; None when it initials none."""
+    return text_of(name) if parse_matter(name).base in INITIALS else None
+
+
 def locks_of(matters: Iterable[str]) -> dict[str, str]:
     """The matters that can lock one of these, each with one that it locks: the initialling of its text."""
     return {f"{text}/initialled": name for name in matters if (text := text_of(name))}
@@ -100,9 +106,8 @@ def check_unlocked(chains: Chains, locks: Mapping[str, str], spoken: Mapping[str
 
 def check_not_ended(chains: Chains, words: Iterable[Word]) -> None:
     """Refused when these words would initial a text that ended without agreement; initials may be taken back."""
-    said = [str(word.matter) for word in words if word.say is not UNSET]
-    texts = {text: name for name in said if parse_matter(name).base in INITIALS and (text := text_of(name))}
-    for text, name in texts.items():
+    said = (str(word.matter) for word in words if word.say is not UNSET)
+    for text, name in {text: name for name in said if (text := _initialled_by(name))}.items():
         if ended(chains, text):
             raise Refused(
                 f"{text} ended without an agreed text: it is not initialled.",
