@@ -17,7 +17,7 @@ from paraph.fold import Change, Folding, fold
 from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown, is_unfounded, unfounded
 from paraph.history import Chains
 from paraph.incoming import Incoming
-from paraph.locks import check_unlocked, locks_of
+from paraph.locks import check_not_ended, check_unlocked, locks_of
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
 from paraph.state import could_show, reach_in, shown_in
@@ -220,7 +220,9 @@ class Node:
         at = self._moment(mine)
         heads = heard(self._acceptable(states))
         rows = self._rows(charter, [*spoken, *locks])
-        check_unlocked(Chains(self.store, charter), locks, rows)
+        chains = Chains(self.store, charter)
+        check_unlocked(chains, locks, rows)
+        check_not_ended(chains, (word for words in times for word in words))
         ours = self._own(rows, self.side)
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}

@@ -154,6 +154,10 @@ class Negotiation:
         """The paragraphs in that order, by their own words alone: `settling` adds what the closing act does."""
         return tuple(self._paragraph(ref, number) for ref, number in self.numbers.items())
 
+    def matters(self, ref: Ref) -> Iterable[MatterView]:
+        """What was spoken on of one paragraph; nothing for one that nobody has spoken on."""
+        return self._matters.get(ref, {}).values()
+
     def _is_gone(self, ref: Ref) -> bool:
         if self.initialled is not None:
             return self._then(f"{ref}/existence") == "delete"
