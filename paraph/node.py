@@ -32,7 +32,8 @@ Witnesses = Callable[[MechanismId], Mapping[SideId, bytes]]
 """Asks the peers for the largest head of our own feed that each holds (empty: none); no line for those out of reach."""
 
 MAX_EVIDENCE = 256
-"""Exhibits kept against one side in one mechanism: the first ones tell; lying on must not fill our disk."""
+"""Exhibits of one kind kept against one side in one mechanism: the first ones tell; lying on must not fill our disk,
+and wrong files must not leave a fork without room."""
 
 Progress = Callable[[str, int, int], None]
 """progress(what, done, total): told now and then how far it is."""
@@ -201,9 +202,11 @@ class Node:
     def report(self, feed: FeedId, error: Untrusted, note: bytes = b"") -> None:
         """Keep the evidence of what a peer sent that cannot be true, with the signed head that covers it."""
         exhibits = error.evidence if not note or note in error.evidence else (note, *error.evidence)
-        if sum(item.side == feed.side for item in self.store.evidence(feed.mechanism)) >= MAX_EVIDENCE:
+        kind = type(error).__name__
+        known = self.store.evidence(feed.mechanism)
+        if sum((item.side, item.kind) == (feed.side, kind) for item in known) >= MAX_EVIDENCE:
             return
-        self.store.keep(Evidence(feed.mechanism, feed.side, type(error).__name__, str(error), self._clock(), exhibits))
+        self.store.keep(Evidence(feed.mechanism, feed.side, kind, str(error), self._clock(), exhibits))
 
     def head(self, feed: FeedId) -> bytes:
         """The last signed head of a feed that this node holds whole; empty when there is none."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from paraph.cli.opening import open_home
 from paraph.cli.wording import visible
+from paraph.errors import Malformed
 from paraph.files.shelf import Shelf
 from paraph.home import FILES
 from paraph.sync.files import Got
@@ -19,6 +20,8 @@ def brought(attribute: Attribute, typed: str) -> Iterator[File | None]:
     if attribute.type != "file" or typed.lstrip().startswith("{"):
         yield None
         return
+    if not typed.strip():
+        raise Malformed("No file is named.", remedy="Write the path of one.")
     shelf, path = Shelf(open_home().path / FILES), Path(typed.strip()).expanduser()
     with path.open("rb") as handle:
         before = {file.sha256 for file in shelf.desk()}

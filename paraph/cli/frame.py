@@ -182,14 +182,19 @@ def _gate(run: Callable[[], object], as_json: bool) -> int:
     return code if isinstance(code, int) else 0
 
 
+_ROOM = "See that the disk has room and that this account may read and write there."
+_REMEDIES: Mapping[type[OSError], str] = {
+    FileNotFoundError: "See that the name is right, and make the folder first if it is a new one.",
+    FileExistsError: "Name another file; what is there is not written over.",
+    IsADirectoryError: "Name a file in this folder.",
+}
+
+
 def of_system(error: OSError) -> Unavailable:
     """What the system would not do with a file or an address, in words that say what to do."""
     what = f" {error.filename}" if error.filename else ""
-    return Unavailable(
-        f"The system refused{what}: {error.strerror or error}.",
-        remedy="Nothing was lost. See that the disk has room and that this account may read and write there.",
-        detail=repr(error),
-    )
+    message = f"The system refused{what}: {error.strerror or error}."
+    return Unavailable(message, remedy=f"Nothing was lost. {_REMEDIES.get(type(error), _ROOM)}", detail=repr(error))
 
 
 def _say_error(error: ParaphError, as_json: bool) -> int:

@@ -122,7 +122,7 @@ def _party(home: Home, mechanism: MechanismId, local: LocalText, brought: Signin
 
 
 def _brought(home: Home, mechanism: MechanismId, file: Path) -> SigningKey:
-    brought = parse_skey(file.read_text().strip())
+    brought = parse_skey(file.read_text(errors="replace").strip())
     if brought.name != FeedId(mechanism, home.side).origin:
         raise Refused(
             f"The key in {file} is not {home.side}'s for {mechanism}.", remedy="Look for the right safe copy."

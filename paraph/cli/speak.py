@@ -240,7 +240,8 @@ def _oddities(word: Word, value: object) -> Iterator[str]:
 
 def _tell(service: Service, mechanism: MechanismId, spoken: Spoken, others: str, careful: list[str]) -> None:
     side = service.home.side
+    have = "have" if "," in others else "has"
     tell(
-        f"Said: entry {spoken.index} of {side}'s feed, {spoken.at}. {others} has not received it yet.",
+        f"Said: entry {spoken.index} of {side}'s feed, {spoken.at}. {others} {have} not received it yet.",
         {"at": spoken.at, "entry": spoken.index, "mechanism": mechanism, "side": side, "careful": careful},
     )

@@ -13,6 +13,8 @@ from paraph.errors import Malformed, Unavailable
 from paraph.words.files import File
 from paraph.words.values import MAX_FILE
 
+NEW = ".new-"
+"""How the name of a file begins that is being written."""
 PIECE = 1 << 18
 """Bytes read, hashed and written at a time."""
 
@@ -71,7 +73,7 @@ def writing(folder: Path) -> Iterator[IO[bytes]]:
     """A new file under a name of its own, which is gone in the end unless it was settled."""
     with told():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        out = NamedTemporaryFile(dir=folder, prefix=".new-", delete=False)  # noqa: SIM115  closed below, renamed meanwhile
+        out = NamedTemporaryFile(dir=folder, prefix=NEW, delete=False)  # noqa: SIM115  closed below, renamed meanwhile
     try:
         with told(), out:
             yield out

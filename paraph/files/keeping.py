@@ -12,7 +12,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from paraph.charter import Charter, parse_charter
-from paraph.errors import ParaphError, Refused
+from paraph.errors import Refused
 from paraph.files.register import Register, standing
 from paraph.files.shelf import SAID, Shelf
 from paraph.names import FeedId, Matter, MechanismId, SideId, parse_matter
@@ -48,17 +48,27 @@ class Files:
 
     def sent(self, feed: FeedId, digest: str) -> tuple[File, BufferedReader]:
         """A file for a peer that may read this feed; Refused, alike, when it was not said there or is not here."""
-        named = self.register.find(feed, digest)
-        if named is None:
+        file = self._fitting(feed.mechanism, [feed], digest)
+        if file is None:
             raise Refused("The feed names no such file.", detail=feed.origin)
-        return named.file, self.shelf.opened(feed.mechanism, named.file)
+        return file, self.shelf.opened(feed.mechanism, file)
 
     def of_mechanism(self, mechanism: MechanismId, digest: str) -> File | None:
         """A file that some side has said in a mechanism; None for any other digest."""
         data = self._store.charter(mechanism)
         sides = parse_charter(data).sides if data is not None else ()
-        found = (self.register.find(FeedId(mechanism, side), digest) for side in sides)
-        return next((named.file for named in found if named), None)
+        return self._fitting(mechanism, [FeedId(mechanism, side) for side in sides], digest)
+
+    def _fitting(self, mechanism: MechanismId, feeds: Iterable[FeedId], digest: str) -> File | None:
+        """The file of a digest as these feeds name it: where words differ on its size, as the bytes here bear out.
+
+        Otherwise a side could make another's file unreadable by naming it with a size that it does not have.
+        """
+        found = [named.file for feed in feeds for named in self.register.find(feed, digest)]
+        if len(found) < 2:
+            return found[0] if found else None
+        size = self.shelf.size(mechanism, digest)
+        return next((file for file in found if file.size == size), found[0])
 
     def lines(self, charter: Charter) -> list[Line]:
         """Every word of a mechanism that names a file, by side, in the order in which they were said."""
@@ -87,14 +97,15 @@ class Files:
     def placed(self, mechanism: MechanismId, words: Iterable[Word]) -> Iterator[None]:
         """The files of words that are said inside lie beside the record first.
 
-        Refused when one is not on this node.  When the words are then not said, their files are taken away again.
+        Refused when one is not on this node.  When the words are then not said, their files are taken away again; also
+        when somebody did not wait for the end.
         """
         files = [file for file in map(file_of, words) if file is not None]
-        for file in files:
-            self.shelf.place(mechanism, file)
         try:
+            for file in files:
+                self.shelf.place(mechanism, file)
             yield
-        except ParaphError:
+        except BaseException:
             for file in files:
                 self._unplace(mechanism, file.sha256)
             raise

@@ -64,9 +64,9 @@ class Register:
                 self._go_on(feed, read, size)
             return [*read.names]
 
-    def find(self, feed: FeedId, digest: str) -> Named | None:
-        """The first word of a feed that names a file."""
-        return next((named for named in self.named(feed) if named.file.sha256 == digest), None)
+    def find(self, feed: FeedId, digest: str) -> list[Named]:
+        """The words of a feed that name a file, in order."""
+        return [named for named in self.named(feed) if named.file.sha256 == digest]
 
     def forget(self, feed: FeedId) -> None:
         """Drop the index of a feed; it is made anew when it is asked for."""

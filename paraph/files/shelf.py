@@ -20,6 +20,7 @@ from pathlib import Path
 from paraph import canon
 from paraph.errors import Malformed, Refused
 from paraph.files.disk import (
+    NEW,
     Read,
     check_bytes,
     check_handle,
@@ -38,6 +39,8 @@ DESK = "desk"
 SAID = "said"
 MAX_DESK = 500
 """Files on the desk at a time; what is not needed is dropped."""
+ABANDONED = 3600.0
+"""Seconds after which nobody can still be writing a file: the largest takes a few."""
 SPARE = 256 * 2**20
 """Bytes of the disk that files leave alone: the record itself must always find room."""
 
@@ -127,6 +130,11 @@ class Shelf:
     def has(self, mechanism: MechanismId, digest: str) -> bool:
         return self.of(mechanism, digest).exists()
 
+    def size(self, mechanism: MechanismId, digest: str) -> int | None:
+        """Bytes of a file of a mechanism; None when it is not here."""
+        path = self.of(mechanism, digest)
+        return path.stat().st_size if path.exists() else None
+
     def of(self, mechanism: MechanismId, digest: str) -> Path:
         """Where a file of a mechanism lies or would lie."""
         if not is_digest(digest):
@@ -173,6 +181,13 @@ class Shelf:
             if last == digest and found != digest:
                 raise wrong_bytes()
             settle(out, target)
+
+    def sweep(self, now: float) -> None:
+        """Take away what processes left behind that were killed while they wrote.  `now`: seconds since 1970."""
+        for path in self.path.rglob(f"{NEW}*"):
+            with suppress(FileNotFoundError):  # whoever wrote it has just finished
+                if now - path.stat().st_mtime > ABANDONED:
+                    path.unlink()
 
     # -- fetching ----------------------------------------------------------------------------------------------------
 

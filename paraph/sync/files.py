@@ -28,6 +28,10 @@ PAUSE = 60.0
 LONGEST = 3600.0
 
 
+class WrongBytes(Untrusted):
+    """A node sent other bytes than those that a word names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Got:
     """What came of one file: from whom, how many bytes are still missing, what went wrong."""
@@ -152,8 +156,8 @@ def _is_away(error: ParaphError | None) -> bool:
     return isinstance(error, Unavailable) and not isinstance(error, Absent)
 
 
-def _lie(side: SideId, file: File, error: Malformed) -> Untrusted:
-    return Untrusted(
+def _lie(side: SideId, file: File, error: Malformed) -> WrongBytes:
+    return WrongBytes(
         f"{side}'s node sent other bytes than those that the word names.",
         remedy="Nothing of them was kept. Compare the file's digest with that side.",
         detail=f"{side}: {file.sha256} of {file.size} bytes: {error.detail}",

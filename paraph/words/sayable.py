@@ -82,7 +82,7 @@ def known(matter: Matter) -> Attribute:
 def known_kind(name: str) -> Kind:
     kind = KINDS.get(name)
     if kind is None:
-        raise Refused(f"There is no kind of subject called {name}.", remedy=f"Known kinds: {', '.join(KINDS)}.")
+        raise Refused(f"There is no kind of subject called {name[:80]}.", remedy=f"Known kinds: {', '.join(KINDS)}.")
     return kind
 
 

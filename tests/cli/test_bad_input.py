@@ -132,6 +132,11 @@ CASES = {
     "somebody else's node": Case("init --side RU", REFUSED, "is PK's, not RU's"),
     "another database": Case("init --database postgresql://h/d", REFUSED, "paraph backup"),
     "no kind of database": Case("init new --side PK --database mysql://h/d", MALFORMED, "neither SQLite nor"),
+    "a key that is no text": Case(
+        "init --mechanism another --name en=P --key stray", MALFORMED, "key", write("stray", b"\xff\x00\xfe" * 9)
+    ),
+    "a card for a folder that is not there": Case("card --to nowhere/card", UNAVAILABLE, "make the folder first"),
+    "a name of a kind without end": Case(f"show {'a' * 5_000}", REFUSED, f"called {'a' * 80}."),
     "whose node": Case("init new", REFUSED, "--side PK"),
     "no code of a side": Case("init new --side pakistan", MALFORMED, "2 to 8 capital letters"),
     "a side without a name": Case("init --mechanism another", REFUSED, "--name en="),

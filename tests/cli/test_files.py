@@ -43,6 +43,8 @@ def test_a_file_of_the_desk_may_be_named_by_its_value(noted: Terminal) -> None:
 
 REFUSED = {
     "a path where nothing is": (f"paraph say {SCAN} nowhere.pdf --yes", 75, "No such file"),
+    "a folder": (f"paraph say {SCAN} . --yes", 75, "Name a file in this folder."),
+    "no path": (f"paraph say {SCAN} '' --yes", 65, "Write the path of one."),
     "an empty file": (f"paraph say {SCAN} empty.pdf --yes", 65, "The file is empty."),
     "a file that is not on this node": (
         f"paraph say {SCAN} '{json.dumps(file_of(b'other').value())}' --yes",
@@ -66,6 +68,12 @@ def test_what_cannot_be_is_refused_with_a_remedy(noted: Terminal, command: str, 
     reply = noted.run(command, "pk")
     assert (reply.code, told in reply.err) == (code, True), reply.err
     assert "note-verbale" not in noted.ok("paraph files list", "pk").out.replace("note-verbale/…", "")
+
+
+def test_a_file_is_not_written_over_another(noted: Terminal) -> None:
+    noted.ok("paraph files add note-14.pdf", "pk")
+    reply = noted.run(f"paraph files get {DIGEST[:8]} --out note-14.pdf", "pk")
+    assert (reply.code, "what is there is not written over" in reply.err) == (75, True)
 
 
 def test_what_was_said_cannot_be_dropped(noted: Terminal) -> None:

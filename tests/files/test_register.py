@@ -32,11 +32,9 @@ def register_of(house: House) -> Register:
 
 def test_a_file_is_found_once_a_word_has_named_it(pk: House) -> None:
     found = register_of(pk)
-    assert found.find(FEED, file_of().sha256) is None
+    assert found.find(FEED, file_of().sha256) == []
     file = say_file(pk)
-    named = found.find(FEED, file.sha256)
-    assert named is not None
-    assert (named.file, named.matter) == (file, SCAN)
+    assert [(named.file, named.matter) for named in found.find(FEED, file.sha256)] == [(file, SCAN)]
 
 
 def test_what_was_said_is_named_for_good_and_stands_until_it_is_withdrawn(pk: House) -> None:
@@ -115,6 +113,22 @@ def test_a_file_that_was_placed_and_then_not_said_is_not_there(pk: House) -> Non
             files.sent(FEED, draft.sha256)
         raise Refused("The clock of this node is wrong.")
     assert not files.shelf.has(MECHANISM, draft.sha256)
+
+
+def test_a_file_is_taken_away_again_when_somebody_did_not_wait_for_its_word(pk: House) -> None:
+    files = files_of(pk)
+    draft = files.shelf.add(BytesIO(NOTE).read, "note.pdf")
+    with pytest.raises(KeyboardInterrupt), files.placed(MECHANISM, [say(SCAN, draft.value())]):
+        raise KeyboardInterrupt
+    assert not files.shelf.has(MECHANISM, draft.sha256)
+
+
+def test_a_word_that_lies_about_the_size_takes_no_file_away(pk: House) -> None:
+    pk.node.say(MECHANISM, [say("note-verbale/pk-2/scan", {**file_of().value(), "size": 5})])
+    file, files = say_file(pk), files_of(pk)
+    found, handle = files.sent(FEED, file.sha256)
+    with handle:
+        assert (found, files.of_mechanism(MECHANISM, file.sha256)) == (file, file)
 
 
 def test_a_file_that_was_said_before_stays_when_it_is_not_said_again(pk: House) -> None:

@@ -74,6 +74,15 @@ def test_what_was_said_in_another_mechanism_cannot_be_placed_in_this(kept: Shelf
         kept.place(TWO, file)
 
 
+@pytest.mark.parametrize("age, left", [(shelf.ABANDONED + 1, False), (shelf.ABANDONED - 1, True)])
+def test_what_a_killed_process_was_writing_is_taken_away_after_a_while(kept: Shelf, age: float, left: bool) -> None:
+    file = add(kept)
+    half = kept.path / "desk" / f"{disk.NEW}x"
+    half.write_bytes(NOTE[:9])
+    kept.sweep(half.stat().st_mtime + age)
+    assert (half.exists(), kept.desk()) == (left, [file])
+
+
 @pytest.mark.parametrize("change", [b"", b"more", NOTE[:-1] + b"!"], ids=["emptied", "replaced", "a byte flipped"])
 def test_damaged_bytes_are_found_when_they_are_read(kept: Shelf, change: bytes) -> None:
     file = add(kept)

@@ -11,6 +11,7 @@ from paraph.feed.log import sign_checkpoint
 from paraph.names import Hash, Head
 from paraph.node import MAX_EVIDENCE
 from paraph.sync.exchange import Ask, Stream
+from paraph.sync.files import WrongBytes
 from tests.sides import MECHANISM, PK, RU, forge, signing_key
 from tests.sync.reading import WHOLE, Answer, Lie, Talk, letter, read, reader, size, world
 
@@ -152,3 +153,11 @@ def test_lying_on_does_not_fill_the_disk() -> None:
         with pytest.raises(Untrusted):
             node.incoming(world().feed(PK), note)
     assert len(node.store.evidence(MECHANISM)) == MAX_EVIDENCE
+
+
+def test_wrong_files_leave_room_for_the_evidence_of_a_fork() -> None:
+    node, feed = reader(), world().feed(PK)
+    for number in range(MAX_EVIDENCE + 1):
+        node.report(feed, WrongBytes("PK's node sent other bytes.", evidence=(b"%d" % number,)))
+    node.report(feed, Untrusted("There are two different feeds.", evidence=(b"both heads",)))
+    assert [item.kind for item in node.store.evidence(MECHANISM)] == ["WrongBytes"] * MAX_EVIDENCE + ["Untrusted"]
