@@ -4,12 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from paraph.errors import Unavailable
 from paraph.intake.claims import Claim, Facts
 from paraph.node import Node
 from paraph.web.intake import working
-from paraph.web.models import Report
+from paraph.web.models import Proposal, Report
+from paraph.web.templatetags.reports import value_in_words
 from tests.web.desks import Controls, Desk, desks, exchange, plain, said_by
 from tests.web.reports import (
     COPY,
@@ -264,6 +266,12 @@ def test_without_a_round_nothing_of_a_round_can_be_accepted(pair: tuple[Desk, De
     answer = decide(pair[0], "accept", "city")
     assert (pair[0].drafts(), answer.status_code) == ([], 302)
     assert "Which round is this?" in pair[0].text(f"intake/{number}/")
+
+
+def test_a_kind_of_outcome_is_named_in_the_readers_language() -> None:
+    with translation.override("ru"):
+        shown = value_in_words(Proposal(field="outcome", value={"kind": "reaffirmed", "sides": ["PK", "RU"]}))
+    assert shown == "подтверждено · PK, RU"
 
 
 def test_a_report_that_may_be_of_several_mechanisms_asks(pair: tuple[Desk, Desk]) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from paraph.errors import Malformed
 from paraph.web import dates, furniture
 from paraph.web.access import Act
+from paraph.web.intake.leaf import KINDS
 from paraph.web.intake.marking import NOISE
 from paraph.web.models import Copy, Officer, Proposal
 from paraph.web.shell import Visit
@@ -50,11 +52,16 @@ def numbers(proposals: Sequence[Proposal]) -> str:
 
 @register.filter
 def value_in_words(proposal: Proposal) -> str:
-    """A proposed value that has no place in the record yet, part after part."""
+    """A proposed value that has no place in the record yet, part after part; kinds in the reader's language."""
     value: Any = proposal.value
     parts = value.values() if isinstance(value, dict) else [value]
-    flat = [", ".join(map(str, part)) if isinstance(part, list) else str(part) for part in parts if part]
-    return " · ".join(flat)
+    return " · ".join(_in_words(part) for part in parts if part)
+
+
+def _in_words(part: object) -> str:
+    if isinstance(part, list):
+        return ", ".join(map(str, part))
+    return gettext(str(part)) if part in KINDS else str(part)
 
 
 @register.filter
