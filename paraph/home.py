@@ -11,12 +11,12 @@ paraph.sqlite3     the record and the desk, unless another database is named
 import json
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from paraph.errors import Malformed, Refused
+from paraph.errors import Malformed, ParaphError, Refused
 from paraph.feed.note import SigningKey, format_skey, parse_skey
 from paraph.names import FeedId, MechanismId, SideId, parse_mechanism, parse_side
 
@@ -111,6 +111,13 @@ class Home:
     def _list(self, name: str, mechanisms: Iterable[MechanismId]) -> None:
         _write(self.path / name, "".join(f"{mechanism}\n" for mechanism in sorted(mechanisms)))
 
+    def peers_now(self) -> dict[MechanismId, dict[SideId, str]]:
+        """The addresses as node.json has them now; those that were read first where it cannot be read."""
+        try:
+            return load(self.path).peers
+        except (ParaphError, OSError):
+            return self.peers
+
     def databases(self) -> dict[str, dict[str, object]]:
         """Django's DATABASES for this home.  A socket's folder stands as the host, its slashes written %2F."""
         if not self.database:
@@ -133,6 +140,25 @@ class Home:
                 "OPTIONS": POSTGRES_OPTIONS,
             }
         }
+
+
+class Keys(Mapping[MechanismId, SigningKey]):
+    """The keys of a home, looked for again where one is missing: a mechanism may be added while a node runs."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._known = home.keys()
+
+    def __getitem__(self, mechanism: MechanismId) -> SigningKey:
+        if mechanism not in self._known:
+            self._known = self._home.keys()
+        return self._known[mechanism]
+
+    def __iter__(self) -> Iterator[MechanismId]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def load(path: Path) -> Home:

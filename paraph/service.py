@@ -14,7 +14,7 @@ import httpx
 from paraph.contacts import Contacts
 from paraph.errors import ParaphError, Refused, Unavailable
 from paraph.files.keeping import Files
-from paraph.home import FILES, Home
+from paraph.home import FILES, Home, Keys
 from paraph.incoming import TwoHistories
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
@@ -41,7 +41,7 @@ class Service:
     node: Node = field(init=False)
 
     def __post_init__(self) -> None:
-        self.node = Node(self.home.side, self.store, self.home.keys(), self.clock, self._witnesses)
+        self.node = Node(self.home.side, self.store, Keys(self.home), self.clock, self._witnesses)
 
     @cached_property
     def client(self) -> httpx.Client:
@@ -61,9 +61,13 @@ class Service:
     ) -> Iterator[list[Peer]]:
         """The peers of a mechanism whose address is known."""
         key = self.node.key(mechanism)
-        known = self.home.peers.get(mechanism, {})
+        known = self.addresses(mechanism)
         sides = [side for side in self._others(mechanism) if known.get(side) and side not in without]
         yield [Peer(side, known[side], key, timeout, shared=self.client) for side in sides]
+
+    def addresses(self, mechanism: MechanismId) -> Mapping[SideId, str]:
+        """Where the other sides' nodes answer, as the home has it now: `paraph peer` may change it while a node runs."""
+        return self.home.peers_now().get(mechanism, {})
 
     def _others(self, mechanism: MechanismId) -> list[SideId]:
         return [side for side in self.node.charter(mechanism).sides if side != self.home.side]
@@ -114,7 +118,7 @@ class Service:
 
     def wants_files(self, mechanism: MechanismId) -> bool:
         """Whether a standing word names a file that is not here and that may be asked for now."""
-        known = self.home.peers.get(mechanism, {})
+        known = self.addresses(mechanism)
         sides = [side for side in self._others(mechanism) if known.get(side)]
         return self.fetcher.wanted(self._feeds(mechanism), sides)
 

@@ -49,7 +49,7 @@ def _fetch(service: Service, mechanism: MechanismId) -> list[Pulled]:
 
 
 def check_reachable(service: Service, mechanism: MechanismId) -> None:
-    if not service.home.peers.get(mechanism):
+    if not service.addresses(mechanism):
         raise Refused(
             f"No address of another side's node is known for {mechanism}.",
             remedy="Add one with `paraph peer add`, or carry the record in a file: `paraph export --record`.",

@@ -2,19 +2,22 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from paraph.errors import Unavailable
 from paraph.incoming import Incoming
-from paraph.names import FeedId
+from paraph.names import FeedId, MechanismId
+from paraph.node import Node
 from paraph.service import Service, utc_now
 from paraph.state import state_digest
 from paraph.sync.http import Peer, Traffic, fetch
 from paraph.words.speech import Word, say
 from tests.homes import House, new_house, two_nodes
 from tests.servers import answering, free_address, knowing, serving
-from tests.sides import CITY, MECHANISM, PK, RU, charter_of
+from tests.sides import CITY, MECHANISM, PK, RU, charter_of, signing_key
 
 PK_FEED = FeedId(MECHANISM, PK)
 
@@ -57,6 +60,30 @@ def test_what_pk_said_is_at_ru_after_one_round(pair: Pair) -> None:
     (pulled,) = service.sync(MECHANISM)
     assert (pulled.error, pulled.before, pulled.after) == (None, 0, 2)
     assert list(ru.store.entries(PK_FEED, 0, 9)) == list(pk.store.entries(PK_FEED, 0, 9))
+
+
+def test_an_address_that_is_noted_while_a_node_runs_is_asked_in_the_next_round(pair: Pair) -> None:
+    _, ru, service = pair
+    url = service.home.peers[MECHANISM][PK]
+    service = knowing(ru, {})
+    assert service.sync(MECHANISM) == []
+    replace(service.home, peers={MECHANISM: {PK: url}}).save()
+    assert [got.error for got in service.sync(MECHANISM)] == [None]
+
+
+def test_a_mechanism_that_is_added_while_a_node_runs_is_fetched(pair: Pair) -> None:
+    pk, ru, service = pair
+    another = MechanismId("another")
+    address = {PK: service.home.peers[MECHANISM][PK]}
+    for house, side in ((pk, PK), (ru, RU)):
+        house.home.put_key(another, signing_key(side, another))
+    adopting = Node(RU, ru.store, ru.home.keys(), ru.clock)
+    adopting.adopt(charter_of((PK, RU), another))
+    replace(service.home, peers={another: address}).save()
+    (got,) = service.sync(another)
+    assert isinstance(got.error, Unavailable)  # PK has not adopted it
+    Node(PK, pk.store, pk.home.keys(), pk.clock).adopt(charter_of((PK, RU), another))
+    assert [found.error for found in service.sync(another)] == [None]
 
 
 def test_a_round_ends_with_a_receipt(pair: Pair) -> None:
