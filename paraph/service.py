@@ -66,7 +66,7 @@ class Service:
         yield [Peer(side, known[side], key, timeout, shared=self.client) for side in sides]
 
     def addresses(self, mechanism: MechanismId) -> Mapping[SideId, str]:
-        """Where the other sides' nodes answer, as the home has it now: `paraph peer` may change it while a node runs."""
+        """Where the other sides' nodes answer, as the home has it now: `paraph peer` changes it while a node runs."""
         return self.home.peers_now().get(mechanism, {})
 
     def _others(self, mechanism: MechanismId) -> list[SideId]:
