@@ -239,6 +239,13 @@ def test_what_a_peer_cannot_have_meant_is_told_at_the_top(pk: Desk) -> None:
     assert "has sent something that cannot be true" in pk.text("/")
 
 
+def test_a_lie_that_is_told_often_is_shown_once(pk: Desk) -> None:
+    for number in range(5):
+        lie = Untrusted("PK's node sent other bytes.", evidence=(b"%d" % number,))
+        pk.service.node.report(FeedId(MECHANISM, "RU"), lie)  # type: ignore[arg-type]
+    assert pk.text("/").count("has sent something that cannot be true") == 1
+
+
 def test_without_a_mechanism_the_page_tells_what_to_do(tmp_path: Path) -> None:
     from tests import homes
 

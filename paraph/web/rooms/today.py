@@ -164,4 +164,5 @@ def _drafts(visits: Sequence[Visit]) -> list[OurDraft]:
 
 
 def _evidence(visit: Visit) -> list[Evidence]:
-    return visit.node.store.evidence(visit.mechanism)
+    """The latest of what says the same of one side: who sends the same lie often must not push our day off the page."""
+    return [*{(item.side, item.message): item for item in visit.node.store.evidence(visit.mechanism)}.values()]
