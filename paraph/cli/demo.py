@@ -196,7 +196,7 @@ def _welcome(addresses: Mapping[SideId, str], *, running: bool) -> Iterator[str]
         yield f"  {side}  http://{address}"
         yield from (f"      {each.login}  ({each.role})" for each in OFFICERS if each.side == side)
     yield f"Password of each: {PASSWORD}"
-    yield "Ctrl-C stops both." if running else "Built. Run `paraph demo` to start both."
+    yield "Ctrl-C stops both." if running else "Built. Say the same without --build-only to start both."
 
 
 def _data(folder: Path, addresses: Mapping[SideId, str]) -> dict[str, object]:
