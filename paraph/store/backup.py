@@ -213,6 +213,7 @@ def _restore_mechanism(archive: zipfile.ZipFile, home: Home, node: Node, mechani
         for taken in take(node, pouch):
             if taken.error is not None:
                 raise taken.error
+    node.rebuild(mechanism)  # one feed came after another: all is stamped anew, as late as whoever looked can have seen
     for kept in msgspec.json.decode(_read(archive, f"evidence/{mechanism}.json"), type=list[_Kept]):
         node.store.keep(Evidence(mechanism, SideId(kept.side), kept.kind, kept.message, kept.at, kept.exhibits))
     return sum(packed.size for packed in pouch.feeds)

@@ -103,6 +103,17 @@ def test_what_was_put_back_is_sound(house: homes.House, tmp_path: Path, aliases:
     assert check(Node(home.side, store, {}, sides.Clock()), MECHANISM).findings == ()
 
 
+def test_what_was_new_to_somebody_is_new_in_what_was_put_back(
+    house: homes.House, tmp_path: Path, aliases: list[str]
+) -> None:
+    """Feed after feed comes back; a word of the first one must not seem older than the others' last."""
+    looked = sum(state.size for state in house.store.feeds(MECHANISM).values())
+    house.node.say(MECHANISM, [say(CITY, {"en": "Kazan"})])
+    _, store, _ = put_back(make(house, tmp_path / "b.zip"), tmp_path / "new", aliases)
+    for each in (house.store, store):
+        assert CITY in {row.matter for row in each.readings(MECHANISM, since=looked)}
+
+
 def test_a_restored_home_says_that_it_is_one(house: homes.House, tmp_path: Path, aliases: list[str]) -> None:
     home, _, _ = put_back(make(house, tmp_path / "b.zip"), tmp_path / "new", aliases)
     assert home.restored == {MECHANISM}
