@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -156,11 +157,19 @@ class Root(Group):
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         os.umask(OWNER_ALONE)
+        _say_anything()
         words = list(sys.argv[1:] if args is None else args)
         as_json = "--json" in words
         extra["standalone_mode"] = False
         extra.setdefault("prog_name", "paraph")
         sys.exit(_gate(lambda: super(Root, self).main(words, **extra), as_json))
+
+
+def _say_anything() -> None:
+    """What a terminal's character set does not have, or a file's name has in no character set, is written as a code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _gate(run: Callable[[], object], as_json: bool) -> int:

@@ -88,7 +88,7 @@ def write_pouch(node: Node, mechanism: MechanismId, file: Path) -> list[tuple[Si
 
 def _put(file: Path, beginning: bytes, body: IO[bytes]) -> None:
     """Write a file beside its place and then put it there; nothing is left of one that could not be written."""
-    new = file.with_name(file.name + ".new")
+    new = file.parent / f"{file.name}.new"
     try:
         with new.open("wb") as handle:
             handle.write(beginning)

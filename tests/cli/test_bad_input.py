@@ -137,6 +137,7 @@ CASES = {
     ),
     "a card for a folder that is not there": Case("card --to nowhere/card", UNAVAILABLE, "make the folder first"),
     "a name of a kind without end": Case(f"show {'a' * 5_000}", REFUSED, f"called {'a' * 80}."),
+    "a record without a name": Case("export --record ''", UNAVAILABLE, "The system refused"),
     "whose node": Case("init new", REFUSED, "--side PK"),
     "no code of a side": Case("init new --side pakistan", MALFORMED, "2 to 8 capital letters"),
     "a side without a name": Case("init --mechanism another", REFUSED, "--name en="),

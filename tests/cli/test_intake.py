@@ -1,6 +1,7 @@
 """`paraph intake`: files, folders and lines in; claims out; nothing twice."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,14 @@ def test_a_folder_is_read_and_told(folder: Path) -> None:
     assert result.exit_code == 0
     assert "mechanism: Foreign Office Consultations" in result.stdout
     assert "independent origins." in result.stdout
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)], ids=["to a person", "to a program"])
+def test_a_file_whose_name_is_not_in_utf_8_is_told_all_the_same(folder: Path, more: tuple[str, ...]) -> None:
+    name = "отчёт.txt".encode("koi8-r")
+    Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(text_of("no-in"), "utf-8")
+    result = run("intake", folder, *more)
+    assert (result.exit_code, "\\udccf\\udcd4" in result.stdout) == (0, True)
 
 
 def test_the_same_bytes_are_read_once(folder: Path) -> None:
