@@ -244,5 +244,5 @@ def _the_rest(
     for stance in stances.find_positions(report, pair, speakers):
         value = {"side": stance.side, "stance": stance.stance, "issue": stance.issue}
         found.add("position", value, (stance.start, stance.end), stance.rule)
-    for quote in quotes.find_quotes(report):
+    for quote in quotes.find_quotes(report, speakers):
         found.add("quote", {"speaker": quote.speaker}, (quote.start, quote.end), quote.rule)
