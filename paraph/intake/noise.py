@@ -31,7 +31,8 @@ PADDING = 24
 """A line this much longer than the headline it repeats is still the headline again ("Special …", "Title: …")."""
 WORDS = re.compile(r"[^\W\d_]{3,}")
 BAR = re.compile(r"\s[|>»·•/]\s|\s{2,}[|>»]|(?<=\w)\s{2,}(?=\w)")
-SENTENCE_END = re.compile(r"""[.!?۔؟。…:][)"'\]]*\s*$""")
+SENTENCE_END = re.compile(r"""[.!?۔؟。…:][)"'\]]*[\s■◼□∎◾█◆]*$""")
+"""A sentence is over; an agency's sign for "end of the report" may stand behind."""
 MARK = re.compile(r"^\s*(?:[•\-*·▪◦]|\d+[.)])\s+")
 DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]{3,28}(?:, ?[A-Z][a-z]+)?(?:, ?[A-Za-z]{3,9}\.? ?\d{0,2})?\s*(?:\([^)]{2,30}\))?\s?(?::|--?|\s-\s)"

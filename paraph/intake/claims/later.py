@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from paraph.intake.claims.meeting import Format
 from paraph.intake.claims.report import Report
+from paraph.intake.claims.where import unknown
 from paraph.intake.gazetteer import CAPITAL, CITY
 from paraph.intake.page import Sentence
 
@@ -38,6 +39,9 @@ OTHER_BODY = re.compile(
     r"\b(?:Council|Commission|Committee|Summit|Commanders|working groups?|Assembly|"
     r"COP\s?\d+|leaders|visit|summit|ministers' meeting)\b"
 )
+
+
+SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter", "ramadan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,9 @@ def _city(report: Report, sentence: Sentence, start: int, end: int, match: re.Ma
             r"\b(?:in|at|to|hosted by|en|à|в|во) (?:the )?(?:\w+ capital,? )?$", before
         ):
             return found.meaning.word
+    elsewhere = unknown(report, match.end(), end)
+    if elsewhere and elsewhere.value.split()[0].lower() not in SEASONS:
+        return elsewhere.value
     hosted = [
         f
         for f in report.in_span(start, end)

@@ -83,7 +83,9 @@ VAGUE = frozenset(
         "stand partnership engagement contacts dialogue their its outlook prospects "
         "substance visit visits exchange exchanges subject topic importance host "
         "guests latest developments work current expanding strengthening deepening "
-        "enhancing possibilities future key aspects further both there interaction"
+        "enhancing possibilities future key aspects further both there interaction "
+        "frank open constructive cordial warm friendly candid fruitful substantive productive useful "
+        "businesslike sincere spirit atmosphere manner usually regularly"
     )
 )
 
@@ -100,8 +102,8 @@ def members(report: Report, start: int, end: int, rule: str) -> Iterator[Topic]:
     for first, last in _narrowed(report, start, end, rule):
         bare_words_count = rule == "topic.fields" or bool(FIELD_END.search(report.flat[first:last]))
         for piece in _pieces(report, first, last):
-            topic = _trimmed(report, *piece, rule)
-            if topic and not (_says_nothing(report, topic.value) and not bare_words_count):
+            topic = trimmed(report, *piece, rule)
+            if topic and not (says_nothing(report, topic.value) and not bare_words_count):
                 yield topic
 
 
@@ -250,7 +252,16 @@ def _one_subject(report: Report, left: str, right: str, between: str) -> bool:
     )
 
 
-def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
+METHOD = re.compile(
+    r"(?:(?:ways|means|avenues|measures|steps)(?: and means)? (?:of|for) (?:further )?\w+ing|(?<=to )(?:(?:ways|means) to )?"
+    r"(?:best |further |jointly |better )?(?:advance|boost|deepen|develop|enhance|expand|foster|further|improve|increase|"
+    r"promote|strengthen|widen|broaden|intensify|step up))(?: up)? (?:the |their )?(?=\w)"
+)
+"""What only says that a subject is to grow: "ways of boosting", "how to strengthen"."""
+PRONOUN = re.compile(r"(?:it|them|him|her|us|me|this|that|these|those)\b(?! )|(?:it|them|him|her|us|me|we|they|he|she) ", re.IGNORECASE)
+
+
+def trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
     lead = report.rules.lists["topic_lead"]
     while True:
         start += len(report.flat[start:end]) - len(report.flat[start:end].lstrip(" ,.:;'\"-"))
@@ -258,6 +269,8 @@ def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
         if not word or word.group(1).lower() not in lead:
             break
         start += word.end()
+    method = METHOD.match(report.flat, start, end)
+    start = method.end() if method else start
     promoted = PROMOTION.match(report.flat[start:end])
     start += promoted.end() if promoted else 0
     article = re.match(r"(?:an?|the) (?=\w)", report.flat[start:end]) if promoted else None
@@ -270,9 +283,11 @@ def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
     return Topic(report.words(start, start + len(said)), start, start + len(said), rule)
 
 
-def _says_nothing(report: Report, said: str) -> bool:
+def says_nothing(report: Report, said: str) -> bool:
     """No subject is named: "bilateral relations", "issues of mutual interest", a state's name alone."""
-    if not re.search(r"[^\W\d_]{2}", said) or said.lower() in report.rules.lists["both"]:
+    if not re.search(r"[^\W\d_]{2}", said) or said.lower() in report.rules.lists["both"] or PRONOUN.match(said):
+        return True
+    if re.match(rf"{report.rules.ordinal} (?:{report.rules.counted})\b", said, re.IGNORECASE):
         return True
     rest = [
         word

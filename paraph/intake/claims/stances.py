@@ -114,7 +114,7 @@ def _position(
     ended = match.groupdict().get("ended")
     if ended:
         issue = ended.strip()
-    if PRONOUN_ISSUE.fullmatch(issue) and found and found[-1].end > sentence.start - 3:
+    if found and _means_the_last(report, issue, found[-1], sentence):
         issue = found[-1].issue
     elif (
         TOO_WIDE.match(issue)
@@ -129,6 +129,14 @@ def _position(
     return Position(side or "", formula.says["stance"], " ".join(words), start, end, formula.id)
 
 
+def _means_the_last(report: Report, issue: str, last: Position, sentence: Sentence) -> bool:
+    """Whether "it" or "shelve it" is the issue of the position before."""
+    if PRONOUN_ISSUE.fullmatch(issue):
+        return last.end > sentence.start - 3
+    return bool(VERB_IT.fullmatch(issue)) and "\n" not in report.flat[last.end : sentence.start]
+
+
+VERB_IT = re.compile(r"[a-z]+ (?:it|them|this|that)", re.IGNORECASE)
 PRONOUN_ISSUE = re.compile(r"(?:it|this|that|the idea|the move|the plan|such a step)", re.IGNORECASE)
 PLAINLY = re.compile(r"(?:opposes|rejects|objects to|(?:is|are|remains?) (?:\w+ )?(?:opposed to|against))\b")
 REMARKS = re.compile(
@@ -173,7 +181,8 @@ def _clause_end(report: Report, end: int, start: int) -> int:
     said = report.flat[start:end]
     stop = re.search(
         (
-            r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes "
+            r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z][\w-]+ (?:\w+s|are|have|had|will|would|did|supported|opposed|rejected|backed|"
+            r"voiced|called|said|stressed) |it |has |is |wants |opposes "
             r"|rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|"
             r"stressed|noted|told \w+ \w+)|\s-\s|\.$|;"
         ),

@@ -6,9 +6,9 @@ A stretch is found by its verb; `members` cuts it where the list ends and splits
 import re
 from collections.abc import Iterator, Sequence
 
-from paraph.intake.claims.members import LEAST_CHARS, Topic, members
+from paraph.intake.claims.members import LEAST_CHARS, Topic, members, says_nothing, trimmed
 from paraph.intake.claims.report import Report
-from paraph.intake.page import Span
+from paraph.intake.page import Sentence, Span
 from paraph.intake.rules import Formula
 
 ADVERBS = r"(?: \w+ly| at length| in (?:detail|depth|full|particular|some detail)| also| in turn)*"
@@ -23,8 +23,8 @@ OPENER = re.compile(
     rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|"
     rf"briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|"
     rf"(?:will|would|should|may|is to|are to|is expected to|are expected to) (?:also |then )?(?:touch(?: on| upon)|"
-    rf"address|examine|explore|consider|deal with|look (?:at|into)|tackle|take stock of|dwell on|"
-    rf"turn to|concern)|(?:discussed|reviewed|considered|"
+    rf"address|examine|explore|consider|deal with|look (?:at|into)|tackle|take (?:stock of|up)|dwell on|discuss|review|"
+    rf"cover|debate|go over|focus on|cent(?:re|er) on|revolve around|exchange views on|turn to|concern)|(?:discussed|reviewed|considered|"
     rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
     rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )
@@ -46,12 +46,39 @@ def find_topics(report: Report, taken: Sequence[Span]) -> list[Topic]:
     for sentence in report.told:
         if re.search(r"\b(?:previous|last|earlier) (?:round|meeting|session|consultations)\b", sentence.text):
             continue
-        for start, end, rule in _stretches(report, sentence.start, sentence.end):
-            for topic in members(report, start, end, rule):
-                key = " ".join(re.findall(r"\w+", topic.value.lower()))
-                if not any(first <= topic.start < last for first, last in taken):
-                    found.setdefault(key, topic)
+        for topic in (*_of_sentence(report, sentence), *_bulleted(report, sentence)):
+            key = " ".join(re.findall(r"\w+", topic.value.lower()))
+            if not any(first <= topic.start < last for first, last in taken):
+                found.setdefault(key, topic)
     return sorted(_without_parts(found), key=lambda topic: topic.start)
+
+
+def _of_sentence(report: Report, sentence: Sentence) -> Iterator[Topic]:
+    for start, end, rule in _stretches(report, sentence.start, sentence.end):
+        yield from members(report, start, end, rule)
+
+
+BULLET = re.compile(r"^\s*(?:[•*▪◦·-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\w)")
+
+
+def _bulleted(report: Report, sentence: Sentence) -> Iterator[Topic]:
+    """The lines with a bullet under "They discussed the following:", a subject each."""
+    if not sentence.text.rstrip().endswith(":") or not _opens_a_list(report, sentence):
+        return
+    for item in (other for other in report.told if other.start > sentence.start):
+        line = report.flat.rfind("\n", 0, item.start) + 1
+        if not BULLET.match(report.flat[line:], 0, item.end - line):
+            return
+        topic = trimmed(report, item.start, item.end, "topic.bulleted")
+        if topic and not says_nothing(report, topic.value):
+            yield topic
+
+
+def _opens_a_list(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a discussion, and of nothing settled in it."""
+    named = [report.rules.has(name, sentence.text) for name in ("discussed", "settled", "agenda")]
+    settled = next(report.rules.outcomes.find(report.flat, sentence.start, sentence.end), None)
+    return settled is None and (any(named) or bool(OPENER.search(f"{sentence.text} ")))
 
 
 def _without_parts(found: dict[str, Topic]) -> list[Topic]:

@@ -59,7 +59,7 @@ def _about_reporting(report: Report, clause: str) -> bool:
 
 def _days(report: Report, sentence: Sentence, ahead: bool) -> Iterator[tuple[DateWords, str]]:
     for found in find_dates(
-        report.flat, sentence.start, sentence.end, lang=report.rules.code, published=report.published, ahead=ahead
+        report.flat, sentence.start, sentence.end, lang=report.rules.code, published=report.told_on, ahead=ahead
     ):
         if found.kind in DAYS and found.start >= report.dateline_end and _near_publication(report, found):
             yield found, _clause(report, sentence, found)
@@ -152,14 +152,25 @@ LASTED = re.compile(
     r"\b(?P<days>two|three|four|2|3|4)(?:[- ]day\b|(?<=after \w{3}) days\b|(?<=after \w{5}) days\b)", re.IGNORECASE
 )
 ENDED = re.compile(r"\b(?:wrapped up|concluded|ended|closed|finished|came to (?:an end|a close)|drew to a close)\b")
+NEAR_LASTED = re.compile(
+    r"\b[Tt]he (?P<days>two|three|four|2|3|4)-day (?:session|meeting|talks|dialogue|consultations|round|event|gathering)\b"
+)
+
+
+def _lasted_near(report: Report, meeting: Format) -> re.Match[str] | None:
+    """The sentence next to the meeting's that says how many days it took: "The two-day session was led by …"."""
+    near = (said for said in report.told if abs(said.para - meeting.sentence.para) <= 1)
+    return next((found for said in near if (found := NEAR_LASTED.search(said.text))), None)
+
+
 COUNT = {"two": 2, "three": 3, "four": 4}
 
 
 def _first_day(report: Report, meeting: Format, last: Day | None) -> Day | None:
     """A two-day meeting that ended on a day began the day before."""
     said = meeting.sentence.text
-    days = LASTED.search(said)
-    if last is None or days is None or not ENDED.search(said[: last.start - meeting.sentence.start]):
+    days = LASTED.search(said) or _lasted_near(report, meeting)
+    if last is None or days is None or not ENDED.search(said[: max(0, last.start - meeting.sentence.start) + 60]):
         return last
     count = COUNT.get(days.group("days").lower()) or int(days.group("days"))
     return Day(last.value - timedelta(days=count - 1), last.start, last.end, last.rule + ".first-of-several")

@@ -10,6 +10,8 @@ from paraph.intake.gazetteer import CAPITAL, CITY, NAME, Mention, cities
 from paraph.intake.page import Sentence
 
 VIRTUAL = "virtual"
+STATE_NEAR = 30
+"""Characters behind a town in which its state is named."""
 IN = re.compile(
     (
         r"\b(?:in|at|en|à|в|во|city of|capital|capital,|hosted by|to|capital of \w+,"
@@ -21,6 +23,9 @@ STRONG_IN = re.compile(
     r"\b(?:in|at|en|à|в|во|capital|city|city of)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$"
     r"|\b(?:House|Hall|Hotel|Palace|Cent(?:re|er)|Building|Ministry|Institute|Academy|Annex|Club),\s+$",
     re.IGNORECASE,
+)
+BOUND_FOR = re.compile(
+    r"\b(?:travel(?:s|led)?|come|came|go|gone|went|fly|flew|return(?:s|ed)?|head(?:s|ed)?) (?:back )?to $", re.IGNORECASE
 )
 VENUE = re.compile(
     r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?"
@@ -75,7 +80,7 @@ def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]
                     after,
                 )
             )
-            yield found, bool(STRONG_IN.search(before)) or host
+            yield found, bool(STRONG_IN.search(before) or BOUND_FOR.search(before)) or host
 
 
 def _city_state(found: Mention, before: str) -> bool:
@@ -96,10 +101,10 @@ UNKNOWN = re.compile(
 )
 
 
-def _unknown(report: Report, sentence: Sentence) -> Where | None:
+def unknown(report: Report, first: int, last: int) -> Where | None:
     """A capital word after "in" that no table knows and that is no state, month or body."""
-    for match in UNKNOWN.finditer(sentence.text):
-        start = sentence.start + match.start("city")
+    for match in UNKNOWN.finditer(report.flat, first, last):
+        start = match.start("city")
         word = match.group("city").split()[0].lower()
         if (
             not report.in_span(start, start + 1)
@@ -126,7 +131,7 @@ def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
     for found, inside in _cities(report, report.headline) if report.headline else ():
         if inside:
             return _as_said(report, found, "city.headline")
-    return _unknown(report, sentence) or _the_capital(report, sentence) or _behind(report, meeting)
+    return unknown(report, sentence.start, sentence.end) or _the_capital(report, sentence) or _behind(report, meeting)
 
 
 def _the_capital(report: Report, sentence: Sentence) -> Where | None:
@@ -163,7 +168,9 @@ def _behind(report: Report, meeting: Format) -> Where | None:
     in."""
     if report.dateline:
         word, start, end = report.dateline
-        return Where(word, start, end, "city.dateline", cities()[word.casefold()].code)
+        place = cities().get(word.casefold())
+        state = place.code if place else next(iter(report.states(end, end + STATE_NEAR)), None)
+        return Where(word, start, end, "city.dateline", state)
     house = venue(report, meeting)
     for found in report.in_span(house.start, house.end) if house else ():
         if found.meaning.kind in (CAPITAL, CITY):
