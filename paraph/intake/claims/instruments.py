@@ -70,8 +70,10 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
         re.IGNORECASE,
     )
     signed_in = re.compile(
-        rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b(?:(?! (?:that|which) )[^.;\"]){{0,140}}?),?"
-        rf" (?:which was |was |were |that was |(?:that|which) (?:[A-Z]\w+|they)(?: and [A-Z]\w+)? )?(?:signed|inked|concluded|reached|"
+        rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b(?:(?! (?:that|which) "
+        rf")[^.;\"]){{0,140}}?),?"
+        rf" (?:which was |was |were |that was |(?:that|which) (?:[A-Z]\w+|they)(?: and [A-Z]\w+)? )?(?:signed|"
+        rf"inked|concluded|reached|"
         rf"adopted|initialled) (?:\w+ )?(?:in|on) (?:[\w ,]{{0,14}} )?(?P<year>(?:19|"
         rf"20)\d\d)\b"
     )

@@ -253,12 +253,16 @@ def _one_subject(report: Report, left: str, right: str, between: str) -> bool:
 
 
 METHOD = re.compile(
-    r"(?:(?:ways|means|avenues|measures|steps)(?: and means)? (?:of|for) (?:further )?\w+ing|(?<=to )(?:(?:ways|means) to )?"
-    r"(?:best |further |jointly |better )?(?:advance|boost|deepen|develop|enhance|expand|foster|further|improve|increase|"
+    r"(?:(?:ways|means|avenues|measures|steps)(?: and means)? (?:of|for) (?:further )?\w+ing|(?<=to )(?:(?:ways|"
+    r"means) to )?"
+    r"(?:best |further |jointly |better )?(?:advance|boost|deepen|develop|enhance|expand|foster|further|improve|"
+    r"increase|"
     r"promote|strengthen|widen|broaden|intensify|step up))(?: up)? (?:the |their )?(?=\w)"
 )
 """What only says that a subject is to grow: "ways of boosting", "how to strengthen"."""
-PRONOUN = re.compile(r"(?:it|them|him|her|us|me|this|that|these|those)\b(?! )|(?:it|them|him|her|us|me|we|they|he|she) ", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"(?:it|them|him|her|us|me|this|that|these|those)\b(?! )|(?:it|them|him|her|us|me|we|they|he|she) ", re.IGNORECASE
+)
 
 
 def trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:

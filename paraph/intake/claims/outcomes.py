@@ -53,6 +53,8 @@ NOT_A_VERB = re.compile(
     ),
     re.IGNORECASE,
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     start: int
@@ -73,7 +75,9 @@ def find_outcomes(report: Report, sides: Sequence[str], speakers: Speakers, host
     return found
 
 
-FOR_LONG = re.compile(r"For (?:an?|two|three|many|several|some|over|more|most|nearly|almost|\d+) [\w ]*?(?:years|decades?|months)\b")
+FOR_LONG = re.compile(
+    r"For (?:an?|two|three|many|several|some|over|more|most|nearly|almost|\d+) [\w ]*?(?:years|decades?|months)\b"
+)
 """What has been so for years was not said at this meeting."""
 
 

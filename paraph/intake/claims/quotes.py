@@ -114,7 +114,9 @@ class _Asked:
         lead = CLAUSE_END.split(before)[-1].strip()
         if self.found and not lead:
             return self.found[-1].speaker
-        return self.speakers.named(lead, self.start) or self._speaking(self.start) if lead else self._speaking(self.start)
+        return (
+            self.speakers.named(lead, self.start) or self._speaking(self.start) if lead else self._speaking(self.start)
+        )
 
     def _speaking(self, at: int) -> str:
         """Whom a pronoun means: the last person spoken of, or the last speaker where he came later."""

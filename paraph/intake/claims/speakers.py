@@ -4,13 +4,14 @@ A short form ("Ms Rossi", "the vice minister") becomes the fullest name that the
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from paraph.intake.claims.people import Person, persons
 from paraph.intake.claims.report import Report
 from paraph.intake.claims.titles import titles
 from paraph.intake.page import Span
+from paraph.intake.phrases import words as phrase_words
 
 NAME = re.compile(
     r"(?<![\w'-])(?:(?:[^\W\d_a-zа-яё][\w'-]+|[A-ZА-Я]\.|(?:de|del|di|da|do|dos|den|der|bin|bint|ibn|al|el|ul|van|von|la|ter)\b)"
@@ -40,9 +41,10 @@ ITS = re.compile(r"(?:and )?it\b", re.IGNORECASE)
 TERMS = re.compile(r'"[^"\n]*"')
 CLAUSE_END = re.compile(r"(?<![A-Z])[.;](?:\s|$)")
 NOBODY = frozenset(
-    "The A An In He She It They On At We I Our His Her According While But And As After During Earlier For This".split()
+    phrase_words(
+        "The A An In He She It They On At We I Our His Her According While But And As After During Earlier For This Both"
+    )
 )
-OFFICE_WORDS = re.compile(r"(?:[a-z][\w-]+ ){0,4}?[a-z][\w-]+$")
 
 
 class Speakers:
@@ -137,12 +139,8 @@ class Speakers:
         return set(words[first : last + 1])
 
     def _states(self, said: str) -> set[str]:
-        return {code for place in self._places(said) for code in self._report.states(place, place + len(said))}
-
-    def _places(self, said: str) -> Iterator[int]:
         place = self._report.flat.find(said)
-        if place >= 0:
-            yield place
+        return set(self._report.states(place, place + len(said))) if place >= 0 else set()
 
     def _side(self, person: Person) -> str | None:
         return next((side for word in person.name.lower().split() if (side := self._sides.get(word))), None)

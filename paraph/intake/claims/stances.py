@@ -181,7 +181,8 @@ def _clause_end(report: Report, end: int, start: int) -> int:
     said = report.flat[start:end]
     stop = re.search(
         (
-            r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z][\w-]+ (?:\w+s|are|have|had|will|would|did|supported|opposed|rejected|backed|"
+            r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z][\w-]+ (?:\w+s|are|have|had|will|would|did|"
+            r"supported|opposed|rejected|backed|"
             r"voiced|called|said|stressed) |it |has |is |wants |opposes "
             r"|rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|"
             r"stressed|noted|told \w+ \w+)|\s-\s|\.$|;"

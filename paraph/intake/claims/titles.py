@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CITY
+from paraph.intake.gazetteer import CITY, forms
 from paraph.intake.phrases import Phrases
 
 TOKEN = re.compile(r"\(?[^\W_][\w.'&-]*\)?|&")
@@ -47,6 +47,8 @@ JOINS = frozenset(
         "las",
         "los",
         "y",
+        "по",
+        "над",
     )
 )
 CLOSE = 2
@@ -82,7 +84,7 @@ def titles() -> Titles:
     of_state: Mapping[str, Sequence[str]] = said["of_state"]
     return Titles(
         frozenset(said["offices"]),
-        frozenset(said["words"]),
+        frozenset(form for word in said["words"] for form in forms(word)),
         frozenset(said["honours"]),
         frozenset(said["ranks"]),
         frozenset(said["particles"]),

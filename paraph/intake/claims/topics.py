@@ -24,7 +24,8 @@ OPENER = re.compile(
     rf"briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|"
     rf"(?:will|would|should|may|is to|are to|is expected to|are expected to) (?:also |then )?(?:touch(?: on| upon)|"
     rf"address|examine|explore|consider|deal with|look (?:at|into)|tackle|take (?:stock of|up)|dwell on|discuss|review|"
-    rf"cover|debate|go over|focus on|cent(?:re|er) on|revolve around|exchange views on|turn to|concern)|(?:discussed|reviewed|considered|"
+    rf"cover|debate|go over|focus on|cent(?:re|er) on|revolve around|exchange views on|turn to|concern)|"
+    rf"(?:discussed|reviewed|considered|"
     rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
     rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )

@@ -153,7 +153,8 @@ LASTED = re.compile(
 )
 ENDED = re.compile(r"\b(?:wrapped up|concluded|ended|closed|finished|came to (?:an end|a close)|drew to a close)\b")
 NEAR_LASTED = re.compile(
-    r"\b[Tt]he (?P<days>two|three|four|2|3|4)-day (?:session|meeting|talks|dialogue|consultations|round|event|gathering)\b"
+    r"\b[Tt]he (?P<days>two|three|four|2|3|4)-day (?:session|meeting|talks|dialogue|consultations|round|event|"
+    r"gathering)\b"
 )
 
 

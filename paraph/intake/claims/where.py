@@ -25,7 +25,8 @@ STRONG_IN = re.compile(
     re.IGNORECASE,
 )
 BOUND_FOR = re.compile(
-    r"\b(?:travel(?:s|led)?|come|came|go|gone|went|fly|flew|return(?:s|ed)?|head(?:s|ed)?) (?:back )?to $", re.IGNORECASE
+    r"\b(?:travel(?:s|led)?|come|came|go|gone|went|fly|flew|return(?:s|ed)?|head(?:s|ed)?) (?:back )?to $",
+    re.IGNORECASE,
 )
 VENUE = re.compile(
     r"\b(?:at|in|inside|en|au|в)\s+(?:the\s+|el\s+|la\s+|l')?"
