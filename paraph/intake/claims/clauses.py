@@ -73,20 +73,24 @@ def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
 
 
 def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
-    """ "A came up, and B thanked …" begins at B; "they met and agreed …" begins at the verb."""
+    """ "A came up, and B thanked …" and "A came up, with B urging …" begin at B; "they met and agreed …" at the verb."""
     said = report.flat[start : verb.start]
     fresh = list(
         re.finditer(
             r"(?:,? and|,? while|,? whereas|, but)\s+(?=(?:the |both |they |he |she |it |[A-Z])[^,;]{0,60}$)", said
         )
     )
+    with_one = list(re.finditer(r", with (?:the )?(?=[A-Z][^,;]{0,60}$)", said))
+    if with_one and report.flat[verb.start : verb.end].split()[0].endswith("ing"):
+        return start + with_one[-1].end()
     earlier = said[: fresh[-1].start()] if fresh else ""
     if fresh and (report.rules.has("settled", earlier) or report.rules.has("meeting_verbs", earlier)):
         return start + fresh[-1].end()
     if re.search(r"\b(?:and|,)\s+(?:also |further |jointly )?$", said) and re.search(
         (
             r"\b(?:met|held|concluded|opened|convened|conducted|visited|chaired|co-chaired|"
-            r"hosted|sat down|started|began|reviewed|discussed)\b"
+            r"hosted|sat down|started|began|reviewed|discussed|took stock|took up|exchanged|examined|looked (?:at|into)|"
+            r"considered|touched (?:on|upon)|explored|addressed|covered|went over|compared notes|dealt with)\b"
         ),
         said,
     ):

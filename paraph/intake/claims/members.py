@@ -85,7 +85,7 @@ VAGUE = frozenset(
         "guests latest developments work current expanding strengthening deepening "
         "enhancing possibilities future key aspects further both there interaction "
         "frank open constructive cordial warm friendly candid fruitful substantive productive useful "
-        "businesslike sincere spirit atmosphere manner usually regularly"
+        "exist exists businesslike sincere spirit atmosphere manner usually regularly"
     )
 )
 
@@ -107,9 +107,19 @@ def members(report: Report, start: int, end: int, rule: str) -> Iterator[Topic]:
                 yield topic
 
 
+PAID = 14
+AND_TO = re.compile(r",? (?:and|as well as) to\s*$")
+
+
+def _stop_sign(report: Report, start: int, end: int) -> re.Match[str] | None:
+    """The first sign that the list is over; behind "attention was paid to A" an "and to B" goes on with it."""
+    paid = re.search(r"\b(?:given|paid|devoted|turned) to\s*$", report.flat[max(0, start - PAID) : start])
+    return next((sign for sign in STOP.finditer(report.flat, start, end) if not (paid and AND_TO.match(sign.group()))), None)
+
+
 def _stop(report: Report, start: int, end: int) -> int:
     """Where the list ends; brackets that are open are closed first."""
-    stop = STOP.search(report.flat, start, end)
+    stop = _stop_sign(report, start, end)
     last = stop.start() if stop else end
     said = report.flat[start:last]
     if said.count("(") > said.count(")"):
@@ -144,8 +154,18 @@ def _carried(report: Report, start: int, end: int) -> Iterator[Span]:
     prepositions = [m for m in PREPOSITION.finditer(head) if not re.search(r"\b[A-Z]\w+ $", head[: m.start()])]
     listed = comma is not None and (", " in said)
     if carrier and prepositions and listed:
-        start += prepositions[-1].end()
+        start += _behind_carriers(report, head, prepositions)
     yield start, end
+
+
+def _behind_carriers(report: Report, head: str, prepositions: Sequence[re.Match[str]]) -> int:
+    """Where the first subject begins: behind the last preposition that follows a word which only carries."""
+    at = 0
+    for preposition in prepositions:
+        before = re.findall(r"[\w-]+", head[: preposition.start()].lower())
+        if not before or before[-1] in report.rules.lists["carriers"] or before[-1] in VAGUE:
+            at = preposition.end()
+    return at
 
 
 def _pieces(report: Report, start: int, end: int) -> list[Span]:
@@ -174,6 +194,9 @@ def _listed(report: Report, start: int, end: int) -> list[Span]:
     split: list[Span] = []
     adjectives = [ADJECTIVE.search(report.flat[slice(*part)].lower()) for part in parts[:-1]]
     for index, part in enumerate(parts):
+        if index == 0 and "," in report.flat[slice(*part)] and PLACES.search(report.flat[slice(*part)].split(",")[0]):
+            split.append(part)
+            continue
         if index and index == len(parts) - 1 and all(adjectives) and _adjectives_alone(report, parts[:-1]):
             split += _at_and(report, part)
             continue

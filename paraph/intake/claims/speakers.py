@@ -42,7 +42,7 @@ TERMS = re.compile(r'"[^"\n]*"')
 CLAUSE_END = re.compile(r"(?<![A-Z])[.;](?:\s|$)")
 NOBODY = frozenset(
     phrase_words(
-        "The A An In He She It They On At We I Our His Her According While But And As After During Earlier For This Both"
+        "The A An In He She It They On At We I Our His Her According While But And As After During Earlier For This"
     )
 )
 

@@ -20,7 +20,7 @@ OPENER = re.compile(
     rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
     rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
     rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
-    rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|"
+    rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|dealt{ADVERBS} with|"
     rf"briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|"
     rf"(?:will|would|should|may|is to|are to|is expected to|are expected to) (?:also |then )?(?:touch(?: on| upon)|"
     rf"address|examine|explore|consider|deal with|look (?:at|into)|tackle|take (?:stock of|up)|dwell on|discuss|review|"
@@ -34,6 +34,8 @@ ALONG = re.compile(
     r"together with|among them|with (?:particular |special )?(?:emphasis|focus|"
     r"accent) on|alongside)\s+"
 )
+BESIDES = re.compile(r"^(?:Besides|Apart from|In addition to|Aside from|Alongside|Beyond) (?P<list>[^.;]+?),? (?=the |they |both )")
+"""What else came up: "Besides fishing and trade the sides discussed …"."""
 FROM_TO = re.compile(r"\b(?:ranging )?from (?P<one>[a-z][a-z -]{2,40}?) to (?P<rest>[a-z][^.;:]*)")
 FIELD_LIST = re.compile(
     r"\b(?:in|across|of|on|for|over) (?:the |such |various |its |their )?(?P<list>[a-z][\w,"
@@ -95,6 +97,9 @@ def _without_parts(found: dict[str, Topic]) -> list[Topic]:
 def _stretches(report: Report, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The stretches of a sentence that list what was discussed."""
     said = report.flat[start:end]
+    besides = BESIDES.match(said)
+    if besides and report.rules.has("discussed", said, besides.end()):
+        yield start + besides.start("list"), start + besides.end("list"), "topic.besides"
     inverted = next(iter(report.rules.find["agenda"].find(report.flat, start, end)), None)
     if inverted and inverted.start - start < 60:
         yield from _agenda(report, inverted.end, end, "topic.agenda")
@@ -168,6 +173,8 @@ def _settled(report: Report, start: int, end: int) -> list[tuple[int, int, str]]
 
 def _agenda(report: Report, start: int, end: int, rule: str) -> Iterator[tuple[int, int, str]]:
     """What stands behind "on the agenda were"; "ran from A to B" has two ends."""
+    every = re.match(r"(?:everything|anything|matters|subjects|issues|topics)?,? ?(?:ranging )?from ", report.flat[start:end])
+    start += every.end() if every else 0
     to = re.search(r" to (?=[\w-]+(?:[ ,.]|$))", report.flat[start:end])
     if re.search(r"\b(?:from|between) $", report.flat[max(0, start - 8) : start]) and to:
         yield start, start + to.start(), rule
