@@ -73,7 +73,8 @@ def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
 
 
 def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
-    """ "A came up, and B thanked …" and "A came up, with B urging …" begin at B; "they met and agreed …" at the verb."""
+    """ "A came up, and B thanked …" and "A came up, with B urging …" begin at B; "they met and agreed …" at the "
+    "verb."""
     said = report.flat[start : verb.start]
     fresh = list(
         re.finditer(
@@ -89,7 +90,8 @@ def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
     if re.search(r"\b(?:and|,)\s+(?:also |further |jointly )?$", said) and re.search(
         (
             r"\b(?:met|held|concluded|opened|convened|conducted|visited|chaired|co-chaired|"
-            r"hosted|sat down|started|began|reviewed|discussed|took stock|took up|exchanged|examined|looked (?:at|into)|"
+            r"hosted|sat down|started|began|reviewed|discussed|took stock|took up|exchanged|examined|looked (?:at|"
+            r"into)|"
             r"considered|touched (?:on|upon)|explored|addressed|covered|went over|compared notes|dealt with)\b"
         ),
         said,

@@ -114,7 +114,9 @@ AND_TO = re.compile(r",? (?:and|as well as) to\s*$")
 def _stop_sign(report: Report, start: int, end: int) -> re.Match[str] | None:
     """The first sign that the list is over; behind "attention was paid to A" an "and to B" goes on with it."""
     paid = re.search(r"\b(?:given|paid|devoted|turned) to\s*$", report.flat[max(0, start - PAID) : start])
-    return next((sign for sign in STOP.finditer(report.flat, start, end) if not (paid and AND_TO.match(sign.group()))), None)
+    return next(
+        (sign for sign in STOP.finditer(report.flat, start, end) if not (paid and AND_TO.match(sign.group()))), None
+    )
 
 
 def _stop(report: Report, start: int, end: int) -> int:

@@ -40,6 +40,12 @@ PRONOUN = re.compile(r"(?:and )?(?:he|she|they|он|она|they both|il|elle|él
 ITS = re.compile(r"(?:and )?it\b", re.IGNORECASE)
 TERMS = re.compile(r'"[^"\n]*"')
 CLAUSE_END = re.compile(r"(?<![A-Z])[.;](?:\s|$)")
+UNNAMED = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?P<who>(?:[\w-]+ ){0,3}?(?:official|diplomat|source|negotiator|delegate|"
+    r"participant|aide|"
+    r"analyst|expert|observer))\b"
+)
+"""Who speaks without a name: "a senior official"."""
 NOBODY = frozenset(
     phrase_words(
         "The A An In He She It They On At We I Our His Her According While But And As After During Earlier For This"
@@ -76,6 +82,9 @@ class Speakers:
         paper = OFFICES.search(said) or PAPERS.search(said)
         if paper:
             return paper.group().strip()
+        unnamed = UNNAMED.search(said)
+        if unnamed and not self._holder(said):
+            return unnamed.group("who")
         return self._holder(said) or self._short(said) or self._body(said, at)
 
     def _known_in(self, said: str) -> str:
@@ -89,6 +98,11 @@ class Speakers:
 
     def _unknown_in(self, said: str) -> str:
         person, office = _person(said), OFFICES.search(said)
+        words = person.split()
+        while words and words[0].lower() in titles().offices | titles().words:
+            words.pop(0)
+        if words and len(words) < len(person.split()):
+            return self.fullest(" ".join(words))
         return self.fullest(person) if person and (not office or said.find(person) < office.start()) else ""
 
     def fullest(self, name: str) -> str:

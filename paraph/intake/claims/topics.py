@@ -34,7 +34,9 @@ ALONG = re.compile(
     r"together with|among them|with (?:particular |special )?(?:emphasis|focus|"
     r"accent) on|alongside)\s+"
 )
-BESIDES = re.compile(r"^(?:Besides|Apart from|In addition to|Aside from|Alongside|Beyond) (?P<list>[^.;]+?),? (?=the |they |both )")
+BESIDES = re.compile(
+    r"^(?:Besides|Apart from|In addition to|Aside from|Alongside|Beyond) (?P<list>[^.;]+?),? (?=the |they |both )"
+)
 """What else came up: "Besides fishing and trade the sides discussed …"."""
 FROM_TO = re.compile(r"\b(?:ranging )?from (?P<one>[a-z][a-z -]{2,40}?) to (?P<rest>[a-z][^.;:]*)")
 FIELD_LIST = re.compile(
@@ -173,7 +175,9 @@ def _settled(report: Report, start: int, end: int) -> list[tuple[int, int, str]]
 
 def _agenda(report: Report, start: int, end: int, rule: str) -> Iterator[tuple[int, int, str]]:
     """What stands behind "on the agenda were"; "ran from A to B" has two ends."""
-    every = re.match(r"(?:everything|anything|matters|subjects|issues|topics)?,? ?(?:ranging )?from ", report.flat[start:end])
+    every = re.match(
+        r"(?:everything|anything|matters|subjects|issues|topics)?,? ?(?:ranging )?from ", report.flat[start:end]
+    )
     start += every.end() if every else 0
     to = re.search(r" to (?=[\w-]+(?:[ ,.]|$))", report.flat[start:end])
     if re.search(r"\b(?:from|between) $", report.flat[max(0, start - 8) : start]) and to:
