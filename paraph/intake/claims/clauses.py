@@ -67,7 +67,8 @@ def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
             start, _ = start + cut.end(), None
             break
     whom = re.search(r", (?:to )?(?=whom (?:he|she|they)\b)", report.flat[start : verb.start])
-    start += whom.end() if whom else 0
+    who = re.search(r", (?=who (?:also |later |then |in turn )?$)", report.flat[start : verb.start])
+    start += whom.end() if whom else who.end() if who else 0
     start = _behind_clause(report, behind_dateline(report, start), verb)
     return _behind_adverbial(report, start, verb.start)
 

@@ -188,8 +188,10 @@ IT_WAS = re.compile(r"(?:It|This|That) (?:was|is) (?:already )?(?:the|their|its)
 
 def _just_told(report: Report, sentence: Sentence) -> bool:
     """ "It was their fourth round of …", behind a sentence in which they met."""
+    if not IT_WAS.match(sentence.text):
+        return False
     before = next((other for other in reversed(report.told) if other.start < sentence.start), None)
-    return bool(before and IT_WAS.match(sentence.text) and report.rules.has("meeting_verbs", before.text))
+    return before is not None and report.rules.has("meeting_verbs", before.text)
 
 
 GUEST_IN_TOWN = re.compile(

@@ -85,7 +85,7 @@ VAGUE = frozenset(
         "guests latest developments work current expanding strengthening deepening "
         "enhancing possibilities future key aspects further both there interaction "
         "frank open constructive cordial warm friendly candid fruitful substantive productive useful "
-        "exist exists businesslike sincere spirit atmosphere manner usually regularly"
+        "following exist exists businesslike sincere spirit atmosphere manner usually regularly"
     )
 )
 
@@ -304,7 +304,7 @@ def trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
     start += promoted.end() if promoted else 0
     article = re.match(r"(?:an?|the) (?=\w)", report.flat[start:end]) if promoted else None
     start += article.end() if article else 0
-    said = report.flat[start:end].rstrip(" ,.-'\"")
+    said = report.flat[start:end].rstrip(" ,.;:-'\"")
     while ending := ENDING.search(said):
         said = said[: ending.start()]
     if (len(said) < LEAST_CHARS and not said.isupper()) or len(said.split()) > MOST_WORDS:

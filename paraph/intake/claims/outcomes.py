@@ -75,6 +75,8 @@ def find_outcomes(report: Report, sides: Sequence[str], speakers: Speakers, host
     return found
 
 
+HOSTS_NEXT = re.compile(r"\bhost the(?: next)?$")
+"""Who will host the next meeting says what both have settled."""
 FOR_LONG = re.compile(
     r"For (?:an?|two|three|many|several|some|over|more|most|nearly|almost|\d+) [\w ]*?(?:years|decades?|months)\b"
 )
@@ -96,6 +98,8 @@ def _of_sentence(report: Report, sentence: Sentence, parties: Parties) -> list[O
         by = who(report, start, verb, end, replace(parties, last=by)) if own_subject else by
         if by and not set(by) & set(parties.sides):
             continue
+        if HOSTS_NEXT.search(report.flat[verb.start : verb.end]):
+            by = parties.sides
         if index == 0 and _closes(report, sentence, verb):
             start = behind_dateline(report, sentence.start)
         if end - start > LEAST_CHARS and len(report.flat[start:end].split()) >= LEAST_WORDS:

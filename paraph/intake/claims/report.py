@@ -90,7 +90,9 @@ class Report:
     @cached_property
     def told_on(self) -> date | None:
         """The day from which "today" and "on Friday" count: the dateline's, where it is just before publication's."""
-        for sentence in self.told[:TOP_LINES]:
+        for sentence in self.sentences[: TOP_LINES + 1]:
+            if sentence is self.headline and not DAY_FIRST.match(sentence.text):
+                continue
             match = DATELINE.match(sentence.text)
             known = match and match.group("city").strip().casefold() in cities()
             bare = len(sentence.text) < MOST_BYLINE and sentence.text[-1:] != "."
@@ -109,7 +111,7 @@ class Report:
 
     def _day_first(self) -> tuple[str, int, int] | None:
         """A line that is only a day, a town and its state: "3 May 2024 - Bergen, Norway"."""
-        for sentence in self.told[:TOP_LINES]:
+        for sentence in self.sentences[: TOP_LINES + 1]:
             named = DAY_FIRST.match(sentence.text) if len(sentence.text) < MOST_BYLINE else None
             state = self.in_span(sentence.start + named.start("state"), sentence.end) if named else []
             if named and state and state[0].start == sentence.start + named.start("state"):

@@ -4,7 +4,7 @@ A short form ("Ms Rossi", "the vice minister") becomes the fullest name that the
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from paraph.intake.claims.people import Person, persons
@@ -13,6 +13,11 @@ from paraph.intake.claims.titles import titles
 from paraph.intake.page import Span
 from paraph.intake.phrases import words as phrase_words
 
+MOST_BACK = 12
+"""Sentences that a pronoun reaches back over."""
+NAMED_BACK = 3_000
+"""Characters before "the ministry" in which its full name is looked for."""
+SURNAME = re.compile(r"[^\W\d_][\w.'-]*[\w]")
 NAME = re.compile(
     r"(?<![\w'-])(?:(?:[^\W\d_a-zа-яё][\w'-]+|[A-ZА-Я]\.|(?:de|del|di|da|do|dos|den|der|bin|bint|ibn|al|el|ul|van|von|la|ter)\b)"
     r"\s?){1,6}"
@@ -63,7 +68,20 @@ class Speakers:
 
     @cached_property
     def _known(self) -> list[Person]:
-        return [one for said in self._report.told for one in persons(self._report, said.start, said.end)]
+        found = [one for said in self._report.told for one in persons(self._report, said.start, said.end)]
+        return list({one.name: one for one in reversed(found)}.values())[::-1]
+
+    @cached_property
+    def _by_surname(self) -> dict[str, Person]:
+        """Whom a surname means: the last word of a name, else one behind the given name ("Gil" of "Ana Gil Ros")."""
+        inner = {word: one for one in reversed(self._known) for word in one.name.split()[1:-1] if word[:1].isupper()}
+        return inner | {one.name.split()[-1]: one for one in reversed(self._known)}
+
+    def _before(self, at: int) -> Iterator[tuple[int, str]]:
+        """The sentences before a place, the nearest first: where each begins, and its words without quotations."""
+        for sentence in [said for said in self._report.told if said.start < at][-MOST_BACK:][::-1]:
+            told = self._report.flat[sentence.start : min(sentence.end, at)]
+            yield sentence.start, TERMS.sub(lambda quoted: " " * len(quoted.group()), told)
 
     def subject(self, clause: str, verb: Span, at: int) -> str:
         """Whom a clause at a place names beside its verb of saying: before it, else behind it."""
@@ -113,19 +131,16 @@ class Speakers:
 
     def last_spoken_of(self, at: int) -> tuple[str, int]:
         """Whom "he" means at a place: the first person of the nearest sentence before it that names one."""
-        for sentence in reversed([said for said in self._report.told if said.start < at]):
-            told = self._report.flat[sentence.start : min(sentence.end, at)]
-            told = TERMS.sub(lambda quoted: " " * len(quoted.group()), told)
-            found = [(place, one) for one in self._known if (place := _mentioned(told, one)) is not None]
-            if found:
-                place, one = min(found, key=lambda pair: pair[0])
-                return self.fullest(one.name), sentence.start + place
+        for start, told in self._before(at):
+            for word in SURNAME.finditer(told):
+                if word.group() in self._by_surname:
+                    return self.fullest(self._by_surname[word.group()].name), start + word.start()
         return "", -1
 
     def body_before(self, at: int) -> str:
         """What "it" means at a place: the nearest ministry or agency before it."""
-        for sentence in reversed([said for said in self._report.told if said.start < at]):
-            found = BODIES.search(TERMS.sub("", self._report.flat[sentence.start : min(sentence.end, at)]))
+        for _, told in self._before(at):
+            found = BODIES.search(told)
             if found:
                 return found.group().strip()
         return ""
@@ -171,18 +186,12 @@ class Speakers:
         if not body:
             return ""
         last = body.group().split()[-1]
-        named = rf"\b(?:[A-Z][\w']+ )+{last.capitalize()}\b|\b{last.capitalize()} of (?:[A-Z]\w+ ?|and )+"
-        full = list(re.finditer(named, self._report.flat[:at])) if body.group() == last else []
+        title = last.capitalize()
+        of = r"(?: of(?: [A-Z]\w+| and(?= [A-Z])){1,6})"
+        named = rf"\b(?:(?!The )[A-Z][\w']+ ){{1,6}}{title}\b{of}?|\b{title}{of}"
+        said_before = self._report.flat[max(0, at - NAMED_BACK) : at]
+        full = list(re.finditer(named, said_before)) if body.group() == last else []
         return full[-1].group().strip() if full else body.group().strip()
-
-
-def _mentioned(told: str, person: Person) -> int | None:
-    """Where a sentence calls a person by the whole name or by its last word."""
-    for name in (person.name, person.name.split()[-1]):
-        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told) if len(name) > 2 else None
-        if found:
-            return found.start()
-    return None
 
 
 def _words(name: str) -> set[str]:

@@ -63,6 +63,7 @@ def _of_sentence(report: Report, sentence: Sentence) -> Iterator[Topic]:
         yield from members(report, start, end, rule)
 
 
+MOST_BULLETS = 30
 BULLET = re.compile(r"^\s*(?:[•*▪◦·-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\w)")
 
 
@@ -70,7 +71,7 @@ def _bulleted(report: Report, sentence: Sentence) -> Iterator[Topic]:
     """The lines with a bullet under "They discussed the following:", a subject each."""
     if not sentence.text.rstrip().endswith(":") or not _opens_a_list(report, sentence):
         return
-    for item in (other for other in report.told if other.start > sentence.start):
+    for item in [other for other in report.told if other.start > sentence.start][:MOST_BULLETS]:
         line = report.flat.rfind("\n", 0, item.start) + 1
         if not BULLET.match(report.flat[line:], 0, item.end - line):
             return

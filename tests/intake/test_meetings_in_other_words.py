@@ -1,0 +1,110 @@
+"""Which meeting, its number, its day and its place, said in other words: the talks and the persons are invented."""
+
+from typing import Any
+
+import pytest
+
+from paraph.intake.lines import facts_of, shape
+
+TAIL = "The Danish side was led by Director Ole Krag-Holm and the Chilean side by Ambassador Rosa Ibarra Soto."
+
+
+def read(said: str, lang: str = "en", tail: str = TAIL) -> dict[str, Any]:
+    text = f"{said}\n\n{tail}\n"
+    return shape(text, facts_of({"text": text, "lang": lang, "published": "2024-05-08"}))
+
+
+NUMBERS = [
+    ("Denmark and Chile held round eight of their bilateral ocean consultations in Copenhagen.", 8),
+    ("Denmark and Chile held Session 4 of the Visa Consultations in Copenhagen.", 4),
+    ("Consuls of Denmark and Chile met in Copenhagen. It was their fourth round of consular consultations.", 4),
+    ("Denmark and Chile held the fifth round of talks on maritime affairs in Copenhagen.", 5),
+    ("Denmark and Chile met in Copenhagen for a third round of consultations on the law of the sea.", 3),
+]
+
+
+@pytest.mark.parametrize(("said", "number"), NUMBERS)
+def test_the_number_of_a_meeting_is_read_in_other_words(said: str, number: int) -> None:
+    assert read(said)["ordinal"] == number
+
+
+def test_a_format_keeps_the_whole_of_what_it_is_on() -> None:
+    said = "Denmark and Chile met in Copenhagen for a third round of consultations on the law of the sea."
+    assert read(said)["mechanism"] == "consultations on the law of the sea"
+
+
+DAYS = [
+    ("Denmark said on Wednesday that its 4th Visa Dialogue with Chile had been held in Odense the day before.", "07"),
+    (
+        "6 May 2024 - Odense, Denmark\n\nDenmark and Chile today held their 4th Visa Dialogue at the town hall.",
+        "06",
+    ),
+    (
+        "Denmark and Chile wrapped up their 4th Visa Dialogue on Tuesday.\n\nThe two-day session was held in Odense.",
+        "06",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "day"), DAYS)
+def test_the_first_day_of_a_meeting_is_counted_from_the_day_that_tells_of_it(said: str, day: str) -> None:
+    assert read(said)["held_on"] == f"2024-05-{day}"
+
+
+CITIES = [
+    "6 May 2024 - Nyborg, Denmark\n\nDenmark and Chile today held their 4th Visa Dialogue at the castle.",
+    "Officials of Chile will travel to Copenhagen for the 4th Denmark-Chile Visa Dialogue on Friday.",
+]
+
+
+@pytest.mark.parametrize(("said", "city"), list(zip(CITIES, ("Nyborg", "Copenhagen"), strict=True)))
+def test_the_place_is_read_where_no_in_stands_before_it(said: str, city: str) -> None:
+    assert read(said)["city"] == city
+
+
+def test_the_next_meeting_may_be_in_a_town_that_no_table_knows() -> None:
+    said = (
+        "Denmark and Chile held their 4th Visa Dialogue in Odense. Chile will host the fifth meeting in Chanco in 2026."
+    )
+    assert read(said)["next_round"] == {"ordinal": 5, "city": "Chanco", "when": "2026"}
+
+
+RUSSIAN_TAIL = """Датскую делегацию возглавил директор Департамента по вопросам безопасности Оле Краг-Хольм, \
+чилийскую – генеральный директор МИД Чили Роса Ибарра.
+
+Чилийская сторона высоко оценила работу порта. Стороны условились встретиться в Сантьяго в 2026 году."""
+
+
+@pytest.fixture(scope="module")
+def russian() -> dict[str, Any]:
+    said = "Третье заседание датско-чилийской комиссии по вопросам охраны китов прошло 7 мая в Копенгагене."
+    return read(said, "ru", RUSSIAN_TAIL)
+
+
+def test_a_russian_report_has_its_meeting(russian: dict[str, Any]) -> None:
+    assert (russian["sides"], russian["ordinal"], russian["city"]) == (["DK", "CL"], 3, "Копенгаген")
+
+
+def test_a_russian_format_keeps_what_it_is_on(russian: dict[str, Any]) -> None:
+    assert russian["mechanism"].endswith("комиссии по вопросам охраны китов")
+
+
+def test_the_heads_of_a_russian_report_have_their_sides_and_titles(russian: dict[str, Any]) -> None:
+    assert [(head["side"], head["title"]) for head in russian["heads"]] == [
+        ("DK", "директор Департамента по вопросам безопасности"),
+        ("CL", "генеральный директор МИД Чили"),
+    ]
+
+
+def test_the_outcomes_of_a_russian_report_have_their_sides(russian: dict[str, Any]) -> None:
+    assert [(one["kind"], one["sides"]) for one in russian["outcomes"]] == [
+        ("expressed", ["CL"]),
+        ("agreed", ["DK", "CL"]),
+    ]
+
+
+def test_a_closing_sign_behind_the_last_sentence_leaves_it_in_the_report() -> None:
+    said = (
+        "Denmark and Chile held their 4th Visa Dialogue in Odense.\n\nBoth sides agreed to stay in touch by letter. ■"
+    )
+    assert [one["kind"] for one in read(said)["outcomes"]] == ["agreed"]
