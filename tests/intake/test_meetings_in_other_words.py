@@ -103,6 +103,26 @@ def test_the_outcomes_of_a_russian_report_have_their_sides(russian: dict[str, An
     ]
 
 
+RUSSIAN_TOPICS = [
+    "Основными темами стали охрана китов, рыболовство и туризм.",
+    "В повестке дня – охрана китов, рыболовство и туризм.",
+    "Речь шла о рыболовстве и туризме.",
+]
+
+
+@pytest.mark.parametrize("said", RUSSIAN_TOPICS)
+def test_a_russian_list_of_topics_is_opened_in_several_ways(said: str) -> None:
+    lead = "Третье заседание датско-чилийской консультативной комиссии прошло 7 мая в Копенгагене."
+    assert {"туризм", "туризме"} & set(read(lead, "ru", said)["topics"])
+
+
+def test_the_words_behind_a_russian_quotation_are_no_outcome() -> None:
+    lead = "Третье заседание датско-чилийской консультативной комиссии прошло 7 мая в Копенгагене."
+    said = "Датскую сторону представлял директор Оле Хольм.\n\n«Киты нам очень дороги», – отметил Хольм."
+    found = read(lead, "ru", said)
+    assert (found["outcomes"], [quote["speaker"] for quote in found["quotes"]]) == ([], ["Оле Хольм"])
+
+
 def test_a_closing_sign_behind_the_last_sentence_leaves_it_in_the_report() -> None:
     said = (
         "Denmark and Chile held their 4th Visa Dialogue in Odense.\n\nBoth sides agreed to stay in touch by letter. ■"

@@ -39,7 +39,7 @@ LEADING = re.compile(
         r"\b(?:(?:co-)?(?:chair|head|lead)(?:s|ed|ing)?|led|(?:co-)?chair(?:men|man|"
         r"persons?)|presid(?:e[sd]?|ing|ed)|represent(?:s|ed|ing)?|helm(?:ed)?|"
         r"under the leadership|under|either side of the table|counterpart|opposite number|host|hosts|encabezad\w+|"
-        r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|(?:со)?председател\w+|участие|представлял\w*|"
+        r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|(?:со)?председател\w+|участие|представлял\w*|в[её]л[аи]?|"
         r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+)\b"
     ),
     re.IGNORECASE,
@@ -186,7 +186,7 @@ def _labelled(
     lead_in = report.flat[left : person.first]
     passive = re.search(
         (
-            r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised|возглав\w+|руковод\w+|представлял\w*|участие)\s+(?:the\s+|"
+            r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised|возглав\w+|руковод\w+|представлял\w*|участие|в[её]л[аи]?|выступил\w*)\s+(?:the\s+|"
             r"el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:(?:H\.?E|Dr|Mrs?|Ms|Mme|Hon|Prof|Shri|Smt|Sir|Sheikh|"
             r"Senator|(?:His|Her) Excellency|Ambassador)\.?\s*)*$"
         ),

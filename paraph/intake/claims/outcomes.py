@@ -174,6 +174,8 @@ def _speaks(report: Report, sentence: Sentence, found: Found[str]) -> bool:
     return not re.search(r"\b(?:[Mm]inistry|[Oo]ffice|[Dd]epartment|[Aa]gency|statement|release|communiqu)", subject)
 
 
+BEHIND_QUOTE = re.compile(r'"[,.]? ?-{1,2} ?$')
+"""A quotation, a dash, and the verb says only who spoke."""
 TOLD_WHEN = re.compile(
     r"(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|in a statement|to reporters|in a press release)+"
 )
@@ -181,6 +183,8 @@ TOLD_WHEN = re.compile(
 
 def _is_tail(report: Report, sentence: Sentence, found: Found[str], speakers: Speakers) -> bool:
     """ "…, the ministry noted."; "…, the minister stressed" is a head's own word and stays."""
+    if BEHIND_QUOTE.search(report.flat[max(sentence.start, found.start - 6) : found.start]):
+        return True
     if _closes(report, sentence, found) and speakers_in(
         report.flat[max(sentence.start, found.start - 40) : found.start].split(",")[-1], speakers
     ):

@@ -83,7 +83,7 @@ def titles() -> Titles:
     said = tomllib.loads(files("paraph.intake").joinpath("data", "offices.toml").read_text("utf-8"))
     of_state: Mapping[str, Sequence[str]] = said["of_state"]
     return Titles(
-        frozenset(said["offices"]),
+        frozenset(form for word in said["offices"] for form in forms(word)),
         frozenset(form for word in said["words"] for form in forms(word)),
         frozenset(said["honours"]),
         frozenset(said["ranks"]),

@@ -176,6 +176,8 @@ def _settled(report: Report, start: int, end: int) -> list[tuple[int, int, str]]
 
 def _agenda(report: Report, start: int, end: int, rule: str) -> Iterator[tuple[int, int, str]]:
     """What stands behind "on the agenda were"; "ran from A to B" has two ends."""
+    dash = re.match(r"\s*[-:]\s+", report.flat[start:end])
+    start += dash.end() if dash else 0
     every = re.match(
         r"(?:everything|anything|matters|subjects|issues|topics)?,? ?(?:ranging )?from ", report.flat[start:end]
     )
