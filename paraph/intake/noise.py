@@ -37,6 +37,7 @@ MARK = re.compile(r"^\s*(?:[•\-*·▪◦]|\d+[.)])\s+")
 DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]{3,28}(?:, ?[A-Z][a-z]+)?(?:, ?[A-Za-z]{3,9}\.? ?\d{0,2})?\s*(?:\([^)]{2,30}\))?\s?(?::|--?|\s-\s)"
 )
+COUNTED = re.compile(r"^\d+ (?=comments?\b|repl(?:y|ies)\b|responses?\b|thoughts? on\b|комментари)")
 CONTROLS = re.compile(r"^[\W\d_]*(?:px|pt|%|A\+|aA|[A-Z]{1,3})?[\W\d_]*$")
 
 
@@ -80,7 +81,7 @@ def is_headline(line: str) -> bool:
 
 def furniture_kind(line: str) -> str | None:
     """The list of the table that the beginning of the line stands in."""
-    low = line.lower().lstrip("\"'([•-*#>»+ ")
+    low = COUNTED.sub("", line.lower().lstrip("\"'([•-*#>»+ "))
     found = next(iter(table().begins.find(low[:60])), None)
     if found and not low[: found.start].strip():
         return found.meaning

@@ -51,6 +51,22 @@ def test_the_first_day_of_a_meeting_is_counted_from_the_day_that_tells_of_it(sai
     assert read(said)["held_on"] == f"2024-05-{day}"
 
 
+HELD = [
+    "Denmark and Chile agreed to open two ports to yachts, Denmark said today at the close of the 4th Visa Dialogue.",
+    "Odense, 08.05.2024 - Denmark and Chile today held the 4th Visa Dialogue in Odense.",
+]
+
+
+@pytest.mark.parametrize("said", HELD)
+def test_what_the_two_agreed_to_do_is_not_the_meeting_to_come(said: str) -> None:
+    assert (read(said)["status"], read(said)["held_on"]) == ("held", "2024-05-08")
+
+
+def test_a_committee_that_has_not_met_for_years_is_no_meeting() -> None:
+    said = "The joint border committee of Denmark and Chile has not met since 2019. Nobody can say when it will."
+    assert not read(said)["is_consultation"]
+
+
 CITIES = [
     "6 May 2024 - Nyborg, Denmark\n\nDenmark and Chile today held their 4th Visa Dialogue at the castle.",
     "Officials of Chile will travel to Copenhagen for the 4th Denmark-Chile Visa Dialogue on Friday.",
@@ -121,6 +137,31 @@ def test_the_words_behind_a_russian_quotation_are_no_outcome() -> None:
     said = "Датскую сторону представлял директор Оле Хольм.\n\n«Киты нам очень дороги», – отметил Хольм."
     found = read(lead, "ru", said)
     assert (found["outcomes"], [quote["speaker"] for quote in found["quotes"]]) == ([], ["Оле Хольм"])
+
+
+RUSSIAN_STANCES = [
+    ("Дания поблагодарила Чили за поддержку кандидатуры страны в комитет.", "CL", "supports"),
+    ("Чили поддерживает инициативу Дании об охране китов.", "CL", "supports"),
+    ("Дания выступает против проекта новой плотины.", "DK", "opposes"),
+    ("Чили не возражает против вступления Дании в комитет.", "CL", "does_not_block"),
+]
+
+
+@pytest.mark.parametrize(("said", "side", "stance"), RUSSIAN_STANCES)
+def test_a_stance_is_read_in_russian(said: str, side: str, stance: str) -> None:
+    lead = "Третье заседание датско-чилийской консультативной комиссии прошло 7 мая в Копенгагене."
+    assert [(one["side"], one["stance"]) for one in read(lead, "ru", said)["positions"]] == [(side, stance)]
+
+
+def test_a_french_report_has_its_heads_its_day_and_its_next_meeting() -> None:
+    lead = (
+        "Copenhague, le 8 mai 2024 (Agence) - La troisième session des consultations bilatérales entre le Danemark et "
+        "le Chili s'est tenue mardi à Copenhague, sous la coprésidence de la sous-ministre pour l'Europe, Pia Soto-Ruiz, "
+        "et du directeur général de la Coopération, l'ambassadeur Ole Krag-Holm."
+    )
+    found = read(lead, "fr", "Les deux parties ont convenu de se retrouver à Santiago en 2026.")
+    assert [head["name"] for head in found["heads"]] == ["Pia Soto-Ruiz", "Ole Krag-Holm"]
+    assert (found["held_on"], found["next_round"]["when"]) == ("2024-05-07", "2026")
 
 
 def test_a_closing_sign_behind_the_last_sentence_leaves_it_in_the_report() -> None:

@@ -55,6 +55,16 @@ def test_it_is_the_agency_or_ministry_spoken_of_last() -> None:
     assert speakers(said) == ["Chile's state news agency"]
 
 
+def test_the_official_is_the_one_of_just_before() -> None:
+    said = 'A senior Chilean official was calm. "The whales will outlive us all," the official said.'
+    assert speakers(said) == ["senior Chilean official"]
+
+
+def test_she_may_be_a_person_who_goes_by_the_first_name() -> None:
+    said = 'Rita said her island had much to learn. "We have a long coast and few boats," she said.'
+    assert speakers(said) == ["Rita Zammit-Borg"]
+
+
 def test_many_speakers_cost_no_more_than_their_number() -> None:
     began = time.monotonic()
     names = (f"Ann Q{chr(97 + n % 26)}x{chr(97 + n // 26)}" for n in range(400))

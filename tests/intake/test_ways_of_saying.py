@@ -70,6 +70,7 @@ def test_it_in_a_stance_is_the_issue_before() -> None:
 
 
 POSITIONS = [
+    ("Norway backs the full implementation of U.N. sanctions on the fleet.", "NO", "supports"),
     ("Norway has dropped its objections to Kenya's entry into the fund.", "NO", "does_not_block"),
     ("Kenya is unwilling to discuss a fishing agreement.", "KE", "not_ready"),
     ("Kenya condemned the blockade of Cuba.", "KE", "opposes"),
@@ -94,6 +95,10 @@ TOPICS = [
     ("The agenda spanned everything from whaling to cable repair.", ["whaling", "cable repair"]),
     ("Attention was paid to the care of whales and to cable repair.", ["care of whales", "cable repair"]),
     ("They discussed how to promote sea rescue.", ["sea rescue"]),
+    (
+        "They discussed illicit, undeclared and untaxed tea, ports and cables.",
+        ["illicit, undeclared and untaxed tea", "ports", "cables"],
+    ),
     ("The round dealt at length with mines and cluster bombs.", ["mines", "cluster bombs"]),
     (
         "Issues relating to the law of the sea and whaling were at the heart of the talks.",
@@ -113,6 +118,7 @@ def test_a_list_of_topics_opens_in_other_words(said: str, topics: list[str]) -> 
 
 
 NO_TOPICS = [
+    "A visit to the port of Mombasa was also on the programme.",
     "The talks are usually held every year, in Oslo and Nairobi in turn.",
     "The talks were frank, open and constructive in spirit.",
     "They reviewed the work of the ministries at the 4th session of the commission.",

@@ -70,7 +70,10 @@ def _candidates(report: Report, sentence: Sentence) -> list[Person]:
     return [person for person in found if person.title and not off <= person.start < on]
 
 
-BARE_TEAM = re.compile(r",? (?:por|par|by|-|était conduite par|fue encabezada por|возглав\w+)(?= )")
+BARE_TEAM = re.compile(
+    r"(?:'s)? (?:was|were|is) (?:co-)?(?:led|headed|chaired) (?=by )|,? (?:por|par|by|-|était conduite par|fue "
+    r"encabezada por|возглав\w+)(?= )"
+)
 """A delegation without its noun: "y la peruana por …", "казахстанскую - …"."""
 
 

@@ -90,7 +90,8 @@ def _joined(parts: Sequence[Later]) -> Later | None:
 
 
 AGAIN = re.compile(
-    r"\bagain\b|\bin (?:two|three|six|twelve|eighteen) (?:years|months)\b|\bnext (?:year|spring|autumn)\b"
+    r"\bagain\b|\bse (?:retrouver|revoir|réunir|rencontrer)\b|\bin (?:two|three|six|twelve|eighteen) (?:years|"
+    r"months)\b|\bnext (?:year|spring|autumn)\b"
 )
 PAST = re.compile(r" (?:was|were|took|ended|opened|closed|concluded|has|had|met|in \w+ was)\b")
 

@@ -176,6 +176,8 @@ def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tu
         before,
     ):
         weight -= 4.0
+    if NOT_FOR_LONG.search(sentence.text):
+        weight -= 6.0
     if GUEST_IN_TOWN.search(report.flat[sentence.start : start]) and not _told_elsewhere(report, sentence, name):
         weight -= 6.0
     return Format(
@@ -183,6 +185,11 @@ def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tu
     )
 
 
+NOT_FOR_LONG = re.compile(
+    r"\b(?:(?:has|have) (?:not|never) (?:met|convened|sat|gathered|been (?:held|convened))|(?:hasn't|haven't) met)\b|"
+    r"\b(?:last|never) (?:met|convened|sat)\b"
+)
+"""The body exists, but no meeting is told of."""
 IT_WAS = re.compile(r"(?:It|This|That) (?:was|is) (?:already )?(?:the|their|its)\b")
 
 
@@ -226,11 +233,16 @@ def status(report: Report, meeting: Format) -> str:
     top = [found for found in (report.headline, sentence, report.lead) if found]
     if any(rules.has("postponed", found.text) for found in top):
         return POSTPONED
-    if rules.has("future", sentence.text) and not _done(report, sentence):
+    if rules.has("future", SETTLED_TO.sub("", sentence.text)) and not _done(report, sentence):
         return ANNOUNCED
     return HELD
 
 
+SETTLED_TO = re.compile(
+    r"\b(?:agreed|decided|pledged|resolved|vowed|promised|undertook) (?:\w+day )?to (?!hold|convene|meet|conduct|"
+    r"(?:open|start|begin|resume) (?:\w+ )?(?:talks|consultations|dialogue|negotiations))\w+"
+)
+"""What the two have settled to do is not the meeting to come."""
 NOT_YET = re.compile(
     r"\b(?:to be|will be|be|being) (?:held|convened|conducted|hosted|chaired|co-chaired|led|headed|opened)\b|"
     r"\b(?:was|were) (?:to|due|scheduled|set|expected)\b"
@@ -238,7 +250,7 @@ NOT_YET = re.compile(
 DONE = re.compile(
     r"\b(?:was|were|took place|taken place|has been|have been|held|met|concluded|ended|opened|began|started|"
     r"kicked off|convened|conducted|hosted|co-chaired|chaired|led|headed|sat down|wrapped up|closed|gathered|"
-    r"completed)\b(?! (?:to be|due|scheduled|set|expected))"
+    r"completed|at the (?:close|end|conclusion) of)\b(?! (?:to be|due|scheduled|set|expected))"
 )
 
 

@@ -70,6 +70,12 @@ PROPER_END = re.compile(
     r"Framework|"
     r"Initiative|Forum|Organi[sz]ation|Fund|Policy|Charter|Group|Dialogue)\b"
 )
+UNDONE = re.compile(r"(?:the )?(?:\w+, )+\w+(?:al|ed) and \w+ed [\w-]+", re.IGNORECASE)
+EVENT = re.compile(
+    r"(?:courtesy |study |field )?(?:visit|call|tour|trip|excursion|dinner|lunch|reception|banquet) (?:to|at|of|"
+    r"on|in)\b"
+)
+"""Participles before one noun: "unseen, unreported and unregulated traffic"."""
 SHARED_NOUN = re.compile(r"^(?:[\w-]+ (?:and )?)?[\w-]+ (?:issues|matters|questions|affairs|developments|agenda)\W*$")
 ADJECTIVE = re.compile(r"(?:al|ic|ary|ive|ian|ese|ish|ous|able)$")
 VAGUE = frozenset(
@@ -192,10 +198,14 @@ def _listed(report: Report, start: int, end: int) -> list[Span]:
     parts.append((at, end))
     if _one_noun(report, parts, start):
         return [(start, end)]
+    parts = _participles_together(report, parts)
     parts = _places_together(report, [part for part in parts if report.flat[slice(*part)].strip()])
     split: list[Span] = []
     adjectives = [ADJECTIVE.search(report.flat[slice(*part)].lower()) for part in parts[:-1]]
     for index, part in enumerate(parts):
+        if index == 0 and UNDONE.fullmatch(report.flat[slice(*part)].strip()):
+            split.append(part)
+            continue
         if index == 0 and "," in report.flat[slice(*part)] and PLACES.search(report.flat[slice(*part)].split(",")[0]):
             split.append(part)
             continue
@@ -223,10 +233,20 @@ def _at_and(report: Report, part: Span) -> list[Span]:
 
 def _one_noun(report: Report, parts: Sequence[Span], start: int) -> bool:
     """ "regional, multilateral and global issues" is one subject."""
-    if len(parts) < 2 or not SHARED_NOUN.search(report.flat[slice(*parts[-1])]):
+    if len(parts) < 2:
+        return False
+    if not SHARED_NOUN.search(report.flat[slice(*parts[-1])]):
         return False
     heads = [report.flat[slice(*part)].split() for part in parts[:-1]]
     return all(words and ADJECTIVE.search(words[-1].lower()) and len(words) <= 2 for words in heads)
+
+
+def _participles_together(report: Report, parts: Sequence[Span]) -> list[Span]:
+    """ "unseen, unreported and unregulated traffic" is one subject, whatever comes behind it."""
+    for last in range(1, len(parts)):
+        if UNDONE.fullmatch(report.flat[parts[0][0] : parts[last][1]].strip()):
+            return [(parts[0][0], parts[last][1]), *parts[last + 1 :]]
+    return list(parts)
 
 
 def _places_together(report: Report, parts: Sequence[Span]) -> list[Span]:
@@ -314,7 +334,12 @@ def trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
 
 def says_nothing(report: Report, said: str) -> bool:
     """No subject is named: "bilateral relations", "issues of mutual interest", a state's name alone."""
-    if not re.search(r"[^\W\d_]{2}", said) or said.lower() in report.rules.lists["both"] or PRONOUN.match(said):
+    if (
+        not re.search(r"[^\W\d_]{2}", said)
+        or said.lower() in report.rules.lists["both"]
+        or PRONOUN.match(said)
+        or EVENT.match(said)
+    ):
         return True
     if re.match(rf"{report.rules.ordinal} (?:{report.rules.counted})\b", said, re.IGNORECASE):
         return True

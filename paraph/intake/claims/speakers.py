@@ -73,9 +73,13 @@ class Speakers:
 
     @cached_property
     def _by_surname(self) -> dict[str, Person]:
-        """Whom a surname means: the last word of a name, else one behind the given name ("Gil" of "Ana Gil Ros")."""
+        """Whom one word of a name means: the last word, else one behind the first ("Gil" of "Ana Gil Ros"), else the
+        first, by which Malays and Icelanders go."""
+        first = {
+            one.name.split()[0]: one for one in reversed(self._known) if one.title and len(one.name.split()[0]) > 2
+        }
         inner = {word: one for one in reversed(self._known) for word in one.name.split()[1:-1] if word[:1].isupper()}
-        return inner | {one.name.split()[-1]: one for one in reversed(self._known)}
+        return first | inner | {one.name.split()[-1]: one for one in reversed(self._known)}
 
     def _before(self, at: int) -> Iterator[tuple[int, str]]:
         """The sentences before a place, the nearest first: where each begins, and its words without quotations."""
@@ -102,7 +106,7 @@ class Speakers:
             return paper.group().strip()
         unnamed = UNNAMED.search(said)
         if unnamed and not self._holder(said):
-            return unnamed.group("who")
+            return self._same_unnamed(unnamed.group("who"), at)
         return self._holder(said) or self._short(said) or self._body(said, at)
 
     def _known_in(self, said: str) -> str:
@@ -144,6 +148,14 @@ class Speakers:
             if found:
                 return found.group().strip()
         return ""
+
+    def _same_unnamed(self, who: str, at: int) -> str:
+        """ "the official" is the "senior Danish official" of just before."""
+        before = self._report.flat[max(0, at - NAMED_BACK) : at]
+        fuller = (
+            re.findall(rf"\b(?:[Aa]n?|[Oo]ne) ((?:[\w-]+ ){{1,3}}{re.escape(who)})\b", before) if " " not in who else []
+        )
+        return str(fuller[-1]) if fuller else who
 
     def _holder(self, said: str) -> str:
         """ "the vice minister", "the Spanish envoy": who alone holds that office, of that side where it is said."""

@@ -31,6 +31,8 @@ NOUNS = re.compile(
         r"resolución|reforma|réforme|adhesión|adhésion|ingreso|processus|proceso|custodianship|cause|struggle|denucleari[sz]ation|"
         r"normali[sz]ation|settlement|demilitari[sz]ation|presence|intervention|role|licen[cs]es?|"
         r"membership|status|enrichment|dam|demarcation|bases?|visas?|liberali[sz]ation|dialogue|"
+        r"целостност\w+|суверенитет\w*|кандидатур\w+|вступлени\w+|членств\w+|инициатив\w+|санкци\w+|резолюци\w+|"
+        r"урегулировани\w+|принцип\w*|независимост\w+|блокад\w+|эмбарго|договор\w*|соглашени\w+|проект\w*|"
         r"exemption|pipeline|corridor|contract|force|zone|forces|involvement|blocs?|attempts?|"
         r"status quo)\b"
     ),
@@ -181,7 +183,7 @@ def _clause_end(report: Report, end: int, start: int) -> int:
     said = report.flat[start:end]
     stop = re.search(
         (
-            r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z][\w-]+ (?:\w+s|are|have|had|will|would|did|"
+            r"(?<!\b[A-Z])[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z][\w-]+ (?:\w+s|are|have|had|will|would|did|"
             r"supported|opposed|rejected|backed|"
             r"voiced|called|said|stressed) |it |has |is |wants |opposes "
             r"|rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|"

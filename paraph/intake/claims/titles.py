@@ -49,6 +49,7 @@ JOINS = frozenset(
         "y",
         "по",
         "над",
+        "pour",
     )
 )
 CLOSE = 2

@@ -65,11 +65,16 @@ def _days(report: Report, sentence: Sentence, ahead: bool) -> Iterator[tuple[Dat
             yield found, _clause(report, sentence, found)
 
 
+AT_THE_CLOSE = re.compile(r",? at the (?:close|end|conclusion|opening|start) of\b")
+"""Said "today at the close of the talks": the day is theirs as well."""
+
+
 def _of_meeting(report: Report, sentence: Sentence, ahead: bool) -> Day | None:
     """The first day in the meeting's sentence that is not a day of reporting or of something else."""
     for found, clause in _days(report, sentence, ahead):
         near = report.flat[max(sentence.start, found.start - 40) : found.start]
-        if _about_reporting(report, clause) or (
+        at_the_close = AT_THE_CLOSE.match(report.flat, found.end, sentence.end)
+        if (_about_reporting(report, clause) and not at_the_close) or (
             OTHER_EVENT.search(near) and not report.rules.has("meeting_verbs", near)
         ):
             continue
