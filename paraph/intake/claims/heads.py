@@ -165,8 +165,20 @@ def _sided(
             heads.append(Head(person, across, "head.side.counterparts"))
             continue
         heads.append(_by_use(report, sides, _labelled(report, person, left, before, after)))
+    heads = _usual_once(heads)
     sure = {head.side for head in heads if head.side and head.rule != USUAL}
     return [replace(head, side=None) if head.rule == USUAL and head.side in sure else head for head in heads]
+
+
+def _usual_once(heads: Sequence[Head]) -> list[Head]:
+    """Of several whose office is usual in the same state only the first is taken to be its."""
+    taken: set[str | None] = set()
+    kept = []
+    for head in heads:
+        again = head.rule == USUAL and head.side in taken
+        kept.append(replace(head, side=None, rule="head.side.unsaid") if again else head)
+        taken |= {head.side} if head.rule == USUAL else set()
+    return kept
 
 
 def _across(report: Report, sentence: Sentence, person: Person, sides: Sequence[str]) -> str | None:

@@ -186,7 +186,8 @@ def _clause_end(report: Report, end: int, start: int) -> int:
             r"(?<!\b[A-Z])[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z][\w-]+ (?:\w+s|are|have|had|will|would|did|"
             r"supported|opposed|rejected|backed|"
             r"voiced|called|said|stressed) |it |has |is |wants |opposes "
-            r"|rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|"
+            r"|rejects |supports |agreed |decided |pledged |called |noted |welcomed |urged )|, (?:another|a|the) |"
+            r", (?:[\w ]{2,30}) (?:said|added|"
             r"stressed|noted|told \w+ \w+)|\s-\s|\.$|;"
         ),
         said,

@@ -102,6 +102,10 @@ class Token:
     kind: str
 
 
+RUSSIAN_ADJECTIVE = re.compile(r"[а-яё][а-яё-]{3,}(?:ого|его|ому|ему|ым|им|ой|ей|ых|их|ый|ий|ая|ое|ыми|ими)")
+"""Any adjective in small letters may stand inside a Russian title: "директор по правовым вопросам"."""
+
+
 @lru_cache(maxsize=20_000)
 def kind_of(word: str, in_state: bool) -> str:
     table, low = titles(), word.lower().strip("().").removesuffix("'s")
@@ -112,7 +116,7 @@ def kind_of(word: str, in_state: bool) -> str:
         (WORD, low in table.words or all(part in table.words for part in low.split("-"))),
         (PARTICLE, low in table.particles and word[0].islower()),
         (JOIN, low in JOINS or word == "&"),
-        (WORD, word[0] == "("),
+        (WORD, word[0] == "(" or RUSSIAN_ADJECTIVE.fullmatch(word) is not None),
     )
     for kind, holds in known:
         if holds:

@@ -39,7 +39,7 @@ HOUSES = re.compile(
     r"Hall|Academy|University|Embassy|Secretariat|Chancellery|Building|Headquarters|"
     r"Palacio|Palais|Villa|Castle|Residence|Complex|Department|Bhawan|Bhavan|"
     r"Library|Museum|Guesthouse|Guest House|State House|Campus|Council Building|"
-    r"Cancillería|Annex|Pavilion|Diwan|Club|Resort|School|Parliament|Mansion|Berlaymont)\b"
+    r"Cancillería|Annex|Pavilion|Diwan|Club|Resort|School|Parliament|Mansion|Berlaymont|Directorate)\b"
 )
 SUBJECT_HOUSE = re.compile(
     r"^(?:[\"•]\s*)?(?:The |El |La |Le )?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|"
