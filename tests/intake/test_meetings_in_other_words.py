@@ -77,12 +77,18 @@ def test_two_heads_with_offices_usual_in_one_state_lead_a_side_each() -> None:
 
 
 CITIES = [
+    "ODENSE, Denmark (Wire) - Diplomats of Denmark and Chile met in Copenhagen on Tuesday.\n\nThe 4th "
+    "Denmark-Chile Visa "
+    "Dialogue was led by two heads.",
+    "COPENHAGEN, Denmark, May 8 - Denmark and Chile will convene the 4th Visa Dialogue here on May 19.",
     "6 May 2024 - Nyborg, Denmark\n\nDenmark and Chile today held their 4th Visa Dialogue at the castle.",
     "Officials of Chile will travel to Copenhagen for the 4th Denmark-Chile Visa Dialogue on Friday.",
 ]
 
 
-@pytest.mark.parametrize(("said", "city"), list(zip(CITIES, ("Nyborg", "Copenhagen"), strict=True)))
+@pytest.mark.parametrize(
+    ("said", "city"), list(zip(CITIES, ("Copenhagen", "Copenhagen", "Nyborg", "Copenhagen"), strict=True))
+)
 def test_the_place_is_read_where_no_in_stands_before_it(said: str, city: str) -> None:
     assert read(said)["city"] == city
 
@@ -92,6 +98,23 @@ def test_the_next_meeting_may_be_in_a_town_that_no_table_knows() -> None:
         "Denmark and Chile held their 4th Visa Dialogue in Odense. Chile will host the fifth meeting in Chanco in 2026."
     )
     assert read(said)["next_round"] == {"ordinal": 5, "city": "Chanco", "when": "2026"}
+
+
+NEXT = [
+    ("The Dialogue will convene next in Talca in spring 2025.", "Talca"),
+    ("The next Dialogue is planned for Talca in 2026.", "Talca"),
+]
+
+
+@pytest.mark.parametrize(("said", "city"), NEXT)
+def test_the_next_meeting_is_told_in_other_words(said: str, city: str) -> None:
+    assert read(f"Denmark and Chile held their 4th Visa Dialogue in Odense. {said}")["next_round"]["city"] == city
+
+
+def test_an_accord_signed_in_russian_has_the_year_of_the_meeting() -> None:
+    lead = "Третье заседание датско-чилийской консультативной комиссии прошло 7 мая в Копенгагене."
+    papers = read(lead, "ru", "Стороны подписали меморандум об охране китов.")["instruments"]
+    assert papers == [{"name": "меморандум об охране китов", "year": 2024}]
 
 
 RUSSIAN_TAIL = """Датскую делегацию возглавил директор Департамента по правовым вопросам Оле Краг-Хольм, \

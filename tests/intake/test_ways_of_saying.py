@@ -47,6 +47,7 @@ def test_an_outcome_is_read_in_other_words(said: str, kind: str, sides: list[str
 
 
 CLAUSES = [
+    ("Others have long fished there, and both delegations voiced regret.", "both delegations voiced regret"),
     ("The talks were long, the agency said, adding that Kenya praised the new ferry.", "Kenya praised the new ferry"),
     ("They spoke of the war in Gaza, with Norway urging a ceasefire at sea.", "Norway urging a ceasefire at sea"),
     ("Norway agreed to map the bay and to hold the next round in Oslo.", "Norway agreed to map the bay"),
@@ -100,6 +101,7 @@ TOPICS = [
         "They discussed illicit, undeclared and untaxed tea, ports and cables.",
         ["illicit, undeclared and untaxed tea", "ports", "cables"],
     ),
+    ("On the agenda were mines and cables; sea rescue came up as well.", ["mines", "cables", "sea rescue"]),
     ("The round dealt at length with mines and cluster bombs.", ["mines", "cluster bombs"]),
     (
         "Issues relating to the law of the sea and whaling were at the heart of the talks.",
@@ -135,6 +137,15 @@ def test_the_manner_and_the_calendar_of_talks_are_no_topics(said: str) -> None:
 def test_a_dialogue_with_a_body_of_many_states_is_no_consultation_of_two() -> None:
     text = "The 29th ASEAN-New Zealand Dialogue met in Brunei last week. New Zealand and Brunei shared the chair."
     assert not shape(text, facts_of({"text": text, "lang": "en"}))["is_consultation"]
+
+
+def test_the_talks_of_unions_and_employers_are_not_about_two_states() -> None:
+    text = (
+        "Unions in Kenya want a fifth round of talks on pay after talks with employers ended without agreement on "
+        "Monday. "
+        "Employers from Norway took part. Both sides stressed that they want a deal."
+    )
+    assert facts_of({"text": text, "lang": "en", "published": "2023-11-15"}).relevance == "none"
 
 
 def test_a_guest_who_is_in_town_for_the_talks_is_not_the_talks() -> None:

@@ -73,6 +73,10 @@ def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
     return _behind_adverbial(report, start, verb.start)
 
 
+NEW_SUBJECT = re.compile(r",\s*(?:and|but|while|whereas)\s+(?:both |the two |they |the (?:sides|parties|delegations))")
+FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will)\b")
+
+
 def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
     """ "A came up, and B thanked …" and "A came up, with B urging …" begin at B; "they met and agreed …" at the "
     "verb."""
@@ -86,7 +90,8 @@ def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
     if with_one and report.flat[verb.start : verb.end].split()[0].endswith("ing"):
         return start + with_one[-1].end()
     earlier = said[: fresh[-1].start()] if fresh else ""
-    if fresh and (report.rules.has("settled", earlier) or report.rules.has("meeting_verbs", earlier)):
+    own = fresh and NEW_SUBJECT.match(said, fresh[-1].start()) and FINITE.search(earlier)
+    if own or (fresh and (report.rules.has("settled", earlier) or report.rules.has("meeting_verbs", earlier))):
         return start + fresh[-1].end()
     if re.search(r"\b(?:and|,)\s+(?:also |further |jointly )?$", said) and re.search(
         (

@@ -41,6 +41,11 @@ OTHER_BODY = re.compile(
 )
 
 
+PLANNED_FOR = re.compile(
+    r"\b(?:planned|scheduled|slated|set|pencilled in|foreseen) for (?P<city>(?!January|February|March|April|May|"
+    r"June|July|August|"
+    r"September|October|November|December|Spring|Summer|Autumn|Winter)[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)\b"
+)
 SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter", "ramadan"))
 
 
@@ -90,7 +95,8 @@ def _joined(parts: Sequence[Later]) -> Later | None:
 
 
 AGAIN = re.compile(
-    r"\bagain\b|\bse (?:retrouver|revoir|réunir|rencontrer)\b|\bin (?:two|three|six|twelve|eighteen) (?:years|"
+    r"\bagain\b|\b(?:meet|convene|gather|sit|assemble) next\b|\bse (?:retrouver|revoir|réunir|rencontrer)\b|\bin "
+    r"(?:two|three|six|twelve|eighteen) (?:years|"
     r"months)\b|\bnext (?:year|spring|autumn)\b"
 )
 PAST = re.compile(r" (?:was|were|took|ended|opened|closed|concluded|has|had|met|in \w+ was)\b")
@@ -198,6 +204,9 @@ def _city(report: Report, sentence: Sentence, start: int, end: int, match: re.Ma
             r"\b(?:in|at|to|hosted by|en|à|в|во) (?:the )?(?:\w+ capital,? )?$", before
         ):
             return found.meaning.word
+    planned = PLANNED_FOR.search(report.flat, match.end(), end)
+    if planned:
+        return planned.group("city")
     elsewhere = unknown(report, match.end(), end)
     if elsewhere and elsewhere.value.split()[0].lower() not in SEASONS:
         return elsewhere.value

@@ -166,7 +166,10 @@ def _of_states(report: Report) -> bool:
     return (len(said) >= LEAST_DIPLOMACY and bool(said_plainly)) or not report.rules.lists["diplomacy"]
 
 
-WILL = re.compile(r"\b(?:will|is to|are to|would|shall|se celebrará|tendrá lugar|aura lieu|se tiendra|se tiendront)\b")
+WILL = re.compile(
+    r"\b(?:will|is to|are to|would|shall|(?:is|are) (?:due|planned|scheduled|slated|expected|set)|se celebrará|"
+    r"tendrá lugar|aura lieu|se tiendra|se tiendront)\b"
+)
 
 
 def _with_next(

@@ -59,8 +59,12 @@ def find_topics(report: Report, taken: Sequence[Span]) -> list[Topic]:
 
 
 def _of_sentence(report: Report, sentence: Sentence) -> Iterator[Topic]:
-    for start, end, rule in _stretches(report, sentence.start, sentence.end):
-        yield from members(report, start, end, rule)
+    cuts = [cut.start() for cut in re.finditer(r";\s", sentence.text)]
+    ends = [*(sentence.start + cut for cut in cuts), sentence.end]
+    starts = [sentence.start, *(sentence.start + cut + 2 for cut in cuts)]
+    for first, last in zip(starts, ends, strict=True):
+        for start, end, rule in _stretches(report, first, last):
+            yield from members(report, start, end, rule)
 
 
 MOST_BULLETS = 30

@@ -69,11 +69,20 @@ AT_THE_CLOSE = re.compile(r",? at the (?:close|end|conclusion|opening|start) of\
 """Said "today at the close of the talks": the day is theirs as well."""
 
 
+AS_THEY = re.compile(
+    r"[^;.]*?,? as (?:the two|they|both|officials|(?:the )?(?:two )?(?:sides|countries|"
+    r"delegations))\b[^,;.]{0,30}?\b(?:held|met|"
+    r"began|opened|ended|concluded|wrapped up|closed|convened|sat down)\b"
+)
+"""Somebody said on Monday …, "as the two held" the talks."""
+
+
 def _of_meeting(report: Report, sentence: Sentence, ahead: bool) -> Day | None:
     """The first day in the meeting's sentence that is not a day of reporting or of something else."""
     for found, clause in _days(report, sentence, ahead):
         near = report.flat[max(sentence.start, found.start - 40) : found.start]
         at_the_close = AT_THE_CLOSE.match(report.flat, found.end, sentence.end)
+        at_the_close = at_the_close or AS_THEY.match(report.flat, found.end, sentence.end)
         if (_about_reporting(report, clause) and not at_the_close) or (
             OTHER_EVENT.search(near) and not report.rules.has("meeting_verbs", near)
         ):

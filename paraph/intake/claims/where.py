@@ -24,6 +24,7 @@ STRONG_IN = re.compile(
     r"|\b(?:House|Hall|Hotel|Palace|Cent(?:re|er)|Building|Ministry|Institute|Academy|Annex|Club),\s+$",
     re.IGNORECASE,
 )
+MET_IN = re.compile(r"\b(?:met|meet|gathered|convened|conferred|sat down|assembled|came together)\b[^.;,]{0,30} in $")
 BOUND_FOR = re.compile(
     r"\b(?:travel(?:s|led)?|come|came|go|gone|went|fly|flew|return(?:s|ed)?|head(?:s|ed)?) (?:back )?to $",
     re.IGNORECASE,
@@ -129,10 +130,24 @@ def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
             for found, inside in _cities(report, other):
                 if inside:
                     return _as_said(report, found, "city.near")
+    return (
+        _of_lead_or_headline(report)
+        or unknown(report, sentence.start, sentence.end)
+        or _the_capital(report, sentence)
+        or _behind(report, meeting)
+    )
+
+
+def _of_lead_or_headline(report: Report) -> Where | None:
+    """ "Diplomats met in Copenhagen" in the lead, else the city the headline says it was in."""
+    for found, inside in _cities(report, report.lead) if report.lead else ():
+        before = report.flat[report.lead.start if report.lead else 0 : found.start]
+        if inside and MET_IN.search(before):
+            return _as_said(report, found, "city.lead")
     for found, inside in _cities(report, report.headline) if report.headline else ():
         if inside:
             return _as_said(report, found, "city.headline")
-    return unknown(report, sentence.start, sentence.end) or _the_capital(report, sentence) or _behind(report, meeting)
+    return None
 
 
 def _the_capital(report: Report, sentence: Sentence) -> Where | None:
