@@ -62,6 +62,11 @@ def test_what_the_two_agreed_to_do_is_not_the_meeting_to_come(said: str) -> None
     assert (read(said)["status"], read(said)["held_on"]) == ("held", "2024-05-08")
 
 
+def test_what_will_be_done_after_a_meeting_does_not_announce_it() -> None:
+    said = "Denmark and Chile will map the strait, Denmark said after the 4th meeting of their Visa Committee."
+    assert read(said)["status"] == "held"
+
+
 def test_a_committee_that_has_not_met_for_years_is_no_meeting() -> None:
     said = "The joint border committee of Denmark and Chile has not met since 2019. Nobody can say when it will."
     assert not read(said)["is_consultation"]
@@ -103,6 +108,7 @@ def test_the_next_meeting_may_be_in_a_town_that_no_table_knows() -> None:
 NEXT = [
     ("The Dialogue will convene next in Talca in spring 2025.", "Talca"),
     ("The next Dialogue is planned for Talca in 2026.", "Talca"),
+    ("Both sides resolved to meet next year in Puerto Cisnes.", "Puerto Cisnes"),
 ]
 
 
@@ -149,6 +155,14 @@ def test_the_outcomes_of_a_russian_report_have_their_sides(russian: dict[str, An
         ("expressed", ["CL"]),
         ("agreed", ["DK", "CL"]),
     ]
+
+
+def test_a_russian_meeting_that_went_by_is_the_one_told_of() -> None:
+    lead = (
+        "О консультациях\n\n7 мая в Копенгагене прошли датско-чилийские консультации по вопросам борьбы с пиратством."
+    )
+    found = read(lead, "ru", "Стороны договорились встречаться чаще.")
+    assert found["mechanism"] == "датско-чилийские консультации по вопросам борьбы с пиратством"
 
 
 RUSSIAN_TOPICS = [

@@ -72,6 +72,7 @@ def test_it_in_a_stance_is_the_issue_before() -> None:
 
 
 POSITIONS = [
+    ("Norway reiterated its backing for Kenya's permanent membership of the council.", "NO", "supports"),
     ("Norway backs the full implementation of U.N. sanctions on the fleet.", "NO", "supports"),
     ("Norway has dropped its objections to Kenya's entry into the fund.", "NO", "does_not_block"),
     ("Kenya is unwilling to discuss a fishing agreement.", "KE", "not_ready"),

@@ -250,7 +250,8 @@ NOT_YET = re.compile(
 DONE = re.compile(
     r"\b(?:was|were|took place|taken place|has been|have been|held|met|concluded|ended|opened|began|started|"
     r"kicked off|convened|conducted|hosted|co-chaired|chaired|led|headed|sat down|wrapped up|closed|gathered|"
-    r"completed|at the (?:close|end|conclusion) of)\b(?! (?:to be|due|scheduled|set|expected))"
+    r"completed|at the (?:close|end|conclusion) of|(?:after|following) (?:the|their) "
+    r"(?!next|summer|winter|election))\b(?! (?:to be|due|scheduled|set|expected))"
 )
 
 

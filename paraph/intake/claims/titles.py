@@ -102,7 +102,7 @@ class Token:
     kind: str
 
 
-RUSSIAN_ADJECTIVE = re.compile(r"[а-яё][а-яё-]{3,}(?:ого|его|ому|ему|ым|им|ой|ей|ых|их|ый|ий|ая|ое|ыми|ими)")
+RUSSIAN_ADJECTIVE = re.compile(r"[а-яё][а-яё-]{2,}(?:ого|его|ому|ему|ым|им|ой|ей|ых|их|ый|ий|ая|ое|ыми|ими)")
 """Any adjective in small letters may stand inside a Russian title: "директор по правовым вопросам"."""
 
 

@@ -99,7 +99,7 @@ def _as_said(report: Report, found: Mention, rule: str) -> Where:
 
 UNKNOWN = re.compile(
     r"\b(?:in|[Ee]n|à) (?:the (?:city|town|resort) of |la ciudad de |la ville de )?"
-    r"(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s,.])(?! (?:Ministry|Council|Commission|Region))"
+    r"(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s,.]|$)(?! (?:Ministry|Council|Commission|Region))"
 )
 
 
