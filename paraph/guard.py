@@ -1,35 +1,22 @@
 """Heads that others carry or show of a feed, held against the feed itself.
 
-Three uses.  What a peer's entry says it accepted must be what we hold of that feed: another root at the same size means
-that somebody showed two histories, and the evidence is kept.  So must the head of a peer's copy of it be, though a copy
-may lag behind ours.  And our own feed must reach what any peer has already acknowledged of it: a node restored from an
-old copy must not sign again what it has already signed differently.
+Two uses.  The head of a peer's copy of a feed must be of that feed as we hold it, though a copy may lag behind: another
+root at the same size means that its side showed two histories, and the evidence is kept.  And our own feed must reach
+what any peer has already acknowledged of it: a node restored from an old copy must not sign again what it has already
+signed differently (`rivals` has what becomes of it when that happened).
 """
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import partial
 
-from paraph.errors import ParaphError, Refused, Untrusted
+from paraph.disputes import root_of, tiles_of
+from paraph.errors import ParaphError, Untrusted
 from paraph.feed.log import format_equivocation, open_checkpoint, prove_equivocation
 from paraph.feed.note import VerifierKey
-from paraph.feed.proof import root_at
-from paraph.feed.tiles import TileReader
 from paraph.fold import Change
-from paraph.incoming import TwoHistories
-from paraph.names import FeedId, Hash, Head, SideId
+from paraph.names import FeedId, Head, SideId
+from paraph.rivals import forgotten
 from paraph.store.api import Awaited, FeedState, Store
-
-
-def root_of(store: Store, feed: FeedId, state: FeedState, size: int) -> Hash:
-    """The root that a feed had at `size`, at most its present one."""
-    if size == state.size:
-        return state.frontier.root()
-    return root_at(_tiles(store, feed, state).read, size)
-
-
-def _tiles(store: Store, feed: FeedId, state: FeedState) -> TileReader:
-    return TileReader(partial(store.tile, feed), state.frontier.head())
 
 
 def check_copy(store: Store, feed: FeedId, state: FeedState, note: bytes, key: VerifierKey) -> bool:
@@ -41,7 +28,7 @@ def check_copy(store: Store, feed: FeedId, state: FeedState, note: bytes, key: V
     if head.size > state.size:
         return state.whole or head.size >= open_checkpoint(state.note, key, feed.origin).size
     if head.root != root_of(store, feed, state, head.size):
-        proof = prove_equivocation(note, state.note, key, _tiles(store, feed, state).read) if state.whole else None
+        proof = prove_equivocation(note, state.note, key, tiles_of(store, feed, state).read) if state.whole else None
         raise Untrusted(
             f"{feed.side} signed a head of {head.size} entries that is not of the feed held here: it has forked.",
             remedy="Nothing was changed. Both heads are kept; show them to the side.",
@@ -81,30 +68,18 @@ def unfounded(item: Awaited, state: FeedState) -> Untrusted:
     )
 
 
-def check_carried(store: Store, feed: FeedId, change: Change, states: Mapping[SideId, FeedState]) -> None:
-    """Untrusted when an entry carries a head of another feed that is not that feed's, as we hold it."""
-    for entry, other, head, _ in change.heads:
-        state = states.get(other)
-        if state is None:
+def check_carried(feed: FeedId, change: Change, states: Mapping[SideId, FeedState]) -> None:
+    """Untrusted when an entry carries a head of a feed that there is not; whether it is the feed's is not asked."""
+    for entry, other, _, _ in change.heads:
+        if other not in states:
             raise Untrusted(
                 f"Entry {entry} of {feed.side} carries a head of {other}, which is not a side of this mechanism.",
                 remedy="Nothing of this was kept. Ask the side about its node.",
             )
-        if head.size <= state.size and root_of(store, FeedId(feed.mechanism, other), state, head.size) != head.root:
-            raise TwoHistories(Awaited(feed.side, entry, other, head), state.note)
 
 
-def check_acknowledged(store: Store, feed: FeedId, state: FeedState, heads: Iterable[Head]) -> None:
-    """Refused when a peer knows more of our own feed than we do, or something else."""
+def check_acknowledged(feed: FeedId, state: FeedState, heads: Iterable[Head]) -> None:
+    """Refused when a peer knows more of our own feed than we do."""
     for head in heads:
         if head.size > state.size:
-            raise Refused(
-                f"A peer has acknowledged {head.size} entries of {feed.side}; this node holds {state.size}. "
-                "It was probably restored from an older copy.",
-                remedy="Nothing was said. Run `paraph recover` to fetch the missing entries back.",
-            )
-        if head.size and root_of(store, feed, state, head.size) != head.root:
-            raise Refused(
-                f"A peer has acknowledged {head.size} other entries of {feed.side} than the ones on this node.",
-                remedy="Nothing was said. Another copy of this node has spoken: find it, and run `paraph check`.",
-            )
+            raise forgotten(feed, state, head)

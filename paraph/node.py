@@ -6,13 +6,17 @@ signed where the old one still holds, so there are never two of one size.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from paraph.charter import Charter, charter_digest, format_charter, parse_charter
-from paraph.errors import Refused, Untrusted
+from paraph.disputes import News, TwoHistories, root_in, weigh
+from paraph.errors import ParaphError, Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
-from paraph.feed.merkle import EMPTY, TileHash, grow
-from paraph.feed.note import SigningKey
+from paraph.feed.merkle import TileHash, grow
+from paraph.feed.note import SigningKey, VerifierKey
 from paraph.fold import Change, fold, matters_of, read
 from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown, is_unfounded, unfounded
 from paraph.history import Chains
@@ -20,7 +24,9 @@ from paraph.incoming import Incoming
 from paraph.locks import check_unlocked
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
-from paraph.state import reach_in, shown_in
+from paraph.rebuild import Progress, rebuild
+from paraph.rivals import check_undivided, decide, learn
+from paraph.state import reach_in, sealed_by, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
 from paraph.words.linking import linked_words, spoken_on
@@ -33,9 +39,6 @@ Witnesses = Callable[[MechanismId], Mapping[SideId, bytes]]
 
 MAX_EVIDENCE = 256
 """Exhibits kept against one side in one mechanism: the first ones tell; lying on must not fill our disk."""
-
-Progress = Callable[[str, int, int], None]
-"""progress(what, done, total): told now and then how far it is."""
 
 States = Mapping[SideId, FeedState]
 
@@ -155,7 +158,8 @@ class Node:
         except Untrusted as error:
             self.report(feed, error)
             raise
-        checked.must_pass(self.store.awaited(feed.mechanism, feed.side, checked.target.size))
+        waiting = self.store.awaited(feed.mechanism, feed.side, checked.target.size)
+        checked.watch(item.head.size for item in waiting)
         return checked
 
     def copied(self, feed: FeedId, note: bytes) -> Incoming | None:
@@ -187,9 +191,13 @@ class Node:
                 incoming.check_resumes(states[feed.side].frontier)
                 entries = read(data)
                 change, rows = self._fold(charter, feed.side, states, entries)
-                check_carried(self.store, feed, change, states)
-                state = FeedState(growth.frontier, incoming.note, change.stance)
-                self._keep(feed, states, state, change, rows, data=data, tiles=growth.tiles)
+                check_carried(feed, change, states)
+                size = growth.frontier.size
+                root = partial(incoming.root_at, entries=data)
+                news = weigh(self.store, feed, states, size=size, heads=change.heads, root=root)
+                rivals = states[feed.side].rivals
+                state = FeedState(growth.frontier, incoming.note, change.stance, news.doubts, rivals)
+                self._keep(feed, states, state, change, rows, news=news, data=data, tiles=growth.tiles)
         except Untrusted as error:
             self.report(feed, error, incoming.note)
             raise
@@ -199,6 +207,8 @@ class Node:
     def report(self, feed: FeedId, error: Untrusted, note: bytes = b"") -> None:
         """Keep the evidence of what a peer sent that cannot be true, with the signed head that covers it."""
         exhibits = error.evidence if not note or note in error.evidence else (note, *error.evidence)
+        if feed.side == self.side:
+            learn(self.store, feed, self.charter(feed.mechanism).party(self.side).key, exhibits)
         if sum(item.side == feed.side for item in self.store.evidence(feed.mechanism)) >= MAX_EVIDENCE:
             return
         self.store.keep(Evidence(feed.mechanism, feed.side, type(error).__name__, str(error), self._clock(), exhibits))
@@ -215,6 +225,7 @@ class Node:
         check_unlocked(Chains(self.store, charter), spoken)
         feed, states = charter.feed(self.side), self._states(charter)
         mine = states[self.side]
+        rivals = check_undivided(self.store, feed, mine) if mine.rivals else ()
         at = self._moment(mine)
         heads = heard(self._acceptable(states))
         rows = self._rows(charter, spoken)
@@ -228,8 +239,11 @@ class Node:
         change = fold(self.side, mine.stance, ours, entries)
         growth = grow(mine.frontier, data)
         note = sign_checkpoint(key, growth.frontier.head())
-        state = FeedState(growth.frontier, note, change.stance)
-        self._keep(feed, states, state, change, rows, data=data, tiles=growth.tiles)
+        doubtful = change.heads if mine.doubts else ()  # we carry what we have verified
+        size = growth.frontier.size
+        news = weigh(self.store, feed, states, size=size, heads=doubtful, root=root_in(mine, data))
+        state = FeedState(growth.frontier, note, change.stance, news.doubts, rivals)
+        self._keep(feed, states, state, change, rows, news=news, data=data, tiles=growth.tiles)
         return Spoken(feed, growth.frontier.size - 1, at, note)
 
     def _moment(self, mine: FeedState) -> Moment:
@@ -245,7 +259,8 @@ class Node:
         """The heads that our next entry carries: of each other feed that we hold whole, else what we carried last."""
         carried = dict(states[self.side].stance.heads)
         for side, state in states.items():
-            if side != self.side and state.size and state.whole:
+            known = carried.get(side)
+            if side != self.side and state.whole and state.size > (known.size if known else 0):
                 carried[side] = state.frontier.head()
         return carried
 
@@ -276,15 +291,37 @@ class Node:
         if charter.mechanism in self._assured and not carried:
             return
         state = self.store.feed(feed)
-        shown = heads_shown(self._witnesses(charter.mechanism), key.verifier)
+        self._unfounded.update(item for item in carried if item.head.size <= state.size)  # disputed, no sign of ours
+        carried = [item for item in carried if item not in self._unfounded]
+        if charter.mechanism in self._assured and not carried:
+            return
+        notes = self._witnesses(charter.mechanism)
+        shown = heads_shown(notes, key.verifier)
         for item in carried:
             if is_unfounded(item, shown, state):
                 self._unfounded.add(item)
                 self.report(FeedId(feed.mechanism, item.carrier), unfounded(item, state))
+        self._look_for_rivals(feed, notes.values(), key.verifier)
         heads = [item.head for item in carried if item not in self._unfounded]
-        check_acknowledged(self.store, feed, state, [*heads, *filter(None, shown.values())])
+        check_acknowledged(feed, state, [*heads, *filter(None, shown.values())])
         if not by_all or len(shown) == len(charter.sides) - 1:
             self._assured.add(charter.mechanism)
+
+    def _look_for_rivals(self, feed: FeedId, notes: Iterable[bytes], key: VerifierKey) -> None:
+        """Refused when anything shown now, or kept as evidence before, is another record under our own key."""
+        for note in notes:
+            with suppress(ParaphError):  # what it reports is what counts
+                self.copied(feed, note)
+        kept = (item.exhibits for item in self.store.evidence(feed.mechanism) if item.side == feed.side)
+        learn(self.store, feed, key, [*notes, *chain.from_iterable(kept)])
+        check_undivided(self.store, feed, self.store.feed(feed))
+
+    def keep_ours(self, mechanism: MechanismId) -> list[Head]:
+        """Go on with our own feed as it is here, by a person's decision; the heads under our key that are given up.
+
+        Refused as `rivals.decide` says.
+        """
+        return decide(self.store, self.charter(mechanism).feed(self.side), self._clock())
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 
@@ -314,10 +351,11 @@ class Node:
         change: Change,
         rows: Mapping[str, Mapping[SideId, Stand]],
         *,
+        news: News,
         data: Sequence[bytes] = (),
         tiles: Sequence[TileHash] = (),
     ) -> None:
-        after = {**states, feed.side: state}
+        after = {**states, **news.others, feed.side: state}
         held = {side: each.size for side, each in after.items()}
         self.store.extend(
             Extension(
@@ -332,10 +370,16 @@ class Node:
                     Awaited(feed.side, index, other, head)
                     for index, other, head, _ in change.heads
                     if head.size > held.get(other, 0)
-                ],
-                settled=state.size if state.whole else 0,
+                ]
+                + news.by(feed.side),
+                settled=state.size if news.settled else 0,
             )
         )
+        for other, doubted in news.others.items():
+            of = FeedId(feed.mechanism, other)
+            self.store.extend(Extension(of, doubted.size, (), doubted, awaited=news.by(other)))
+        for item in news.opened:
+            self.report(FeedId(feed.mechanism, item.carrier), TwoHistories(item, after[item.feed].note))
 
     def _readings(
         self,
@@ -355,10 +399,7 @@ class Node:
             stands = {**rows.get(matter, {}), feed.side: stand}
             found.append(Reading(matter, stands, verdict(matter, stands, sides, reach), stamp))
         if shown_in(reach) != shown_in(reach_in(self.store, charter, before)):
-            for row in self.store.readings(feed.mechanism, states=("agreed",)):
-                if row.matter not in change.stands:
-                    state = verdict(row.matter, row.stands, sides, reach)
-                    found += [Reading(row.matter, row.stands, state, stamp)] if state != row.state else []
+            found += sealed_by(self.store, charter, reach, stamp, change.stands)
         return found
 
     def rebuild(self, mechanism: MechanismId, step: int = 16_384, progress: Progress = lambda *_: None) -> None:
@@ -366,25 +407,4 @@ class Node:
 
         Untrusted, with everything left as it was, when a feed's entries are not those that its head was signed over.
         """
-        charter = self.charter(mechanism)
-        with self.store.writing(mechanism):
-            self.store.forget_readings(mechanism)
-            for side in charter.sides:
-                self._refold(charter, side, step, progress)
-
-    def _refold(self, charter: Charter, side: SideId, step: int, progress: Progress) -> None:
-        feed, frontier = charter.feed(side), EMPTY
-        size = self.store.feed(feed).size
-        for start in range(0, size, step):
-            data = list(self.store.entries(feed, start, min(start + step, size)))
-            growth, states = grow(frontier, data), self._states(charter)
-            change, rows = self._fold(charter, side, states, read(data))
-            state = replace(states[side], stance=change.stance)
-            self._keep(feed, states, state, change, rows, tiles=growth.tiles)
-            frontier = growth.frontier
-            progress(f"words of {side}", frontier.size, size)
-        if frontier != self.store.feed(feed).frontier:
-            raise Untrusted(
-                f"The entries of {side} on this node are not those that its head was signed over.",
-                remedy="Nothing was changed. Run `paraph check` to see which.",
-            )
+        rebuild(self.store, self.charter(mechanism), step, progress)

@@ -9,7 +9,7 @@ import pytest
 
 from paraph.errors import Untrusted
 from paraph.feed.log import check_equivocation, parse_equivocation
-from paraph.incoming import TwoHistories
+from paraph.disputes import TwoHistories
 from paraph.names import FeedId, SideId
 from paraph.state import state_digest
 from paraph.store.api import Evidence
