@@ -20,6 +20,7 @@ from paraph.fold import Carried, ClaimKey, ClaimStand, Stance, fold
 from paraph.names import MAX_SIZE, FeedId, MechanismId, SideId
 from paraph.node import Node
 from paraph.picture import Picture, weighed
+from paraph.rivals import undecided
 from paraph.store.api import Awaited, FeedState, Reading, Store
 from paraph.verify import REBUILD, RESTORE, STEP, Finding, Progress, quiet, verify_feed
 from paraph.words.agreement import Stand
@@ -27,6 +28,11 @@ from paraph.words.speech import parse_entry, value_digest
 
 SHOWN = 50
 """Findings of one kind that are named; the rest of them are counted."""
+RECOVER = "Run `paraph recover` to fetch the missing entries back."
+DECIDE = (
+    "Find the other copy of this node and stop it. Ask the other sides which record they hold. To go on with the one on "
+    "this node, run `paraph recover --keep-ours`; to take up theirs, recover it in a new home with the same key."
+)
 ASK = "Compare the heads with both sides before going on."
 
 
@@ -57,7 +63,7 @@ def check(node: Node, mechanism: MechanismId, progress: Progress = quiet) -> Rep
         for feed, _ in feeds:
             findings += folded.take(feed, progress)
         if not findings:
-            findings = list(_differences(store, charter, folded))
+            findings = [*_own_key(store, charter.feed(node.side)), *_differences(store, charter, folded)]
         return Report(mechanism, size, len(folded.stands), tuple(findings))
 
 
@@ -112,6 +118,18 @@ class _Folded:
 
     def state(self, side: SideId) -> FeedState:
         return self.store.feed(self.charter.feed(side))
+
+
+def _own_key(store: Store, feed: FeedId) -> Iterator[Finding]:
+    """Heads that our own key has signed and that are not of our feed, until somebody has decided."""
+    state = store.feed(feed)
+    for head in undecided(store, feed, state):
+        where = f"{feed.side}'s own key"
+        if head.size > state.size:
+            yield Finding(where, f"It has signed {head.size} entries; {state.size} are here. Nothing is said.", RECOVER)
+        else:
+            what = f"It has signed {head.size} other entries than the ones here: something else has spoken in our name."
+            yield Finding(where, f"{what} Until a person has decided, nothing is said.", DECIDE)
 
 
 def _differences(store: Store, charter: Charter, folded: _Folded) -> Iterator[Finding]:
