@@ -30,8 +30,8 @@ SHOWN = 50
 """Findings of one kind that are named; the rest of them are counted."""
 RECOVER = "Run `paraph recover` to fetch the missing entries back."
 DECIDE = (
-    "Find the other copy of this node and stop it. Ask the other sides which record they hold. To go on with the one on "
-    "this node, run `paraph recover --keep-ours`; to take up theirs, recover it in a new home with the same key."
+    "Find the other copy of this node and stop it. Ask the other sides which record they hold. To go on with the one "
+    "on this node, run `paraph recover --keep-ours`; to take up theirs, recover it in a new home with the same key."
 )
 ASK = "Compare the heads with both sides before going on."
 

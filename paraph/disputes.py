@@ -136,6 +136,11 @@ def _due(store: Store, feed: FeedId, states: States, size: int) -> list[Awaited]
     return sorted(found, key=lambda item: item.head.size)
 
 
+def beyond(carrier: SideId, heads: Iterable[Carried], states: States) -> list[Awaited]:
+    """The heads among those that a side carries that are of more than is held of their feeds."""
+    return [Awaited(carrier, entry, other, head) for entry, other, head, _ in heads if head.size > states[other].size]
+
+
 def weigh_all(store: Store, charter: Charter, carried: Mapping[SideId, Sequence[Carried]]) -> Weighing:
     """Hold every head that the sides have carried against the feeds, whose trees are grown again from their entries."""
     weighing = Weighing()

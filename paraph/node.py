@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain
 
 from paraph.charter import Charter, charter_digest, format_charter, parse_charter
-from paraph.disputes import News, TwoHistories, root_in, weigh
+from paraph.disputes import News, TwoHistories, beyond, root_in, weigh
 from paraph.errors import ParaphError, Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import TileHash, grow
@@ -25,7 +25,7 @@ from paraph.locks import check_unlocked
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
 from paraph.rebuild import Progress, rebuild
-from paraph.rivals import check_undivided, decide, learn
+from paraph.rivals import check_undivided, learn
 from paraph.state import reach_in, sealed_by, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
@@ -316,13 +316,6 @@ class Node:
         learn(self.store, feed, key, [*notes, *chain.from_iterable(kept)])
         check_undivided(self.store, feed, self.store.feed(feed))
 
-    def keep_ours(self, mechanism: MechanismId) -> list[Head]:
-        """Go on with our own feed as it is here, by a person's decision; the heads under our key that are given up.
-
-        Refused as `rivals.decide` says.
-        """
-        return decide(self.store, self.charter(mechanism).feed(self.side), self._clock())
-
     # -- keeping -----------------------------------------------------------------------------------------------------
 
     def _states(self, charter: Charter) -> dict[SideId, FeedState]:
@@ -356,7 +349,6 @@ class Node:
         tiles: Sequence[TileHash] = (),
     ) -> None:
         after = {**states, **news.others, feed.side: state}
-        held = {side: each.size for side, each in after.items()}
         self.store.extend(
             Extension(
                 feed=feed,
@@ -366,12 +358,7 @@ class Node:
                 tiles=tiles,
                 readings=self._readings(feed, states, after, change, rows),
                 claims=change.claims,
-                awaited=[
-                    Awaited(feed.side, index, other, head)
-                    for index, other, head, _ in change.heads
-                    if head.size > held.get(other, 0)
-                ]
-                + news.by(feed.side),
+                awaited=[*beyond(feed.side, change.heads, after), *news.by(feed.side)],
                 settled=state.size if news.settled else 0,
             )
         )

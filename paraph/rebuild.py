@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from paraph.charter import Charter
-from paraph.disputes import weigh_all
+from paraph.disputes import beyond, weigh_all
 from paraph.errors import Untrusted
 from paraph.feed.merkle import EMPTY, TileHash, grow
 from paraph.fold import Carried, Change, fold, matters_of, read
@@ -68,8 +68,7 @@ def _keep(store: Store, charter: Charter, feed: FeedId, state: FeedState, folded
     for matter, stand in change.stands.items():
         stands = {**(rows[matter].stands if matter in rows else {}), feed.side: stand}
         readings.append(Reading(matter, stands, verdict(matter, stands, charter.sides, {}), stamp))
-    beyond = [item for item in change.heads if item.head.size > states[item.feed].size]
-    awaited = [Awaited(feed.side, item.entry, item.feed, item.head) for item in beyond]
+    awaited = beyond(feed.side, change.heads, states)
     store.extend(
         Extension(feed, state.size, (), state, tiles=tiles, readings=readings, claims=change.claims, awaited=awaited)
     )

@@ -7,9 +7,9 @@ import pytest
 from paraph.check import check
 from paraph.errors import Refused, Untrusted
 from paraph.feed.log import check_equivocation, parse_equivocation
-from paraph.names import SideId
+from paraph.names import Head, SideId
 from paraph.node import Node
-from paraph.rivals import undecided
+from paraph.rivals import decide, undecided
 from paraph.store.api import Evidence, MemoryStore, Store
 from paraph.words.speech import Word, say
 from tests.sides import CITY, DATES, MECHANISM, PK, RU, Letter, World, forge, signing_key
@@ -47,6 +47,10 @@ def fork(play: World) -> bytes:
     with pytest.raises(Untrusted, match=r"PK signed a head of . entries that is not of the feed held here"):
         play[PK].copied(play.feed(PK), note)
     return note
+
+
+def keep_ours(play: World) -> list[Head]:
+    return decide(play[PK].store, play.feed(PK), play.clock())
 
 
 def test_it_says_nothing_once_its_own_fork_is_shown(play: World) -> None:
@@ -137,7 +141,7 @@ def test_the_check_says_it(play: World) -> None:
 
 def test_after_a_person_has_decided_it_speaks_again(play: World) -> None:
     shown = fork(play)
-    (given_up,) = play[PK].keep_ours(MECHANISM)
+    (given_up,) = keep_ours(play)
     assert given_up.size == len(play.held(PK)[PK])
     assert speak(play[PK])
     assert speak(node(play, {RU: shown}))
@@ -146,14 +150,14 @@ def test_after_a_person_has_decided_it_speaks_again(play: World) -> None:
 
 def test_the_evidence_stays(play: World) -> None:
     fork(play)
-    play[PK].keep_ours(MECHANISM)
+    keep_ours(play)
     assert len(play[PK].store.evidence(MECHANISM)) == 1
     assert [rival.decided[:4] for rival in play[PK].store.feed(play.feed(PK)).rivals] == ["2026"]
 
 
 def test_a_decision_holds_for_what_was_shown_and_for_nothing_else(play: World) -> None:
     fork(play)
-    play[PK].keep_ours(MECHANISM)
+    keep_ours(play)
     speak(play[PK])
     with pytest.raises(Untrusted):
         play[PK].copied(play.feed(PK), other(play, b"[]").note)
@@ -163,7 +167,7 @@ def test_a_decision_holds_for_what_was_shown_and_for_nothing_else(play: World) -
 
 def test_where_nothing_is_to_be_decided_nothing_is(play: World) -> None:
     with pytest.raises(Refused, match="Nothing is to be decided"):
-        play[PK].keep_ours(MECHANISM)
+        keep_ours(play)
 
 
 # -- a longer record -------------------------------------------------------------------------------------------------
@@ -191,9 +195,9 @@ def test_a_node_that_has_forgotten_what_it_said_remembers_that_it_has(play: Worl
         speak(node(play, store=old.store))
 
 
-def test_it_cannot_be_decided_away(old: Node) -> None:
+def test_it_cannot_be_decided_away(play: World, old: Node) -> None:
     with pytest.raises(Refused, match="restored from an older copy"):
-        old.keep_ours(MECHANISM)
+        decide(old.store, play.feed(PK), play.clock())
 
 
 def test_with_its_words_back_it_goes_on_and_nothing_is_left(play: World, old: Node) -> None:

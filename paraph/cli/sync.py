@@ -8,9 +8,11 @@ import click
 
 from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
+from paraph.cli.wording import entries
 from paraph.errors import Refused
 from paraph.names import MechanismId
 from paraph.node import Spoken
+from paraph.rivals import decide
 from paraph.service import Service
 from paraph.sync.http import Pulled
 from paraph.sync.pouch import open_pouch
@@ -89,18 +91,43 @@ def _data(mechanism: MechanismId, pulled: Pulled) -> dict[str, object]:
     metavar="FILE",
     help="Take it from a record that another side has just exported, instead of its node.",
 )
-def recover(mechanism: str | None, file: Path | None) -> None:
+@click.option(
+    "--keep-ours",
+    is_flag=True,
+    help="Fetch nothing: another record under our key was shown, and a person has decided to go on with the one here.",
+)
+def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool) -> None:
     """Fetch our own feed back from another side's copy of it, after a lost disk or an old backup.
 
     Until then a node that came from an older copy says nothing: it must not sign again what it has signed differently.
+
+    A node that was shown another record under its own key says nothing either. Find the other copy of the node and stop
+    it, and ask the other sides which record they hold. With --keep-ours this node goes on with its own; sides that hold
+    the other one go on refusing ours. To take up theirs instead, begin a new home with the same key and recover there.
     """
     service = open_service()
+    if keep_ours:
+        _keep_ours(service, mechanism, file)
+        return
     if file is not None:
         _recover_from(service, file)
         return
     name = one_of(service, mechanism)
     check_reachable(service, name)
     _report([(name, pulled) for pulled in service.recover(name)])
+
+
+def _keep_ours(service: Service, given: str | None, file: Path | None) -> None:
+    if file is not None:
+        raise Refused(
+            "Either a record is fetched back or ours is kept.", remedy="Give --from or --keep-ours, not both."
+        )
+    mechanism = one_of(service, given)
+    feed = service.node.charter(mechanism).feed(service.home.side)
+    given_up = decide(service.store, feed, service.clock())
+    lines = [f"Given up: {entries(head.size)} with the root {head.root.hex()}." for head in given_up]
+    told = f"{mechanism}: this node goes on with its own record of {feed.side}."
+    tell([told, *lines], {"mechanism": mechanism, "given_up": [[head.size, head.root.hex()] for head in given_up]})
 
 
 def _recover_from(service: Service, file: Path) -> None:
