@@ -8,7 +8,7 @@ import click
 
 from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
-from paraph.cli.wording import entries
+from paraph.cli.wording import entries, pieces
 from paraph.errors import Refused
 from paraph.names import MechanismId
 from paraph.node import Spoken
@@ -39,7 +39,9 @@ def _round(service: Service, given: str | None) -> None:
     names = [one_of(service, given)] if given else service.store.mechanisms()
     if not names:
         one_of(service, None)
-    _report([(name, pulled) for name in names for pulled in _fetch(service, name)])
+    before = {name: len(service.store.evidence(name)) for name in names}
+    results = [(name, pulled) for name in names for pulled in _fetch(service, name)]
+    _report(results, [line for name in names for line in new_evidence(service, name, before[name])])
 
 
 def _fetch(service: Service, mechanism: MechanismId) -> list[Pulled]:
@@ -55,10 +57,17 @@ def check_reachable(service: Service, mechanism: MechanismId) -> None:
         )
 
 
-def _report(results: Iterable[tuple[MechanismId, Pulled]]) -> None:
+def new_evidence(service: Service, mechanism: MechanismId, before: int) -> list[str]:
+    """A line when more is kept of what cannot be true than before: not everything of it stops a feed."""
+    more = len(service.store.evidence(mechanism)) - before
+    return [f"{mechanism}: {pieces(more)} of what cannot be true: see `paraph check`."] if more else []
+
+
+def _report(results: Iterable[tuple[MechanismId, Pulled]], more: Sequence[str] = ()) -> None:
     """Say what came of it; the first trouble decides how the command ends."""
     results = list(results)
-    tell([_line(name, pulled) for name, pulled in results], [_data(name, pulled) for name, pulled in results])
+    lines = [_line(name, pulled) for name, pulled in results]
+    tell([*lines, *more], [_data(name, pulled) for name, pulled in results])
     for _, pulled in results:
         if pulled.error is not None:
             raise pulled.error
@@ -140,7 +149,7 @@ def _recover_from(service: Service, file: Path) -> None:
     service.home.clear_restored(pouch.charter.mechanism)
 
 
-def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None) -> None:
+def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None, more: Sequence[str] = ()) -> None:
     """What came out of a file."""
     lines = [
         f"{taken.feed.side}'s feed: {taken.after - taken.before or 'nothing'} new, {taken.after} held"
@@ -149,5 +158,6 @@ def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None) -> None:
     ]
     if receipt is not None:
         lines += [f"Acknowledged in entry {receipt.index} of {receipt.feed.side}'s feed: carry a record back."]
+    lines += more
     feeds = [{"feed": taken.feed.side, "before": taken.before, "after": taken.after} for taken in results]
     tell(lines, {"feeds": feeds, "receipt": receipt.index if receipt else None})

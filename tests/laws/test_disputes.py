@@ -8,12 +8,26 @@ from hypothesis import strategies as st
 from paraph.names import SideId, format_base64
 from paraph.picture import Picture, advance, picture, picture_digest, weighed
 from paraph.words.agreement import Tuple
-from paraph.words.speech import value_digest
+from paraph.words.speech import say, value_digest
 from tests import second
 from tests.laws import LAW, definition
-from tests.laws.dialogues import MATTERS, Dialogue, Feeds, arrivals, dialogues, is_true, parts, root_of
+from tests.laws.dialogues import (
+    MATTERS,
+    VALUES,
+    Accept,
+    Dialogue,
+    Feeds,
+    Lie,
+    Speak,
+    arrivals,
+    dialogues,
+    is_true,
+    parts,
+    root_of,
+)
 from tests.laws.histories import reopenings_in, seals_in
 from tests.laws.test_sealing import said, starts
+from tests.sides import PK, RU
 
 MATTER = MATTERS[0]
 
@@ -98,3 +112,15 @@ def test_heads_that_are_nobodys_seal_nothing_that_would_not_be_sealed_without_th
     dialogue = data.draw(dialogues(lying=True))
     nothing = weighed(picture(dialogue.sides, dialogue.feeds), lambda carrier, *_: carrier != dialogue.sides[-1])[0]
     assert all(nothing.state(matter) != "sealed" for matter in MATTERS)
+
+
+def test_the_example_of_the_specification() -> None:
+    """docs/spec/state.md, disputed heads, with PK as its XA and RU as its XB."""
+    word = (say(MATTER, VALUES[0]),)
+    opening = [Speak(PK, ())] * 3 + [Speak(RU, ())] * 2 + [Accept(RU, PK), Speak(RU, word)]
+    answer = [Accept(PK, RU), Speak(PK, word), Lie(RU, PK, 0), Speak(RU, ())]
+    rest = [Speak(PK, ()), Accept(RU, PK), Speak(RU, ())]
+    dialogue = Dialogue((PK, RU)).play([*opening, *answer, *rest])
+    seen_with = [seen(dialogue, {**dialogue.feeds, RU: dialogue.feeds[RU][:size]}) for size in (3, 4, 5)]
+    assert [each.state(MATTER) for each in seen_with] == ["agreed", "agreed", "sealed"]
+    assert [tuple(each.reach[RU][PK])[1:] for each in seen_with] == [(3, 3), (3, 3), (5, 5)]
