@@ -63,7 +63,7 @@ def check(node: Node, mechanism: MechanismId, progress: Progress = quiet) -> Rep
         for feed, _ in feeds:
             findings += folded.take(feed, progress)
         if not findings:
-            findings = [*_own_key(store, charter.feed(node.side)), *_differences(store, charter, folded)]
+            findings = [*_own_key(store, charter, node.side), *_differences(store, charter, folded)]
         return Report(mechanism, size, len(folded.stands), tuple(findings))
 
 
@@ -120,11 +120,11 @@ class _Folded:
         return self.store.feed(self.charter.feed(side))
 
 
-def _own_key(store: Store, feed: FeedId) -> Iterator[Finding]:
+def _own_key(store: Store, charter: Charter, side: SideId) -> Iterator[Finding]:
     """Heads that our own key has signed and that are not of our feed, until somebody has decided."""
+    feed, where = FeedId(charter.mechanism, side), f"{side}'s own key"
     state = store.feed(feed)
     for head in undecided(store, feed, state):
-        where = f"{feed.side}'s own key"
         if head.size > state.size:
             yield Finding(where, f"It has signed {head.size} entries; {state.size} are here. Nothing is said.", RECOVER)
         else:
