@@ -29,7 +29,7 @@ PEER = f"paraph {version('paraph')}"
 BATCH = 1_000
 LAST = 1_000
 FOLDED = 10_000
-ONE_BY_ONE = 1_000
+ONE_BY_ONE = 5_000
 
 
 def batches(entries: Path, start: int, stop: int) -> Iterator[list[Saying]]:

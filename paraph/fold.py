@@ -9,12 +9,12 @@ A feed that breaks its own rules is refused at the entry that does: heads that s
 one size, a `was` that does not name the side's last word on the matter.  What went before stays.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, UnsetType
 
 from paraph.errors import Malformed, Untrusted
 from paraph.names import Head, SideId, parse_hash, parse_matter, parse_ref
@@ -108,52 +108,72 @@ def fold(side: SideId, stance: Stance, stands: Mapping[str, Stand], entries: Seq
     `stands` must hold the side's stand on each of `matters_of(entries)` where it has one.  Raises Untrusted, with the
     entry as evidence, when the feed contradicts itself.
     """
-    change, hearing = Change(stance), _Hearing(side, stands)
-    heads, index = stance.heads, stance.size
-    carried: Mapping[str, Heard] | None = None
-    try:
-        for entry in entries:
-            if entry.heads is not carried and entry.heads != carried:
-                heads, carried = _carry(side, index, heads, entry, change), entry.heads
-            hearing.hear(index, entry.words)
-            index += 1
-    except Untrusted as error:
-        error.evidence = (format_entry(entries[index - stance.size]),)
-        raise
-    at = entries[-1].at if entries else stance.at
-    change.stance = Stance(index, heads, at, stance.unknown + hearing.unknown)
-    change.stands, change.claims = hearing.stands(), hearing.claims
-    return change
+    folding = Folding(side, stance)
+    folding.take(entries, stands)
+    return folding.change()
 
 
-def _carry(
-    side: SideId, index: int, before: Mapping[SideId, Head], entry: Entry, change: Change
-) -> Mapping[SideId, Head]:
-    """The heads that an entry carries, after those of the entry before it: none may shrink, vanish or change root."""
-    after: dict[SideId, Head] = {}
-    moved = len(before) != len(entry.heads)
-    for name, heard in entry.heads.items():
-        other = SideId(name)
-        known = before.get(other)
-        if known is not None and known.size == heard.size and _same_root(known, heard.root):
-            after[other] = known
-            continue
-        head = Head(heard.size, parse_hash(heard.root))
-        if other == side or (known is not None and known.size >= head.size):
+class Folding:
+    """A run of entries being folded, some at a time: as `fold` has it, whatever the pieces."""
+
+    def __init__(self, side: SideId, stance: Stance) -> None:
+        self._side = side
+        self._before = stance
+        self._size, self._heads, self._at = stance.size, stance.heads, stance.at
+        self._carried: Mapping[str, Heard] | None = None
+        self._moved: list[Carried] = []
+        self._hearing = _Hearing(side)
+
+    def unheard(self, entries: Iterable[Entry]) -> set[str]:
+        """The matters of these entries on which nothing was taken yet: `take` has to be given their stands."""
+        return matters_of(entries) - self._hearing.heard
+
+    def take(self, entries: Sequence[Entry], stands: Mapping[str, Stand]) -> None:
+        """The next entries.  Raises Untrusted, with the entry as evidence, when the feed contradicts itself."""
+        at, hearing = self._size, self._hearing
+        hearing.before = stands
+        try:
+            for entry in entries:
+                if entry.heads is not self._carried and entry.heads != self._carried:
+                    self._heads, self._carried = self._carry(at, entry), entry.heads
+                hearing.hear(at, entry.words)
+                at += 1
+        except Untrusted as error:
+            error.evidence = (format_entry(entries[at - self._size]),)
+            raise
+        self._size = at
+        self._at = entries[-1].at if entries else self._at
+
+    def change(self) -> Change:
+        """What all that was taken comes to."""
+        hearing = self._hearing
+        stance = Stance(self._size, self._heads, self._at, self._before.unknown + hearing.unknown)
+        return Change(stance, hearing.stands(), hearing.claims, self._moved)
+
+    def _carry(self, index: int, entry: Entry) -> Mapping[SideId, Head]:
+        """The heads that an entry carries, after those of the entry before it: none may shrink, vanish or change."""
+        before, after = self._heads, dict[SideId, Head]()
+        for name, heard in entry.heads.items():
+            other = SideId(name)
+            known = before.get(other)
+            if known is not None and known.size == heard.size and _same_root(known, heard.root):
+                after[other] = known
+                continue
+            head = Head(heard.size, parse_hash(heard.root))
+            if other == self._side or (known is not None and known.size >= head.size):
+                raise Untrusted(
+                    f"Entry {index} of {self._side} takes back what it had acknowledged of {other}.",
+                    remedy="The entries before it are kept. Ask the side about its node.",
+                    detail=f"{self._side}[{index}]: head of {other} {known} -> {head}",
+                )
+            after[other] = head
+            self._moved.append(Carried(index, other, head, known.size if known else 0))
+        if any(other not in after for other in before):
             raise Untrusted(
-                f"Entry {index} of {side} takes back what it had acknowledged of {other}.",
+                f"Entry {index} of {self._side} no longer carries a head that the entry before it carried.",
                 remedy="The entries before it are kept. Ask the side about its node.",
-                detail=f"{side}[{index}]: head of {other} {known} -> {head}",
             )
-        after[other] = head
-        change.heads.append(Carried(index, other, head, known.size if known else 0))
-        moved = True
-    if any(other not in after for other in before):
-        raise Untrusted(
-            f"Entry {index} of {side} no longer carries a head that the entry before it carried.",
-            remedy="The entries before it are kept. Ask the side about its node.",
-        )
-    return after if moved else before
+        return after
 
 
 @lru_cache(maxsize=64)
@@ -184,7 +204,8 @@ def is_source(name: str) -> bool:
         return False
 
 
-class _Latest(Struct, gc=False):
+@dataclass(slots=True)
+class _Latest:
     """A stand in the making: `since`, `place` and `last` as in a Stand, the word that stands, its digest once made."""
 
     since: int
@@ -218,9 +239,9 @@ def _repeats(word: Word, before: Word) -> bool:
 class _Hearing:
     """What the words of a run come to.  A digest is made where a stand begins or ends the run, not between."""
 
-    def __init__(self, side: SideId, before: Mapping[str, Stand]) -> None:
+    def __init__(self, side: SideId) -> None:
         self._side = side
-        self._before = before
+        self.before: Mapping[str, Stand] = {}
         self._latest: dict[str, _Latest] = {}
         self.claims: dict[ClaimKey, ClaimStand] = {}
         self.unknown = 0
@@ -228,10 +249,11 @@ class _Hearing:
     def hear(self, index: int, words: Iterable[Word | Unknown]) -> None:
         """Take the words of an entry in.  Those of unknown form are kept in the feed and counted."""
         known: Iterable[Any] = words  # the form says which fields there are
+        heard = self._latest
         for position, word in enumerate(known):
             form = form_of(word)
             if form is SAY or form is WITHDRAW:
-                latest = self._latest.get(word.matter)
+                latest = heard.get(word.matter)
                 if latest is None:
                     self._begin(index, position, word)
                     continue
@@ -245,6 +267,11 @@ class _Hearing:
             else:
                 self._claim(index, position, word)
 
+    @property
+    def heard(self) -> Set[str]:
+        """The matters on which something was heard."""
+        return self._latest.keys()
+
     def _claim(self, index: int, position: int, word: Word) -> None:
         digest = value_digest(word.claim) if word.claim is not UNSET else WITHDRAWN
         self.claims[claim_key(word)] = ClaimStand(index, position, digest)
@@ -255,7 +282,7 @@ class _Hearing:
         if not is_matter(matter):
             self.unknown += 1
             return
-        before = self._before.get(matter)
+        before = self.before.get(matter)
         last = UNSET if before is None else before.last
         if word.was != last:
             raise _misstates((self._side, index, position), word, last)

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from paraph.disputes import root_of, tiles_of
-from paraph.errors import ParaphError, Untrusted
+from paraph.errors import ParaphError, Refused, Untrusted
 from paraph.feed.log import format_equivocation, open_checkpoint, prove_equivocation
 from paraph.feed.note import VerifierKey
 from paraph.fold import Change
-from paraph.names import FeedId, Head, SideId
+from paraph.names import FeedId, Head, Moment, SideId
 from paraph.rivals import forgotten
 from paraph.store.api import Awaited, FeedState, Store
 
@@ -76,6 +76,16 @@ def check_carried(feed: FeedId, change: Change, states: Mapping[SideId, FeedStat
                 f"Entry {entry} of {feed.side} carries a head of {other}, which is not a side of this mechanism.",
                 remedy="Nothing of this was kept. Ask the side about its node.",
             )
+
+
+def check_clock(now: Moment, mine: FeedState) -> Moment:
+    """The moment of our next entry; Refused when our last one was said later."""
+    if now < mine.stance.at:
+        raise Refused(
+            f"The clock of this node says {now}, but our last entry was said at {mine.stance.at}.",
+            remedy="Nothing was said. Set the clock right and say it again.",
+        )
+    return now
 
 
 def check_acknowledged(feed: FeedId, state: FeedState, heads: Iterable[Head]) -> None:

@@ -80,10 +80,13 @@ class Chains:
         return FeedId(self.charter.mechanism, side)
 
     def entry(self, side: SideId, index: int) -> Entry:
-        """One entry of a feed.  Its whole bundle is read with it: a page asks for neighbours."""
+        """One entry of a feed.  Its whole bundle is read with it: a page asks for neighbours.
+
+        A bundle that has grown since it was read is read again: news may come in while a page is made.
+        """
         if (side, index) not in self._entries:
             n, place = divmod(index, TILE_WIDTH)
-            if (side, n) not in self._bundles:
+            if place >= len(self._bundles.get((side, n), ())):
                 start = n * TILE_WIDTH
                 found = self.store.entries(self._feed(side), start, start + TILE_WIDTH)
                 self._bundles[side, n] = list(found)

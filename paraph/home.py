@@ -26,14 +26,9 @@ SPOKEN = "spoken"
 SQLITE_OPTIONS: dict[str, object] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000;"
-    ),
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
-"""A transaction takes the write lock when it begins, and a commit is on the disk when it returns.
-
-The log grows to 16 MiB before it is carried over: a long fetch writes 1 MiB a step, and carrying over stops it.
-"""
+"""A transaction takes the write lock when it begins, and a commit is on the disk when it returns."""
 POSTGRES_OPTIONS: dict[str, object] = {"options": "-c synchronous_commit=on", "prepare_threshold": 4}
 """The store asks the same few questions again and again: after the fourth time they are planned."""
 

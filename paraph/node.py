@@ -9,29 +9,36 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 
 from paraph.charter import Charter, charter_digest, format_charter, parse_charter
 from paraph.disputes import News, TwoHistories, beyond, root_in, weigh
 from paraph.errors import ParaphError, Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import TileHash, grow
-from paraph.feed.note import SigningKey, VerifierKey
-from paraph.fold import Change, fold, matters_of, read
-from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown, is_unfounded, unfounded
+from paraph.feed.note import SigningKey
+from paraph.fold import Change, Folding, fold
+from paraph.guard import (
+    check_acknowledged,
+    check_carried,
+    check_clock,
+    check_copy,
+    heads_shown,
+    is_unfounded,
+    unfounded,
+)
 from paraph.history import Chains
 from paraph.incoming import Incoming
-from paraph.locks import check_unlocked
+from paraph.locks import check_not_ended, check_unlocked, locks_of
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
 from paraph.rebuild import Progress, rebuild
-from paraph.rivals import check_undivided, learn
-from paraph.state import reach_in, sealed_by, shown_in
+from paraph.rivals import check_undivided, learn, look_for_rivals
+from paraph.state import could_show, reach_in, sealed_by, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
 from paraph.words.linking import linked_words, spoken_on
 from paraph.words.sayable import check_sayable, check_withdrawals
-from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_entry, say
+from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_by_turns, parse_entry, say
 
 Clock = Callable[[], Moment]
 Witnesses = Callable[[MechanismId], Mapping[SideId, bytes]]
@@ -124,6 +131,9 @@ class Node:
         for words in times:
             for word in words:
                 check_sayable(word, self.side, charter.sides)
+        with self.store.writing(mechanism):
+            if self._is_sure(charter):
+                return self._append(charter, key, times)
         self._assure(charter, key)
         with self.store.writing(mechanism):
             return self._append(charter, key, times)
@@ -189,8 +199,7 @@ class Node:
             with self.store.writing(feed.mechanism):
                 states = self._states(charter)
                 incoming.check_resumes(states[feed.side].frontier)
-                entries = read(data)
-                change, rows = self._fold(charter, feed.side, states, entries)
+                change, rows = self._fold(charter, feed.side, states, data)
                 check_carried(feed, change, states)
                 size = growth.frontier.size
                 root = partial(incoming.root_at, entries=data)
@@ -222,13 +231,16 @@ class Node:
 
     def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]]) -> Spoken:
         spoken = spoken_on(times)
-        check_unlocked(Chains(self.store, charter), spoken)
+        locks = locks_of(spoken)
         feed, states = charter.feed(self.side), self._states(charter)
         mine = states[self.side]
         rivals = check_undivided(self.store, feed, mine) if mine.rivals else ()
-        at = self._moment(mine)
+        at = check_clock(self._clock(), mine)
         heads = heard(self._acceptable(states))
-        rows = self._rows(charter, spoken)
+        rows = self._rows(charter, [*spoken, *locks])
+        chains = Chains(self.store, charter)
+        check_unlocked(chains, locks, rows)
+        check_not_ended(chains, (word for words in times for word in words))
         ours = self._own(rows, self.side)
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}
@@ -245,15 +257,6 @@ class Node:
         state = FeedState(growth.frontier, note, change.stance, news.doubts, rivals)
         self._keep(feed, states, state, change, rows, news=news, data=data, tiles=growth.tiles)
         return Spoken(feed, growth.frontier.size - 1, at, note)
-
-    def _moment(self, mine: FeedState) -> Moment:
-        now = self._clock()
-        if now < mine.stance.at:
-            raise Refused(
-                f"The clock of this node says {now}, but our last entry was said at {mine.stance.at}.",
-                remedy="Nothing was said. Set the clock right and say it again.",
-            )
-        return now
 
     def _acceptable(self, states: States) -> dict[SideId, Head]:
         """The heads that our next entry carries: of each other feed that we hold whole, else what we carried last."""
@@ -285,9 +288,7 @@ class Node:
         And before every entry: the largest that any peer's entries carry, since they may have come after the first.
         An innocent restore from backup must not look like a fork (tlog-checkpoint: never sign an inconsistent head).
         """
-        feed = charter.feed(self.side)
-        awaited = self.store.awaited(charter.mechanism, self.side, MAX_SIZE)
-        carried = [item for item in awaited if item not in self._unfounded]
+        feed, carried = charter.feed(self.side), self._carried(charter)
         if charter.mechanism in self._assured and not carried:
             return
         state = self.store.feed(feed)
@@ -301,20 +302,23 @@ class Node:
             if is_unfounded(item, shown, state):
                 self._unfounded.add(item)
                 self.report(FeedId(feed.mechanism, item.carrier), unfounded(item, state))
-        self._look_for_rivals(feed, notes.values(), key.verifier)
+        for note in notes.values():
+            with suppress(ParaphError):  # what it reports is what counts
+                self.copied(feed, note)
+        look_for_rivals(self.store, feed, key.verifier, notes.values())
         heads = [item.head for item in carried if item not in self._unfounded]
         check_acknowledged(feed, state, [*heads, *filter(None, shown.values())])
         if not by_all or len(shown) == len(charter.sides) - 1:
             self._assured.add(charter.mechanism)
 
-    def _look_for_rivals(self, feed: FeedId, notes: Iterable[bytes], key: VerifierKey) -> None:
-        """Refused when anything shown now, or kept as evidence before, is another record under our own key."""
-        for note in notes:
-            with suppress(ParaphError):  # what it reports is what counts
-                self.copied(feed, note)
-        kept = (item.exhibits for item in self.store.evidence(feed.mechanism) if item.side == feed.side)
-        learn(self.store, feed, key, [*notes, *chain.from_iterable(kept)])
-        check_undivided(self.store, feed, self.store.feed(feed))
+    def _is_sure(self, charter: Charter) -> bool:
+        """Whether nothing new would have to be looked at by `_assure`; asked in the transaction of our word itself."""
+        return charter.mechanism in self._assured and not self._carried(charter)
+
+    def _carried(self, charter: Charter) -> list[Awaited]:
+        """Heads of our own feed that peers' entries carry and that we cannot check, but for those found unfounded."""
+        awaited = self.store.awaited(charter.mechanism, self.side, MAX_SIZE)
+        return [item for item in awaited if item not in self._unfounded]
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 
@@ -331,10 +335,14 @@ class Node:
         return {matter: stands[side] for matter, stands in rows.items() if side in stands}
 
     def _fold(
-        self, charter: Charter, side: SideId, states: States, entries: Sequence[Entry]
+        self, charter: Charter, side: SideId, states: States, data: Sequence[bytes]
     ) -> tuple[Change, dict[str, Mapping[SideId, Stand]]]:
-        rows = self._rows(charter, matters_of(entries))
-        return fold(side, states[side].stance, self._own(rows, side), entries), rows
+        folding, rows = Folding(side, states[side].stance), dict[str, Mapping[SideId, Stand]]()
+        for entries in parse_by_turns(data):
+            found = self._rows(charter, folding.unheard(entries))
+            folding.take(entries, self._own(found, side))
+            rows |= found
+        return folding.change(), rows
 
     def _keep(
         self,
@@ -385,7 +393,7 @@ class Node:
         for matter, stand in change.stands.items():
             stands = {**rows.get(matter, {}), feed.side: stand}
             found.append(Reading(matter, stands, verdict(matter, stands, sides, reach), stamp))
-        if shown_in(reach) != shown_in(reach_in(self.store, charter, before)):
+        if could_show(feed.side, before, change) and shown_in(reach) != shown_in(reach_in(self.store, charter, before)):
             found += sealed_by(self.store, charter, reach, stamp, change.stands)
         return found
 

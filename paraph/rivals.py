@@ -9,6 +9,7 @@ whoever appends to it sees them, whichever process learned of them.
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 
 from paraph.disputes import root_of
 from paraph.errors import ParaphError, Refused
@@ -30,6 +31,13 @@ def learn(store: Store, feed: FeedId, key: VerifierKey, exhibits: Iterable[bytes
         state = store.feed(feed)
         found = [Rival(head) for head in _unknown(store, feed, state, heads)]
         _keep(store, feed, replace(state, rivals=(*state.rivals, *found)[-MOST:]))
+
+
+def look_for_rivals(store: Store, feed: FeedId, key: VerifierKey, notes: Iterable[bytes]) -> None:
+    """Refused when anything shown now, or kept as evidence before, is another record under our own key."""
+    kept = (item.exhibits for item in store.evidence(feed.mechanism) if item.side == feed.side)
+    learn(store, feed, key, [*notes, *chain.from_iterable(kept)])
+    check_undivided(store, feed, store.feed(feed))
 
 
 def undecided(store: Store, feed: FeedId, state: FeedState) -> list[Head]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from paraph.charter import Charter
 from paraph.disputes import carried_before
-from paraph.fold import Carried
+from paraph.fold import Carried, Change
 from paraph.names import MAX_SIZE, SideId
 from paraph.picture import digest_of, lines, reach_of, verdict
 from paraph.store.api import FeedState, Reading, Store
@@ -28,6 +28,13 @@ def reach_in(store: Store, charter: Charter, states: Mapping[SideId, FeedState],
         return _beyond(store, charter, reader, (author, size), news)
 
     return reach_of(stances, held, beyond, doubts)
+
+
+def could_show(side: SideId, before: Mapping[SideId, FeedState], change: Change) -> bool:
+    """Whether a change of a side's feed can move what shows: by a head that it carries, or that others had carried."""
+    held = before[side].size
+    carried = (state.stance.heads.get(side) for state in before.values())
+    return bool(change.heads) or any(head is not None and head.size > held for head in carried)
 
 
 def shown_in(reach: Reach) -> list[int]:

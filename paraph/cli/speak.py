@@ -8,14 +8,16 @@ import msgspec
 from msgspec import UNSET
 
 from paraph.canon import Json
+from paraph.charter import Charter
 from paraph.cli.described import is_described
 from paraph.cli.frame import Command, confirm, frame, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
-from paraph.cli.wording import suspicion_line, word_lines
+from paraph.cli.wording import suspicion_line, visible, word_lines
 from paraph.errors import Malformed, ParaphError
 from paraph.names import MechanismId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.service import Service
+from paraph.texts.thirds import thirds_of, told
 from paraph.words.characters import value_suspicions
 from paraph.words.entries import in_entries
 from paraph.words.sayable import check_sayable, known
@@ -175,14 +177,14 @@ def put(words: Sequence[Word], given: str | None, yes: bool, *, several: bool = 
     """Check, show, ask, say; with `several` in more entries than one, under one head, where one does not hold them."""
     service = open_service()
     mechanism = one_of(service, given)
-    sides = service.node.charter(mechanism).sides
+    charter = service.node.charter(mechanism)
     for word in words:
-        check_sayable(word, service.home.side, sides)
-    others = ", ".join(side for side in sides if side != service.home.side)
+        check_sayable(word, service.home.side, charter.sides)
+    others = ", ".join(side for side in charter.sides if side != service.home.side)
     careful = [list(_careful(service, mechanism, word, words)) for word in words]
     if not frame().as_json:
         lines = _warnings(words, careful) if yes else _preview(words, careful, others)
-        click.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)
+        click.echo("".join(f"{line}\n" for line in (*lines, *_thirds(words, charter))), err=True, nl=False)
     confirm("It cannot be unsaid. Say it?", yes=yes)
     spoken = service.node.say_many(mechanism, in_entries(words) if several else [words])
     _tell(service, mechanism, spoken, others, list(_warnings(words, careful)))
@@ -195,6 +197,13 @@ def _preview(words: Sequence[Word], careful: Sequence[Sequence[str]], others: st
         yield from word_lines(word)
         yield from (f"    Look again: {line}" for line in warnings)
     yield ""
+
+
+def _thirds(words: Sequence[Word], charter: Charter) -> Iterator[str]:
+    """The third states named, on one line (R74)."""
+    names = [name for party in charter.parties for name in party.name.values()]
+    if found := thirds_of(words, charter.sides, names):
+        yield f"Third states named: {', '.join(sorted(visible(told(one, 'en')) for one in found))}."
 
 
 def _warnings(words: Sequence[Word], careful: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -12,12 +12,11 @@ from paraph.store import rows
 from paraph.store.api import Awaited, Extension, Reading
 from paraph.store.engines import Row
 from paraph.store.link import Link
+from paraph.store.news import News
 from paraph.store.recent import UNASKED, Laid, Recents, View
 
 PAGE = 1_000
 """Readings fetched at a time."""
-TOLD = 50_000
-"""So many entries back the news are kept; whoever looked longer ago costs a look at everything."""
 LAST = "\x7f"
 """Sorts after every character of a matter's name."""
 
@@ -37,12 +36,6 @@ _AWAITED = (
 )
 _AWAIT = "INSERT INTO store_awaited (mechanism_id, feed, size, carrier, entry, root) VALUES (%s, %s, %s, %s, %s, %s)"
 _SETTLE = "DELETE FROM store_awaited WHERE mechanism_id = %s AND feed = %s AND size > %s AND size <= %s"
-_TOLD = "SELECT matters FROM store_news WHERE mechanism_id = %s AND stamp > %s"
-_TELL = (
-    "INSERT INTO store_news (mechanism_id, stamp, matters) VALUES (%s, %s, %s)"
-    " ON CONFLICT (mechanism_id, stamp) DO UPDATE SET matters = ''"
-)
-_DROP_NEWS = "DELETE FROM store_news WHERE mechanism_id = %s AND stamp <= %s"
 _HEADS = "SELECT id, frontier, note, stance FROM store_feed WHERE mechanism_id = %s"
 _BLANK = "UPDATE store_feed SET stance = %s WHERE id = %s"
 _DERIVED = ("store_reading", "store_news", "store_claim", "store_awaited")
@@ -66,7 +59,8 @@ class Derived:
 
     def __init__(self, link: Link) -> None:
         self._link = link
-        self._recents = Recents(link)
+        self._news = News(link)
+        self._recents = Recents(link, self._news)
 
     def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
         number, wanted = self._link.mechanism(mechanism), list(matters)
@@ -103,12 +97,14 @@ class Derived:
 
     def _found(self, number: int, prefix: str, codes: set[int], since: int) -> Iterable[Reading]:
         """At least what is asked for, in order; it costs what is new or unsettled, not what is there."""
-        told = self._link.rows(_TOLD, number, since) if since else []
         view = self._recents.view(number)
-        if since and all(matters for (matters,) in told):
-            names = {name for (matters,) in told for name in matters.split("\n") if name.startswith(prefix)}
-            return [row for _, row in sorted(self._read(number, names, view).items())]
         laid = view.beginning(prefix)
+        # Asked after looking at what is not merged: merged meanwhile, it is told here.
+        told = self._news.since(number, since) if since else None
+        if told is not None:
+            names = {name for name in told if name.startswith(prefix)}
+            names.update(name for name, row in laid.items() if row.stamp > since)
+            return [row for _, row in sorted(self._read(number, names, view).items())]
         if not since and codes and codes <= rows.UNSETTLED:
             return sorted([*self._unsettled(number, prefix, codes, laid), *_in(codes, laid.values())], key=_by_matter)
         below = (rows.parse_reading(*row) for row in self._pages(number, prefix) if row[0] not in laid)
@@ -157,8 +153,7 @@ class Derived:
     def write(self, extension: Extension) -> None:
         number, side = self._link.make_mechanism(extension.feed.mechanism), extension.feed.side
         if extension.readings:
-            self._recents.write(number, extension.readings, through=not extension.entries)
-            self._tell(number, extension)
+            self._recents.write(number, extension.readings, refolding=not extension.entries)
         if extension.claims:
             self._write_claims(number, side, extension.claims)
         if extension.settled:
@@ -166,14 +161,6 @@ class Derived:
         if extension.awaited:
             waiting = [(number, a.feed, a.head.size, a.carrier, a.entry, a.head.root) for a in extension.awaited]
             self._link.many(_AWAIT, waiting)
-
-    def _tell(self, number: int, extension: Extension) -> None:
-        """The news; of a refolding only that there is no telling.  Old news are dropped now and then."""
-        stamp, count = max(row.stamp for row in extension.readings), len(extension.entries)
-        self._link.run(_TELL, number, stamp, "\n".join([row.matter for row in extension.readings]) if count else "")
-        if stamp // TOLD > (stamp - count) // TOLD:
-            self._link.run(_DROP_NEWS, number, stamp - TOLD)
-            self._link.run(_TELL, number, stamp - TOLD, "")
 
     def _write_claims(self, number: int, side: SideId, claims: Mapping[ClaimKey, ClaimStand]) -> None:
         found = []

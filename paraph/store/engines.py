@@ -55,6 +55,9 @@ class Engine(Protocol):
         ...
 
 
+FEW = 2
+"""Matters asked for by name: what one word needs, its own and the one that may lock it."""
+_READ_FEW = "SELECT matter, state, stamp, stands FROM store_reading WHERE mechanism_id = %s AND matter IN (%s, %s)"
 _READ_SQLITE = (
     "SELECT matter, state, stamp, stands FROM store_reading"
     " WHERE mechanism_id = %s AND matter IN (SELECT value FROM json_each(%s))"
@@ -109,7 +112,11 @@ class Sqlite:
         pass
 
     def read(self, cursor: Cursor, mechanism: int, matters: Sequence[str]) -> list[Row]:
-        cursor.execute(_READ_SQLITE, (mechanism, msgspec.json.encode(matters).decode()))
+        if len(matters) <= FEW:
+            names = [*matters, *[matters[0]] * (FEW - len(matters))]
+            cursor.execute(_READ_FEW, (mechanism, *names))
+        else:
+            cursor.execute(_READ_SQLITE, (mechanism, msgspec.json.encode(matters).decode()))
         return cursor.fetchall()
 
     def write(self, cursor: Cursor, mechanism: int, readings: Sequence[Row]) -> None:

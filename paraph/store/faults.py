@@ -1,13 +1,15 @@
 """A database's complaints, in words that say what to do.  Whatever was being written is not written at all."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 import psycopg
 from django.db import Error
 
 from paraph.errors import Unavailable
+
+FAULTS = (Error, sqlite3.Error, psycopg.Error)
+"""What a database complains with: Django's own, and its drivers'."""
 
 _KNOWN = (
     (
@@ -38,13 +40,23 @@ _KNOWN = (
 )
 
 
-@contextmanager
-def translated() -> Iterator[None]:
+class _Translated:
+    """A plain class, and one of it for all: every statement passes here, and a generator would cost as much as it."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
+        if isinstance(error, FAULTS):
+            raise unavailable(error) from error
+
+
+_TRANSLATED = _Translated()
+
+
+def translated() -> _Translated:
     """Unavailable instead of the database's own errors."""
-    try:
-        yield
-    except (Error, sqlite3.Error, psycopg.Error) as error:
-        raise unavailable(error) from error
+    return _TRANSLATED
 
 
 def unavailable(error: Exception) -> Unavailable:

@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
 from typing import Any, cast
 
 from django.db import connections, transaction
@@ -11,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from paraph.errors import Unavailable
 from paraph.names import FeedId, MechanismId
 from paraph.store.engines import ENGINES, Cursor, Engine, Row
-from paraph.store.faults import translated
+from paraph.store.faults import FAULTS, translated, unavailable
 
 _FIND_MECHANISM = "SELECT id FROM store_mechanism WHERE name = %s"
 _MAKE_MECHANISM = "INSERT INTO store_mechanism (name) VALUES (%s) ON CONFLICT DO NOTHING"
@@ -44,6 +45,8 @@ class Link:
         self.alias = alias
         self._numbers: dict[MechanismId | FeedId, int] = {}
         self._turn = _Turn()
+        self._asking = _Asking(self)
+        self._further_in = _FurtherIn(self)
 
     @property
     def connection(self) -> BaseDatabaseWrapper:
@@ -61,7 +64,7 @@ class Link:
         turn, connection = self._turn, self.connection
         if connection.connection is None:
             connection.ensure_connection()
-        if connection.queries_logged:
+        if connection.force_debug_cursor:
             return cast(Cursor, connection.cursor())
         cursor = turn.cursor
         if cursor is None or turn.raw is not connection.connection:
@@ -69,52 +72,58 @@ class Link:
             turn.raw = connection.connection
         return cursor
 
-    @contextmanager
-    def asking(self) -> Iterator[Cursor]:
+    def asking(self) -> "_Asking":
         """A cursor to ask something of.  A connection that broke is closed, so that the next question opens another."""
-        try:
-            with translated():
-                yield self.cursor()
-        except Unavailable:
-            connection = self.connection
-            connection.errors_occurred = True
-            if getattr(connection.connection, "closed", False) and not connection.in_atomic_block:
-                connection.close()
-            raise
+        return self._asking
+
+    def failed(self, error: Exception) -> Unavailable:
+        """What to raise for a database's complaint about a question."""
+        self._let_go_if_broken()
+        return unavailable(error)
+
+    def _let_go_if_broken(self) -> None:
+        connection = self.connection
+        connection.errors_occurred = True
+        if getattr(connection.connection, "closed", False) and not connection.in_atomic_block:
+            connection.close()
 
     def rows(self, sql: str, *params: Any) -> list[Row]:
-        with self.asking() as cursor:
+        with self._asking as cursor:
             cursor.execute(sql, params)
             return cursor.fetchall()
 
-    def run(self, sql: str, *params: Any) -> None:
-        with self.asking() as cursor:
+    def run(self, sql: str, *params: Any) -> int:
+        """The number of rows that a statement touched; inside `gathering` nobody knows yet."""
+        with self._asking as cursor:
             cursor.execute(sql, params)
+            return cursor.rowcount
 
     def many(self, sql: str, rows: Iterable[Row]) -> None:
-        with self.asking() as cursor:
+        with self._asking as cursor:
             cursor.executemany(sql, rows)
 
-    @contextmanager
-    def gathering(self) -> Iterator[None]:
-        """Several statements in a row, inside a transaction; where one fails, it may be told at the end."""
-        with translated(), self.engine.gathering(self.connection):
-            yield
+    def gathering(self) -> AbstractContextManager[object]:
+        """Several statements in a row, inside `writing`; where one fails, it may be told at the end."""
+        return self.engine.gathering(self.connection)
 
-    @contextmanager
-    def writing(self, mechanism: MechanismId) -> Iterator[None]:
+    def writing(self, mechanism: MechanismId) -> AbstractContextManager[None]:
         """A transaction that alone writes a mechanism; the outermost one keeps everything or nothing."""
         assert not self._turn.still, "nothing is written inside a snapshot"
-        if mechanism in self._turn.held:
-            yield from self._further_in()
-            return
-        with self._keeping(), translated(), transaction.atomic(self.alias, savepoint=False):
-            self.engine.lock(self.cursor(), mechanism)
-            self._turn.held.add(mechanism)
-            try:
-                yield
-            finally:
-                self._turn.held.discard(mechanism)
+        return self._further_in if mechanism in self._turn.held else self._writing(mechanism)
+
+    @contextmanager
+    def _writing(self, mechanism: MechanismId) -> Iterator[None]:
+        try:
+            with self._keeping(), translated(), transaction.atomic(self.alias, savepoint=False):
+                self.engine.lock(self.cursor(), mechanism)
+                self._turn.held.add(mechanism)
+                try:
+                    yield
+                finally:
+                    self._turn.held.discard(mechanism)
+        except Unavailable:
+            self._let_go_if_broken()
+            raise
 
     @contextmanager
     def _keeping(self) -> Iterator[None]:
@@ -127,14 +136,6 @@ class Link:
             yield
         finally:
             self._turn.kept = None
-
-    def _further_in(self) -> Iterator[None]:
-        """A failure undoes the whole, even if somebody catches it before it gets out."""
-        try:
-            yield
-        except BaseException:
-            transaction.set_rollback(True, using=self.alias)
-            raise
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -205,3 +206,34 @@ class Link:
         # Remembered only once it cannot be rolled back any more.
         self.when_kept(lambda: self._numbers.__setitem__(name, number))
         return number
+
+
+class _Asking:
+    """A question about to be asked.  A plain class that holds nothing: a generator costs as much as the question."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def __enter__(self) -> Cursor:
+        try:
+            return self._link.cursor()
+        except FAULTS as error:
+            raise self._link.failed(error) from error
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
+        if isinstance(error, FAULTS):
+            raise self._link.failed(error) from error
+
+
+class _FurtherIn:
+    """Writing inside of writing.  A failure undoes the whole, even if somebody catches it before it gets out."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is not None:
+            transaction.set_rollback(True, using=self._link.alias)

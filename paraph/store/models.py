@@ -106,10 +106,7 @@ class Recent(models.Model):
 
 
 class News(models.Model):
-    """Derived: the matters that one commit touched, a line each.  None: what came before is not told here.
-
-    An index of readings by stamp would be rewritten with every word; this is one row a commit.
-    """
+    """Derived: the matters that one merging of readings touched, a line each; none: what came before is not told."""
 
     pk = models.CompositePrimaryKey("mechanism_id", "stamp")
     mechanism = _mechanism()

@@ -17,12 +17,13 @@ from paraph.store import rows
 from paraph.store.api import Reading
 from paraph.store.engines import Row
 from paraph.store.link import Link
+from paraph.store.news import News
 
-MOST = 4_096
+MOST = 16_384
 """Readings waiting to be merged: whoever starts has to read them all."""
 WARM = 16_384
 """Readings kept at hand as the table has them."""
-COMMITS = 256
+COMMITS = 1_024
 """Turns waiting to be merged."""
 
 _NEWER = (
@@ -145,8 +146,9 @@ class View:
 class Recents:
     """Reads and writes the layers of all mechanisms through a link."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, news: News) -> None:
         self._link = link
+        self._news = news
         self._known: dict[int, Layer] = {}
         self._lock = threading.Lock()
 
@@ -160,17 +162,17 @@ class Recents:
         found: Layer | Mine = kept[mechanism]
         return found.view(self._lock)
 
-    def write(self, mechanism: int, readings: Sequence[Reading], *, through: bool) -> None:
-        """Keep readings, inside a transaction; `through` puts them into the table at once."""
+    def write(self, mechanism: int, readings: Sequence[Reading], *, refolding: bool) -> None:
+        """Keep readings, inside a transaction; those of a refolding go into the table at once."""
         mine = self._mine(mechanism)
-        if mine is None or mine.through or through:
-            self._write_through(mechanism, mine, readings)
+        if mine is None or mine.through or refolding:
+            self._write_through(mechanism, mine, readings, known=not refolding)
             return
         added = mine.added
         full = added.count + len(readings) > MOST or added.turns >= COMMITS
         added.add(added.turn + 1, readings)
         if full:
-            self._merge(mechanism, {**mine.under.recent, **added.recent}, added.turn)
+            self._merge(mechanism, {**mine.under.recent, **added.recent}, added.turn, known=True)
             mine.merged = added.turn
         else:
             self._link.run(_KEEP, mechanism, added.turn, rows.format_readings(readings))
@@ -178,22 +180,24 @@ class Recents:
     def forget(self, mechanism: int) -> None:
         """Drop what is not merged, inside a transaction in which the table is emptied too."""
         merged, last = self._link.rows(_LAST, mechanism)[0]
-        self._merge(mechanism, {}, max(merged, last or 0) + 1)
+        self._merge(mechanism, {}, max(merged, last or 0) + 1, known=False)
         mine = self._mine(mechanism)
         if mine is not None:
             mine.through = True
 
-    def _write_through(self, mechanism: int, mine: Mine | None, readings: Sequence[Reading]) -> None:
+    def _write_through(self, mechanism: int, mine: Mine | None, readings: Sequence[Reading], *, known: bool) -> None:
         waiting = self._asked(mechanism, Layer())
-        self._merge(mechanism, {**waiting.recent, **{row.matter: row for row in readings}}, waiting.turn + 1)
+        laid = {**waiting.recent, **{row.matter: row for row in readings}}
+        self._merge(mechanism, laid, waiting.turn + 1, known=known)
         if mine is not None:
             mine.through = True
 
-    def _merge(self, mechanism: int, readings: Laid, turn: int) -> None:
-        ordered = sorted(readings.items())
+    def _merge(self, mechanism: int, laid: Laid, turn: int, *, known: bool) -> None:
+        ordered = [row for _, row in sorted(laid.items())]
         if ordered:
             with self._link.asking() as cursor:
-                self._link.engine.write(cursor, mechanism, [rows.format_reading(row) for _, row in ordered])
+                self._link.engine.write(cursor, mechanism, list(map(rows.format_reading, ordered)))
+            self._news.tell(mechanism, ordered, known=known)
         self._link.run(_DROP, mechanism)
         self._link.run(_MERGED, turn, mechanism)
 

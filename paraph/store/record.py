@@ -13,17 +13,16 @@ from paraph.names import FeedId, MechanismId, SideId
 from paraph.store import rows
 from paraph.store.api import Extension, FeedState
 from paraph.store.aside import pack_aside
+from paraph.store.engines import Row
 from paraph.store.link import Link
 from paraph.store.shelf import Shelf, open_frame, unpack
 
 STRETCH = 16
 """Bundles fetched at a time."""
 
-_HEAD = "SELECT frontier, note, stance FROM store_feed WHERE id = %s"
-_HEADS = "SELECT side, frontier, note, stance FROM store_feed WHERE mechanism_id = %s"
-_ADVANCE = (
-    "UPDATE store_feed SET size = %s, frontier = %s, note = %s, stance = %s WHERE id = %s AND size = %s RETURNING id"
-)
+_HEAD = "SELECT id, frontier, note, stance FROM store_feed WHERE id = %s"
+_HEADS = "SELECT side, id, frontier, note, stance FROM store_feed WHERE mechanism_id = %s"
+_ADVANCE = "UPDATE store_feed SET size = %s, frontier = %s, note = %s, stance = %s WHERE id = %s AND size = %s"
 _BUNDLES = "SELECT n, data FROM store_bundle WHERE feed_id = %s AND n BETWEEN %s AND %s ORDER BY n"
 _RUNS = "SELECT start, count, data FROM store_run WHERE feed_id = %s AND start >= %s ORDER BY start"
 _TILES = "SELECT hash FROM store_tile WHERE feed_id = %s AND level = %s AND n >= %s AND n < %s ORDER BY n"
@@ -71,6 +70,7 @@ class Record:
         self._link = link
         self._shelf = Shelf()
         self._ahead = Ahead()
+        self._states: dict[int, tuple[Row, FeedState]] = {}
 
     def ahead(self, start: int, entries: Sequence[bytes]) -> None:
         self._ahead.begin(start, entries)
@@ -78,12 +78,19 @@ class Record:
     def feed(self, feed: FeedId) -> FeedState:
         number = self._link.feed(feed)
         found = self._link.rows(_HEAD, number) if number is not None else []
-        return rows.parse_state(*found[0]) if found else FeedState()
+        return self._state(*found[0]) if found else FeedState()
 
     def feeds(self, mechanism: MechanismId) -> dict[SideId, FeedState]:
         number = self._link.mechanism(mechanism)
         found = self._link.rows(_HEADS, number) if number is not None else []
-        return {SideId(side): rows.parse_state(*head) for side, *head in found}
+        return {SideId(side): self._state(number, *head) for side, number, *head in found}
+
+    def _state(self, number: int, *head: bytes) -> FeedState:
+        """What a head row says; it is parsed anew only where its bytes are others than last time."""
+        known = self._states.get(number)
+        if known is None or known[0] != head:
+            known = self._states[number] = head, rows.parse_state(*head)
+        return known[1]
 
     def bundle(self, feed: FeedId, n: int) -> bytes | None:
         found = self._link.rows(_BUNDLES, self._link.feed(feed), n, n)
@@ -144,9 +151,10 @@ class Record:
         """The head row first: Conflict when the feed has another size than expected.  `lay` and `close` must follow."""
         number = self._link.make_feed(extension.feed, _BLANK)
         head = rows.format_state(extension.state)
-        if not self._link.rows(_ADVANCE, extension.state.size, *head, number, extension.expected):
+        if not self._link.run(_ADVANCE, extension.state.size, *head, number, extension.expected):
             found = self._link.rows("SELECT size FROM store_feed WHERE id = %s", number)[0][0]
             raise Conflict(f"{extension.feed.origin} has moved on meanwhile.", found=found)
+        self._states[number] = head, extension.state
 
     def lay(self, extension: Extension) -> Closing | None:
         """The hashes and the entries; whole bundles are being packed when this returns."""

@@ -19,11 +19,12 @@ from msgspec import UNSET
 from msgspec.structs import replace as with_fields
 
 from paraph import canon
-from paraph.errors import ParaphError, Refused, Unavailable
+from paraph.errors import Conflict, ParaphError, Refused
 from paraph.names import Ref, SideId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.reading import MatterView, Voice
 from paraph.web.careful import by_path, text_element
+from paraph.web.clauses.naming import label, name_paragraphs
 from paraph.web.furniture import officer_name
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
@@ -35,11 +36,11 @@ from paraph.words.speech import Entry, Word, format_entry, heard, value_digest
 MAX_CHOSEN = 200
 
 
-class MovedOn(Unavailable):
+class MovedOn(Conflict):
     """Something was said since the preview was shown: what we would say, or answer, is no longer what was seen."""
 
 
-class Gone(Refused):
+class Gone(Conflict):
     """A draft is no longer on the desk."""
 
 
@@ -52,6 +53,8 @@ class Ready:
     view: MatterView
     voice: Voice
     effect: str
+    label: str
+    """The matter with its subject, as a reader knows it."""
 
     @property
     def claimed(self) -> bool:
@@ -142,8 +145,9 @@ def prepare(visit: Visit, drafts: Sequence[Draft]) -> Prepared:
     """What would be said now, exactly; `problem` tells why it may not be."""
     words = [_with_was(visit, word_of(draft)) for draft in drafts]
     views = [visit.reader.matter(str(word.matter)) for word in words]
+    name_paragraphs(visit, words)
     ready = tuple(
-        Ready(draft, word, view, _voice(visit, word), effect(view, word))
+        Ready(draft, word, view, _voice(visit, word), effect(view, word), label(visit, view.matter))
         for draft, word, view in zip(drafts, words, views, strict=True)
     )
     data = canon.encode_checked(words)

@@ -92,5 +92,15 @@ OF_PAPERS = (
     n_("Initial it first; or see how far it has come with `paraph text deposit --incomplete`."),
     n_("The words of %(text)s held here are not those that the initialled digest covers."),
     n_("Fetch the other sides' feeds; if that does not help, compare the digest with them."),
+    n_(
+        "What %(side)s says in paragraph %(number)s, %(lang)s, holds the character %(char)s, "
+        "which this form cannot carry."
+    ),
+    n_("Ask %(side)s for other words; till then use the working paper or UN style, which show its number."),
+    n_("In %(lang)s a brace is open or stands alone."),
+    n_("In %(lang)s %(braces)s names neither each side once nor each language once."),
+    n_("Write {en: English | ru: Russian}, with the codes of all languages, or of all sides."),
+    n_("%(where)s cannot be printed: %(what)s."),
+    n_("Take it out of the wording, and agree on the wording without it."),
     n_("The record itself says who said what, to the sides alone: `paraph show --history`."),
 )

@@ -12,16 +12,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as n_
 
-from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
+from paraph.errors import Conflict, Malformed, ParaphError, Refused, Unavailable, Untrusted
 from paraph.web.told_files import OF_FILES, OF_PAPERS
 
 MEANING: dict[type[ParaphError], str | Promise] = {
+    Conflict: _(
+        "Another window, another officer or news of another side came first. Nothing was said and nothing is lost."
+    ),
     Malformed: _("What was sent is not in order. Nothing was changed."),
     Untrusted: _("A signature or a proof does not hold. Everything held before stays as it was."),
     Refused: _("This is not allowed now. Nothing was changed."),
     Unavailable: _("Nothing is wrong with what was asked. Try again."),
 }
-FAMILY = {Malformed: "malformed", Untrusted: "untrusted", Refused: "refused", Unavailable: "unavailable"}
+FAMILY = {
+    Conflict: "unavailable",
+    Malformed: "malformed",
+    Untrusted: "untrusted",
+    Refused: "refused",
+    Unavailable: "unavailable",
+}
 
 PATTERNS = (
     n_("%(side)s signed a head of %(size)s entries that is not of the feed held here: it has forked."),
@@ -74,6 +83,8 @@ PATTERNS = (
     n_("%(text)s is initialled: its words do not move."),
     n_("Propose a correction or an amendment, a new subject that points to it."),
     n_("%(text)s is initialled; it did not end without agreement."),
+    n_("%(text)s ended without an agreed text: it is not initialled."),
+    n_("To take it up again, withdraw our word on how it ends first, in plain sight of every side."),
     n_("Settle what is open first; the list of open points names each."),
     n_("A paragraph is divided into two parts or more."),
     n_("Give the wording of each part."),

@@ -45,6 +45,7 @@ inside = [
     path("text/<str:ident>/closing/", closing.page, name="closing"),
     path("text/<str:ident>/initial/", closing.initial, name="initial"),
     path("text/<str:ident>/papers/", papers.page, name="papers"),
+    path("text/<str:ident>/dress/", papers.dress, name="dress"),
     path("text/<str:ident>/papers/<str:kind>/", papers.paper, name="paper"),
     path("text/<str:ident>/return/", returned.page, name="return"),
     path("text/<str:ident>/return/take/", returned.take, name="return-take"),

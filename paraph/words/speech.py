@@ -19,7 +19,7 @@ suits its matter is asked when our side speaks (`values.py`), and when a person 
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -131,16 +131,19 @@ def parse_entry(data: bytes) -> Entry:
 
 def parse_entries(data: Sequence[bytes]) -> list[Entry]:
     """Each as `parse_entry` has it; together they take half the time."""
-    found: list[Entry] = []
+    return [entry for some in parse_by_turns(data) for entry in some]
+
+
+def parse_by_turns(data: Sequence[bytes]) -> Iterator[list[Entry]]:
+    """The same entries, TOGETHER at a time: who is done with some before the next finds them in the cache."""
     for at in range(0, len(data), TOGETHER):
         some = data[at : at + TOGETHER]
         entries = _parse_together(some)
         if entries is None:
-            found += map(parse_entry, some)
+            yield list(map(parse_entry, some))
         else:
             _check_entries(entries)
-            found += entries
-    return found
+            yield entries
 
 
 def _parse_together(data: Sequence[bytes]) -> list[Entry] | None:

@@ -57,7 +57,7 @@ REPORTS = {
 }
 """On the first side's desk alone: nobody else has its reports."""
 
-STATUS = {"not found": 404, "trouble": 403}
+STATUS = {"not found": 404, "trouble": 409}
 
 
 def prepare(officer: Officer) -> dict[str, str]:

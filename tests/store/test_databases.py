@@ -31,7 +31,8 @@ class DatabaseContract(StoreContract):
             connections.close_all()
 
     def test_old_news_are_dropped_and_nothing_is_missed(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("paraph.store.derived.TOLD", 10)
+        monkeypatch.setattr("paraph.store.news.TOLD", 10)
+        monkeypatch.setattr("paraph.store.recent.COMMITS", 3)
         for stamp in range(1, 36):
             read_into(store, reading(f"round/{stamp % 12}/city", stamp=stamp))
         for since in range(36):
@@ -62,7 +63,6 @@ class TestSqlite(DatabaseContract):
 
 
 @pytest.mark.postgres
-@pytest.mark.xdist_group("postgres")
 class TestPostgres(DatabaseContract):
     @pytest.fixture
     def store(self, tmp_path: Path, postgres_url: str) -> Iterator[Store]:

@@ -18,6 +18,7 @@ from paraph.web import dates, furniture, showing, titles, tongues, troubles
 from paraph.web.access import Act
 from paraph.web.clauses import brackets, would
 from paraph.web.desk import Ready
+from paraph.web.notes import note_element
 from paraph.web.rows import Row
 from paraph.web.shell import ASSENT_WORDS, MARKS, STATE_WORDS, Visit, look_of
 from paraph.web.sources import SourceView, source_view
@@ -50,6 +51,12 @@ def _wary(context: Context, value: Json, lang: str) -> showing.Setting:
 def careful(text: str) -> SafeString:
     """A note or a place in a source: text of no stated language, its oddities marked."""
     return careful_texts.text_element(text, "", suspicions(text))
+
+
+@register.filter
+def said_note(text: str) -> SafeString:
+    """The note of a word that was said."""
+    return note_element(text)
 
 
 @register.simple_tag(takes_context=True)
