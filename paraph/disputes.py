@@ -17,8 +17,8 @@ from paraph.feed.merkle import EMPTY, grow
 from paraph.feed.proof import root_at
 from paraph.feed.tiles import TileReader
 from paraph.fold import Carried
-from paraph.names import FeedId, Hash, SideId
-from paraph.store.api import Awaited, FeedState, Store
+from paraph.names import FeedId, Hash, MechanismId, SideId
+from paraph.store.api import Awaited, Extension, FeedState, Store
 from paraph.words.speech import parse_entry
 
 States = Mapping[SideId, FeedState]
@@ -134,6 +134,12 @@ def _due(store: Store, feed: FeedId, states: States, size: int) -> list[Awaited]
         return []
     found = [item for item in store.awaited(feed.mechanism, feed.side, size) if item.head.size > held]
     return sorted(found, key=lambda item: item.head.size)
+
+
+def keep_doubts(store: Store, mechanism: MechanismId, news: News) -> None:
+    """Keep what is now in doubt of the other sides."""
+    for side, state in news.others.items():
+        store.extend(Extension(FeedId(mechanism, side), state.size, (), state, awaited=news.by(side)))
 
 
 def beyond(carrier: SideId, heads: Iterable[Carried], states: States) -> list[Awaited]:

@@ -9,7 +9,7 @@ signed differently (`rivals` has what becomes of it when that happened).
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
-from paraph.disputes import root_of, tiles_of
+from paraph.disputes import exhibit, root_of, tiles_of
 from paraph.errors import ParaphError, Refused, Untrusted
 from paraph.feed.log import format_equivocation, open_checkpoint, prove_equivocation
 from paraph.feed.note import VerifierKey
@@ -47,24 +47,20 @@ def heads_shown(notes: Mapping[SideId, bytes], key: VerifierKey) -> dict[SideId,
     return found
 
 
-def is_unfounded(item: Awaited, shown: Mapping[SideId, Head | None], state: FeedState) -> bool:
-    """Whether a peer that answers cannot show, signed by us, the part of our feed that its entry acknowledges.
+def unfounded(item: Awaited, shown: Mapping[SideId, Head | None], state: FeedState) -> Untrusted | None:
+    """The error of a peer that answers and cannot show, signed by us, the part of our feed that its entry acknowledges.
 
     A head in an entry bears no signature of ours.  Without this a peer could silence us by acknowledging what we never
     said.  A peer out of reach is believed: we may have lost what it holds.
     """
-    if item.carrier not in shown:
-        return False
-    head = shown[item.carrier]
-    return head is None or head.size <= state.size
-
-
-def unfounded(item: Awaited, state: FeedState) -> Untrusted:
+    head = shown.get(item.carrier)
+    if item.carrier not in shown or (head is not None and head.size > state.size):
+        return None
     return Untrusted(
         f"{item.carrier} acknowledged {item.head.size} entries of {item.feed}, but shows no such head that "
         f"{item.feed} signed; {state.size} are held here.",
         remedy="We go on speaking. Ask the side about its node.",
-        evidence=(f"{item.carrier} {item.entry} {item.head.size} {item.head.root.hex()}".encode(), state.note),
+        evidence=(exhibit(item), state.note),
     )
 
 

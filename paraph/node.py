@@ -11,21 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from paraph.charter import Charter, charter_digest, format_charter, parse_charter
-from paraph.disputes import News, TwoHistories, beyond, root_in, weigh
+from paraph.disputes import News, TwoHistories, beyond, keep_doubts, root_in, weigh
 from paraph.errors import ParaphError, Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import TileHash, grow
 from paraph.feed.note import SigningKey
 from paraph.fold import Change, Folding, fold
-from paraph.guard import (
-    check_acknowledged,
-    check_carried,
-    check_clock,
-    check_copy,
-    heads_shown,
-    is_unfounded,
-    unfounded,
-)
+from paraph.guard import check_acknowledged, check_carried, check_clock, check_copy, heads_shown, unfounded
 from paraph.history import Chains
 from paraph.incoming import Incoming
 from paraph.locks import check_not_ended, check_unlocked, locks_of
@@ -204,8 +196,8 @@ class Node:
                 size = growth.frontier.size
                 root = partial(incoming.root_at, entries=data)
                 news = weigh(self.store, feed, states, size=size, heads=change.heads, root=root)
-                rivals = states[feed.side].rivals
-                state = FeedState(growth.frontier, incoming.note, change.stance, news.doubts, rivals)
+                before = states[feed.side]
+                state = FeedState(growth.frontier, incoming.note, change.stance, news.doubts, before.rivals)
                 self._keep(feed, states, state, change, rows, news=news, data=data, tiles=growth.tiles)
         except Untrusted as error:
             self.report(feed, error, incoming.note)
@@ -299,9 +291,9 @@ class Node:
         notes = self._witnesses(charter.mechanism)
         shown = heads_shown(notes, key.verifier)
         for item in carried:
-            if is_unfounded(item, shown, state):
+            if (error := unfounded(item, shown, state)) is not None:
                 self._unfounded.add(item)
-                self.report(FeedId(feed.mechanism, item.carrier), unfounded(item, state))
+                self.report(FeedId(feed.mechanism, item.carrier), error)
         for note in notes.values():
             with suppress(ParaphError):  # what it reports is what counts
                 self.copied(feed, note)
@@ -370,9 +362,7 @@ class Node:
                 settled=state.size if news.settled else 0,
             )
         )
-        for other, doubted in news.others.items():
-            of = FeedId(feed.mechanism, other)
-            self.store.extend(Extension(of, doubted.size, (), doubted, awaited=news.by(other)))
+        keep_doubts(self.store, feed.mechanism, news)
         for item in news.opened:
             self.report(FeedId(feed.mechanism, item.carrier), TwoHistories(item, after[item.feed].note))
 

@@ -14,10 +14,12 @@ import httpx
 from paraph.contacts import Contacts
 from paraph.disputes import open_disputes
 from paraph.errors import ParaphError, Refused, Unavailable
-from paraph.home import Home
+from paraph.files.keeping import Files
+from paraph.home import FILES, Home
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
 from paraph.store.api import Store
+from paraph.sync.files import Fetcher, Got
 from paraph.sync.http import Peer, Pulled, fetch
 from paraph.sync.wire import new_client
 
@@ -44,6 +46,14 @@ class Service:
     @cached_property
     def client(self) -> httpx.Client:
         return new_client()
+
+    @cached_property
+    def files(self) -> Files:
+        return Files(self.home.path / FILES, self.store)
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        return Fetcher(self.node, self.files)
 
     @contextmanager
     def peers(
@@ -102,6 +112,30 @@ class Service:
             self.home.clear_restored(mechanism)
         return results
 
+    def wants_files(self, mechanism: MechanismId) -> bool:
+        """Whether a standing word names a file that is not here and that may be asked for now."""
+        known = self.home.peers.get(mechanism, {})
+        sides = [side for side in self._others(mechanism) if known.get(side)]
+        return self.fetcher.wanted(self._feeds(mechanism), sides)
+
+    def fetch_files(self, mechanism: MechanismId, without: Container[SideId] = ()) -> list[Got]:
+        """Fetch files that standing words name and that are not here: a few, for a bounded time."""
+        with self.peers(mechanism, without=without) as peers:
+            return self.fetcher.fetch(self._feeds(mechanism), peers)
+
+    def recover_files(self, mechanism: MechanismId) -> list[Got]:
+        """Fetch every file that we have said back from those who hold it, and what is missing of the others'."""
+        ours, results = FeedId(mechanism, self.home.side), list[Got]()
+        with self.peers(mechanism) as peers:
+            while True:
+                found = self.fetcher.fetch(self._feeds(mechanism), peers, all_of={ours})
+                results += found
+                if not any(got.here for got in found):
+                    return results
+
+    def _feeds(self, mechanism: MechanismId) -> list[FeedId]:
+        return [FeedId(mechanism, side) for side in (self.home.side, *self._others(mechanism))]
+
     def _witnesses(self, mechanism: MechanismId) -> Mapping[SideId, bytes]:
         """The heads of our own feed that the peers hold; those that do not answer within a moment have no line.
 
@@ -147,6 +181,7 @@ class Syncing(threading.Thread):
         self._workers = 0
         self._resting: dict[tuple[MechanismId, SideId], float] = {}
         self._said: dict[tuple[str, ...], str] = {}
+        self._bringing: set[MechanismId] = set()
 
     def run(self) -> None:
         while not self.stopped.wait(self.every):
@@ -191,6 +226,22 @@ class Syncing(threading.Thread):
             self._warn((mechanism,), f"{error} {error.remedy}")
         else:
             self._warn((mechanism,), "", "Fetching and acknowledging go on.")
+        self._guarded(partial(self._begin_files, mechanism))
+
+    def _begin_files(self, mechanism: MechanismId) -> None:
+        """Files come in a thread of their own: no word waits for one."""
+        if mechanism in self._bringing or not self.service.wants_files(mechanism):
+            return
+        self._bringing.add(mechanism)
+        bring = partial(self._guarded, partial(self._bring_files, mechanism))
+        threading.Thread(target=bring, name=f"paraph-files-{mechanism}", daemon=True).start()
+
+    def _bring_files(self, mechanism: MechanismId) -> None:
+        try:
+            for got in self.service.fetch_files(mechanism):
+                self._warn((mechanism, got.peer, got.named.file.sha256), str(got.error or ""), "A file has come.")
+        finally:
+            self._bringing.discard(mechanism)
 
     def _warn(self, what: tuple[str, ...], trouble: str, end: str = "") -> None:
         """Log a trouble once, and its end once."""

@@ -122,7 +122,7 @@ class State:
         )
 
     def lines(self) -> Iterator[bytes]:
-        yield canonical(["paraph/rules/2", *self.sides])
+        yield canonical(["paraph/rules/3", *self.sides])
         for side in self.sides:
             feed = self.feeds[side]
             heads = feed[-1]["heads"] if feed else {}

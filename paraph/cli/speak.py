@@ -10,6 +10,7 @@ from msgspec import UNSET
 from paraph.canon import Json
 from paraph.charter import Charter
 from paraph.cli.described import is_described
+from paraph.cli.filed import brought
 from paraph.cli.frame import Command, confirm, frame, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.wording import suspicion_line, visible, word_lines
@@ -20,6 +21,7 @@ from paraph.service import Service
 from paraph.texts.thirds import thirds_of, told
 from paraph.words.characters import value_suspicions
 from paraph.words.entries import in_entries
+from paraph.words.files import file_of
 from paraph.words.sayable import check_sayable, known
 from paraph.words.speech import MAX_WORDS, Assent, Word, unclaim
 from paraph.words.speech import claim as claim_word
@@ -76,8 +78,8 @@ def say(
 ) -> None:
     """Say our word on MATTER, such as round/16/city.
 
-    VALUE is written plainly (Moscow, 2026-05-12/2026-05-13, yes) or as JSON; - reads it from standard input. The words
-    are shown as the others will receive them; they cannot be unsaid.
+    VALUE is written plainly (Moscow, 2026-05-12/2026-05-13, yes) or as JSON; - reads it from standard input; where a
+    file is named it is the file's path. The words are shown as the others will receive them; they cannot be unsaid.
     """
     if (file is None) == (matter is None or value is None):
         raise click.UsageError("Give a matter and a value, or --from a file.")
@@ -86,8 +88,10 @@ def say(
     else:
         found = parse_matter(str(matter))
         typed = _read(Path("-")) if value == "-" else str(value)
-        plain = parse_plain(known(found).type, typed, lang)
-        words = [say_word(str(found), plain, Assent(assent), note=note, to=to, until=until)]
+        with brought(known(found), typed) as named:
+            plain = parse_plain(known(found).type, typed, lang) if named is None else named.value()
+            put([say_word(str(found), plain, Assent(assent), note=note, to=to, until=until)], mechanism, yes)
+        return
     put(words, mechanism, yes)
 
 
@@ -186,7 +190,8 @@ def put(words: Sequence[Word], given: str | None, yes: bool, *, several: bool = 
         lines = _warnings(words, careful) if yes else _preview(words, careful, others)
         click.echo("".join(f"{line}\n" for line in (*lines, *_thirds(words, charter))), err=True, nl=False)
     confirm("It cannot be unsaid. Say it?", yes=yes)
-    spoken = service.node.say_many(mechanism, in_entries(words) if several else [words])
+    with service.files.placed(mechanism, words):
+        spoken = service.node.say_many(mechanism, in_entries(words) if several else [words])
     _tell(service, mechanism, spoken, others, list(_warnings(words, careful)))
 
 
@@ -196,6 +201,9 @@ def _preview(words: Sequence[Word], careful: Sequence[Sequence[str]], others: st
         yield ""
         yield from word_lines(word)
         yield from (f"    Look again: {line}" for line in warnings)
+    if any(map(file_of, words)):
+        yield ""
+        yield "The files go with the words and may be fetched for good, even when a word is withdrawn later."
     yield ""
 
 

@@ -1,11 +1,12 @@
 """`sync` and `recover`: in touch with the other sides' nodes, once or in turn."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from paraph.cli.filed import file_data, file_line
 from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.wording import entries, pieces
@@ -14,6 +15,7 @@ from paraph.names import MechanismId
 from paraph.node import Spoken
 from paraph.rivals import decide
 from paraph.service import Service
+from paraph.sync.files import Got, trouble_of
 from paraph.sync.http import Pulled
 from paraph.sync.pouch import open_pouch
 from paraph.sync.unpacking import Taken, take
@@ -23,7 +25,7 @@ from paraph.sync.unpacking import Taken, take
 @mechanism_option
 @click.option("--every", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Go on until stopped, this often.")
 def sync(*, mechanism: str | None, every: float | None) -> None:
-    """Fetch what the other sides have said, verify it, and acknowledge it.
+    """Fetch what the other sides have said, verify it, and acknowledge it; then the files that their words name.
 
     Without --mechanism, of every mechanism of this node.
     """
@@ -41,7 +43,8 @@ def _round(service: Service, given: str | None) -> None:
         one_of(service, None)
     before = {name: len(service.store.evidence(name)) for name in names}
     results = [(name, pulled) for name in names for pulled in _fetch(service, name)]
-    _report(results, [line for name in names for line in new_evidence(service, name, before[name])])
+    more = [line for name in names for line in new_evidence(service, name, before[name])]
+    _report(results, [got for name in names for got in service.fetch_files(name)], more)
 
 
 def _fetch(service: Service, mechanism: MechanismId) -> list[Pulled]:
@@ -63,14 +66,15 @@ def new_evidence(service: Service, mechanism: MechanismId, before: int) -> list[
     return [f"{mechanism}: {pieces(more)} of what cannot be true: see `paraph check`."] if more else []
 
 
-def _report(results: Iterable[tuple[MechanismId, Pulled]], more: Sequence[str] = ()) -> None:
+def _report(results: Sequence[tuple[MechanismId, Pulled]], files: Sequence[Got], more: Sequence[str] = ()) -> None:
     """Say what came of it; the first trouble decides how the command ends."""
-    results = list(results)
-    lines = [_line(name, pulled) for name, pulled in results]
-    tell([*lines, *more], [_data(name, pulled) for name, pulled in results])
+    lines = [_line(name, pulled) for name, pulled in results] + [file_line(got) for got in files]
+    tell([*lines, *more], [_data(name, pulled) for name, pulled in results] + [file_data(got) for got in files])
     for _, pulled in results:
         if pulled.error is not None:
             raise pulled.error
+    if (trouble := trouble_of(files)) is not None:
+        raise trouble
 
 
 def _line(mechanism: MechanismId, pulled: Pulled) -> str:
@@ -123,7 +127,8 @@ def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool) -> Non
         return
     name = one_of(service, mechanism)
     check_reachable(service, name)
-    _report([(name, pulled) for pulled in service.recover(name)])
+    results = [(name, pulled) for pulled in service.recover(name)]
+    _report(results, service.recover_files(name))
 
 
 def _keep_ours(service: Service, given: str | None, file: Path | None) -> None:

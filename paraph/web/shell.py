@@ -135,7 +135,16 @@ class Visit:
     @cached_property
     def setting(self) -> Setting:
         """What values need of this page (`showing.py`)."""
-        return Setting(self.badges, self.titled)
+        return Setting(self.badges, self.titled, file=self.file)
+
+    def file(self, digest: str) -> tuple[str, str]:
+        """Where a file of this mechanism is handed over, and where it is: here, on our desk, or away."""
+        shelf = self.service.files.shelf
+        if shelf.has(self.mechanism, digest):
+            return self.url("file", digest), "here"
+        if self.may(Act.DRAFT) and shelf.on_desk(digest):
+            return self.url("file", digest), "desk"
+        return "", "away"
 
     @cached_property
     def _titles(self) -> dict[Ref, str]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as n_
 
 from paraph.errors import Conflict, Malformed, ParaphError, Refused, Unavailable, Untrusted
-from paraph.web.told_files import OF_FILES, OF_PAPERS
+from paraph.web.told_files import OF_FILES, OF_PAPERS, OF_WORDS
 
 MEANING: dict[type[ParaphError], str | Promise] = {
     Conflict: _(
@@ -95,6 +95,7 @@ PATTERNS = (
     n_("Write kind/id, such as round/16 or agenda-item/16.pk-1."),
     n_("Write kind/id/attribute, such as round/16/city."),
     *OF_FILES,
+    *OF_WORDS,
     *OF_PAPERS,
 )
 

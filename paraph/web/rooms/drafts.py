@@ -6,6 +6,7 @@ preview/   exactly what the other sides would receive; POST says it
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -20,6 +21,7 @@ from paraph.names import Matter, Ref, parse_matter
 from paraph.web import desk
 from paraph.web.access import Act
 from paraph.web.clauses.naming import label, name_subject
+from paraph.web.filed import take_in
 from paraph.web.forms.rows import press
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import Outcome, draw, read, typed_of
@@ -45,8 +47,8 @@ def draft(visit: Visit) -> HttpResponseBase:
     if not matters:
         raise Refused(_("No matter was named."), remedy=_("Go back and choose one."))
     if visit.request.POST.get("press"):
-        typed = press(visit.request.POST.dict(), visit.request.POST["press"])
-        return _form(visit, matters, Outcome(typed, (), {}, False))
+        typed, errors = take_in(visit, matters, press(visit.request.POST.dict(), visit.request.POST["press"]))
+        return _form(visit, matters, Outcome(typed, (), errors, False))
     return _DEEDS.get(visit.request.POST.get("act", ""), _keep)(visit, matters)
 
 
@@ -71,7 +73,10 @@ def _withdraw(visit: Visit, matters: Sequence[Matter]) -> HttpResponseBase:
 def _keep(visit: Visit, matters: Sequence[Matter]) -> HttpResponseBase:
     """Turn a form into drafts; with errors it comes back as it was typed."""
     post = visit.request.POST
-    outcome = read(scope_of(visit, matters), matters, post.dict())
+    typed, errors = take_in(visit, matters, post.dict())
+    outcome = read(scope_of(visit, matters), matters, typed)
+    if errors:
+        outcome = replace(outcome, errors={**outcome.errors, **errors})
     if outcome.errors:
         return _form(visit, matters, outcome)
     if outcome.tidied:
