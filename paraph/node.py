@@ -124,11 +124,12 @@ class Node:
             for word in words:
                 check_sayable(word, self.side, charter.sides)
         with self.store.writing(mechanism):
-            if self._is_sure(charter):
-                return self._append(charter, key, times)
+            states = self._states(charter)
+            if self._is_sure(charter, states):
+                return self._append(charter, key, times, states)
         self._assure(charter, key)
         with self.store.writing(mechanism):
-            return self._append(charter, key, times)
+            return self._append(charter, key, times, self._states(charter))
 
     def acknowledge(self, mechanism: MechanismId) -> Spoken | None:
         """A receipt for what the others have said and we had not yet acknowledged; None when there is nothing new.
@@ -141,7 +142,8 @@ class Node:
         key = self.key(mechanism)
         self._assure(charter, key)
         with self.store.writing(mechanism):
-            return self._append(charter, key, [()]) if self._unanswered(charter) else None
+            unanswered = self._unanswered(charter)
+            return self._append(charter, key, [()], self._states(charter)) if unanswered else None
 
     def make_sure(self, mechanism: MechanismId) -> None:
         """Look already at what has to be sure before our first word after a start, while nobody waits for it.
@@ -221,11 +223,10 @@ class Node:
 
     # -- saying ------------------------------------------------------------------------------------------------------
 
-    def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]]) -> Spoken:
+    def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]], states: States) -> Spoken:
         spoken = spoken_on(times)
         locks = locks_of(spoken)
-        feed, states = charter.feed(self.side), self._states(charter)
-        mine = states[self.side]
+        feed, mine = charter.feed(self.side), states[self.side]
         rivals = check_undivided(self.store, feed, mine) if mine.rivals else ()
         at = check_clock(self._clock(), mine)
         heads = heard(self._acceptable(states))
@@ -303,9 +304,11 @@ class Node:
         if not by_all or len(shown) == len(charter.sides) - 1:
             self._assured.add(charter.mechanism)
 
-    def _is_sure(self, charter: Charter) -> bool:
+    def _is_sure(self, charter: Charter, states: States) -> bool:
         """Whether nothing new would have to be looked at by `_assure`; asked in the transaction of our word itself."""
-        return charter.mechanism in self._assured and not self._carried(charter)
+        carried = [state.stance.heads.get(self.side) for state in states.values()]
+        beyond = any(head is not None and head.size > states[self.side].size for head in carried)
+        return charter.mechanism in self._assured and not (beyond and self._carried(charter))
 
     def _carried(self, charter: Charter) -> list[Awaited]:
         """Heads of our own feed that peers' entries carry and that we cannot check, but for those found unfounded."""
