@@ -46,7 +46,7 @@ def initialled(chains: Chains, text: Ref) -> Initialled | None:
     if not all(links[side] for side in chains.charter.sides):
         return None
     first = {side: _firm(said for said, _, _ in links[side])[:MAX_SPANS] for side in chains.charter.sides}
-    found = seals(first, chains.carried, chains.sizes)
+    found = seals(first, chains.carried, chains.sizes, chains.credible)
     if not found:
         return None
     side, span = found[0][0]

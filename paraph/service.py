@@ -12,10 +12,10 @@ from functools import cached_property, partial
 import httpx
 
 from paraph.contacts import Contacts
+from paraph.disputes import open_disputes
 from paraph.errors import ParaphError, Refused, Unavailable
 from paraph.files.keeping import Files
 from paraph.home import FILES, Home, Keys
-from paraph.incoming import TwoHistories
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
 from paraph.store.api import Store
@@ -85,7 +85,7 @@ class Service:
         reached = [peer for peer, got in zip(peers, results, strict=True) if not isinstance(got.error, Unavailable)]
         missing = [side for side in self._others(mechanism) if side not in {peer.side for peer in reached}]
         results += [fetch(self.node, peer, FeedId(mechanism, side)) for side in missing for peer in reached]
-        results += self._compared(results, reached)
+        results += self._compared(mechanism, reached)
         if self.node.acknowledge(mechanism) is None and not any(got.error for got in results):
             self._make_sure(mechanism)
         return results
@@ -97,14 +97,14 @@ class Service:
         except ParaphError as error:
             log.info("%s: nothing could be said now: %s", mechanism, error)
 
-    def _compared(self, results: Sequence[Pulled], reached: Sequence[Peer]) -> list[Pulled]:
+    def _compared(self, mechanism: MechanismId, reached: Sequence[Peer]) -> list[Pulled]:
         """Where a side acknowledged another history, its copy of that feed has the signed head that proves it."""
-        disputes = [(got.feed.mechanism, got.error) for got in results if isinstance(got.error, TwoHistories)]
+        disputes = open_disputes(self.store, self.node.charter(mechanism))
         return [
-            fetch(self.node, peer, FeedId(mechanism, error.feed))
-            for mechanism, error in disputes
+            fetch(self.node, peer, FeedId(mechanism, feed))
+            for carrier, feed in disputes
             for peer in reached
-            if peer.side == error.carrier
+            if peer.side == carrier
         ]
 
     def recover(self, mechanism: MechanismId) -> list[Pulled]:

@@ -48,8 +48,19 @@ PATTERNS = (
         "%(held)s are held here."
     ),
     n_("We go on speaking. Ask the side about its node."),
-    n_("A peer has acknowledged %(size)s other entries of %(side)s than the ones on this node."),
-    n_("Nothing was said. Another copy of this node has spoken: find it, and run `paraph check`."),
+    n_(
+        "%(carrier)s has acknowledged %(size)s entries of %(side)s that are not the ones held here: "
+        "two histories of %(feed)s were shown."
+    ),
+    n_("Both are kept as evidence. Compare the heads with both sides before going on."),
+    n_(
+        "Our own key has signed %(size)s other entries of %(side)s than the ones on this node: "
+        "something else has spoken in our name."
+    ),
+    n_(
+        "Nothing was said. Find the other copy of this node and stop it; then a person has to decide: "
+        "see `paraph check` and `paraph recover --help`."
+    ),
     n_("This head has %(size)s entries, but %(held)s are held here already."),
     n_("Nothing was changed. Ask the side for its latest head."),
     n_("Bundle %(number)s of %(side)s is not the one its signed head covers."),

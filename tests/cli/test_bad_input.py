@@ -137,7 +137,7 @@ CASES = {
     ),
     "a card for a folder that is not there": Case("card --to nowhere/card", UNAVAILABLE, "make the folder first"),
     "a name of a kind without end": Case(f"show {'a' * 5_000}", REFUSED, f"called {'a' * 80}."),
-    "a record without a name": Case("export --record ''", UNAVAILABLE, "The system refused"),
+    "a record without a name": Case("export --record ''", REFUSED, "Name a new file"),
     "whose node": Case("init new", REFUSED, "--side PK"),
     "no code of a side": Case("init new --side pakistan", MALFORMED, "2 to 8 capital letters"),
     "a side without a name": Case("init --mechanism another", REFUSED, "--name en="),
@@ -219,6 +219,9 @@ CASES = {
     "a record of another mechanism": Case("import out.paraph -m other", REFUSED, "of example", exported(nothing)),
     "facts about something else": Case("import file", REFUSED, "about elsewhere", write("file", json.dumps(FACTS))),
     "a backup into no folder": Case("backup nowhere/pk.backup", REFUSED, "there is no folder nowhere."),
+    "a record in the place of a device": Case(
+        "export --record pipe", REFUSED, "is not a file that", lambda terminal: os.mkfifo(terminal.folder / "pipe")
+    ),
     "a full disk": Case("export --to /dev/full", UNAVAILABLE, "No space left"),
     # peers and serving
     "no address": Case("peer add RU ru.example.org", MALFORMED, "http:// or https://"),

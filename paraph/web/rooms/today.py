@@ -21,6 +21,7 @@ from paraph.web.paging import Page, page_of
 from paraph.web.remembered import remembered
 from paraph.web.rows import DraftView, Row, draft_view, rows
 from paraph.web.shell import Visit, room
+from paraph.web.silent import silence
 
 MANY = 12
 """Subjects handed over that are listed; more are found by their rooms."""
@@ -81,6 +82,7 @@ def page(visit: Visit) -> HttpResponse:
         "handed": [(each, handed_over_since(each.reader, _of(sizes, each.reader))[:MANY]) for each in visits],
         "drafts": _drafts(visits),
         "looked": min((look.at for look in looks.values()), default=None),
+        "silent": [(each, why) for each in visits if (why := silence(each))],
         "trouble": [(each, item) for each in visits for item in _evidence(each)],
     }
     return visit.render("today/page.html", context)
