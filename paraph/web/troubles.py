@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as n_
 
 from paraph.errors import Conflict, Malformed, ParaphError, Refused, Unavailable, Untrusted
 from paraph.web.told_files import OF_FILES, OF_PAPERS, OF_WORDS
+from paraph.web.told_peers import OF_PEERS
 
 MEANING: dict[type[ParaphError], str | Promise] = {
     Conflict: _(
@@ -97,6 +98,7 @@ PATTERNS = (
     *OF_FILES,
     *OF_WORDS,
     *OF_PAPERS,
+    *OF_PEERS,
 )
 
 _PLACE = re.compile(r"%\\\((\w+)\\\)s")

@@ -140,6 +140,28 @@ def test_every_refusal_that_an_officer_can_meet_is_known(module: str) -> None:
     assert unknown == [], "add a pattern to paraph/web/troubles.py"
 
 
+FROM_PEERS = {
+    "feed/note": ("Untrusted",),
+    "feed/proof": ("Untrusted",),
+    "feed/log": ("Untrusted",),
+    "feed/tiles": ("Untrusted",),
+    "sync/files": ("WrongBytes",),
+    "sync/http": ("Unavailable", "Malformed"),
+    "sync/exchange": ("Malformed",),
+    "sync/wire": ("Unavailable", "Malformed"),
+}
+"""What is told of a peer on the pages Today and Record."""
+
+
+@pytest.mark.parametrize("module, names", FROM_PEERS.items(), ids=FROM_PEERS)
+def test_what_a_peer_did_is_told_in_the_language_of_the_reader(module: str, names: tuple[str, ...]) -> None:
+    tree = ast.parse((ROOT / "paraph" / f"{module}.py").read_text())
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names]
+    texts = [_text(call.args[0]) for call in calls]
+    assert texts
+    assert [text for text in texts if text and not _known(text)] == [], "add a pattern to paraph/web/told_peers.py"
+
+
 RARE = (
     "This node has no mechanism called ¤.",
     "There is nothing to say.",
