@@ -39,8 +39,8 @@ LEADING = re.compile(
         r"\b(?:(?:co-)?(?:chair|head|lead)(?:s|ed|ing)?|led|(?:co-)?chair(?:men|man|"
         r"persons?)|presid(?:e[sd]?|ing|ed)|represent(?:s|ed|ing)?|helm(?:ed)?|"
         r"under the leadership|under|either side of the table|counterpart|opposite number|host|hosts|encabezad\w+|"
-        r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|(?:со)?председател\w+|участие|представлял\w*|в[её]л[аи]?|"
-        r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+)\b"
+        r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|(?:со)?председател\w+|участие|представ(?:ил|лял)\w*|провел\w*|пров[её]л|выступил\w*|в[её]л[аи]?|"
+        r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+|men[ée]e?s?)\b"
     ),
     re.IGNORECASE,
 )
@@ -57,9 +57,14 @@ def _companion_from(report: Report, sentence: Sentence) -> int:
     return sentence.end
 
 
+COMPANY_OVER = re.compile(
+    r";\s|,? (?:while|whereas)\b|,? and (?:the |that |those )(?:[\w-]+ ){0,3}?(?:side|team|delegation|party|one)\b"
+)
+
+
 def _company_until(report: Report, sentence: Sentence, start: int) -> int:
-    """Companions are over at "; " or ", while " or a new clause that leads."""
-    over = re.search(r";\s|,? (?:while|whereas)\b", report.flat[start : sentence.end])
+    """Companions are over at "; " or ", while " or the other delegation."""
+    over = COMPANY_OVER.search(report.flat[start : sentence.end])
     return start + over.start() if over else sentence.end
 
 
@@ -99,7 +104,7 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
             or re.search(
                 (
                     r"(?:delegation|side|team|that|those|behalf|represent(?:ed|ing|s)?|for|from|"
-                    r"group|delegación|délégation) (?:of |from |de )?(?:the |la )?$|(?:represent(?:ed|"
+                    r"group|delegación|délégation|partie|côté|parte|lado) (?:of |from |de )?(?:the |la )?$|(?:represent(?:ed|"
                     r"ing|s)?|for|on behalf of) $"
                 ),
                 before,
@@ -109,6 +114,19 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
             found.append((mention.start, mention.meaning.code))
     found += _host_labels(report, start, end, host, sides)
     return sorted(found)
+
+
+THEIRS = re.compile(
+    r"\w+(?:'s)?(?: (?:side|team|delegation|one))?,?(?: (?:was|were|is))?(?: (?:led|headed|chaired|represented))? "
+    r"(?:by|par|por) (?:the |H\.?E\.? |[MD]r\.? |M[rs]s\.? )*$"
+)
+
+
+def _own_labels(report: Report, labels: Sequence[tuple[int, str]], stop: int) -> Sequence[tuple[int, str]]:
+    """The labels behind a person without the one that is the next person's: ", that of Peru by …"."""
+    if labels and stop < len(report.flat) and THEIRS.match(report.flat[labels[-1][0] : stop]):
+        return labels[:-1]
+    return labels
 
 
 def _host_labels(report: Report, start: int, end: int, host: str | None, sides: Sequence[str]) -> list[tuple[int, str]]:
@@ -159,7 +177,7 @@ def _sided(
             heads.append(Head(person, own, "head.side.title"))
             continue
         before = _labels(report, left, person.first, host, sides)
-        after = _labels(report, person.last, right, host, sides)
+        after = _own_labels(report, _labels(report, person.last, right, host, sides), right)
         across = _across(report, sentence, person, sides)
         if across:
             heads.append(Head(person, across, "head.side.counterparts"))
@@ -201,8 +219,8 @@ def _labelled(
     lead_in = report.flat[left : person.first]
     passive = re.search(
         (
-            r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised|возглав\w+|руковод\w+|представлял\w*|участие|в[её]л[аи]?|выступил\w*)\s+(?:the\s+|"
-            r"el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:(?:H\.?E|Dr|Mrs?|Ms|Mme|Hon|Prof|Shri|Smt|Sir|Sheikh|"
+            r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised|возглав\w+|руковод\w+|представ(?:ил|лял)\w*|участие|в[её]л[аи]?|пров[её]л[аи]?|выступил\w*)\s+(?:the\s+|"
+            r"el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:(?:H\.?E|Dr|Mrs?|Ms|MM?|Mme|Hon|Prof|Shri|Smt|Sir|Sheikh|"
             r"Senator|(?:His|Her) Excellency|Ambassador)\.?\s*)*$"
         ),
         lead_in,

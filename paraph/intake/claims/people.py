@@ -143,7 +143,7 @@ def _name_just_before(said: Sequence[Token], index: int) -> bool:
     return index > 0 and said[index - 1].kind in (NAME, OTHER)
 
 
-AFTER = re.compile(r"\s*(?:,\s*(?:who is |as |the |also )?|\(\s*(?:the )?)")
+AFTER = re.compile(r"(?:,? [A-Z]{2,4}(?=,))?\s*(?:,\s*(?:who is |as |the |also )?|\(\s*(?:the )?)")
 TITLE_STOP = re.compile(
     r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|"
     r"H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|"
@@ -185,8 +185,8 @@ def _past_name(report: Report, start: int, last: int) -> int:
     """ "Minister and Deputy Minister" goes on; "Minister and Jane Doe" does not; brackets are closed."""
     said = report.flat[start:last]
     rest = report.flat[last:]
-    joined = re.match(r",? and (?:[A-Z][\w-]+ ){0,3}?(?:of|for|[A-Z][\w-]+)", rest)
-    more = rest[5:].split() if joined else []
+    joined = re.match(r",? and (?:the )?(?:[A-Z][\w-]+ ){0,3}?(?:of|for|[A-Z][\w-]+)", rest)
+    more = rest[5:].removeprefix("the ").split() if joined else []
     known = titles().offices | titles().words
     if more and any(word.strip(",").lower() in known for word in more[:2]) and not _opens_person(more):
         further = TITLE_STOP.search(report.flat, last + 5)
