@@ -114,6 +114,14 @@ def cities() -> dict[str, Place]:
     return found
 
 
+@cache
+def capital_of(code: str, lang: str) -> str | None:
+    """The capital of a state by its name in a language, the English one where the language has no table."""
+    tables = [name for name in (f"states-{lang}.txt", "states.txt") if files("paraph.intake").joinpath("data", name).is_file()]
+    rows_of = (row for name in tables for row in rows(name) if row[0] == code and len(row) > 3)
+    return next((plain_form(cell(row[3])[0]) for row in rows_of if cell(row[3])), None)
+
+
 def mentions(text: str, lang: str = "en") -> list[Mention]:
     """Every mention of a state or city, in order."""
     return [found for found in gazetteer(lang).find(text) if found.meaning.code]

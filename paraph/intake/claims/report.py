@@ -24,7 +24,7 @@ DATELINE = re.compile(
         (?:,\s(?=[A-Z])[A-Za-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,2}(?=,?\s*(?:[(-]|[A-Z][a-z]{2,8}\.?\s\d)))?
         (?P<more>(?:\s*[,/(]?\s*[^\W\d_]{3,9}\.?\s*\d{0,2}\s*(?:,?\s*\d{4})?\)?|
         \s*,?\s*\d{1,2}\.\d{1,2}\.\d{4}|
-        \s*[,/(]\s*(?:le\s+|el\s+)?\d{1,2}\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?:,?\s*(?:de\s+)?\d{4})?\)?)?
+        \s*[,/(]\s*(?:le\s+|el\s+)?\d{1,2}\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?:,?\s*(?:de\s+)?\d{4}(?:\s+г(?:ода|\.))?)?\)?)?
         (?:\s*(?:[(/][^)]{2,40}[)/]|/[A-Z][a-z]{2,8}\.(?=[ ]-)))?)
         \s*(?::|\.?--?(?=\s)|\.(?=\s+[A-ZА-ЯЁ"]|$)|\)\s|(?<=\))\s)\s*""",
     re.VERBOSE,
@@ -102,9 +102,26 @@ class Report:
                 end = sentence.start + match.end() if match and known else sentence.end
                 found = find_dates(self.flat, sentence.start, end, lang=self.rules.code, published=self.published)
                 for day in (said.day for said in found if said.kind in (FULL, DAY_MONTH)):
-                    if day and (not self.published or 0 <= (self.published - day).days <= MOST_LATE):
+                    if day and self._just_before(day):
                         return day
-        return self.published
+        return self._signed_on() or self.published
+
+    def _just_before(self, day: date) -> bool:
+        return not self.published or 0 <= (self.published - day).days <= MOST_LATE
+
+    def _signed_on(self) -> date | None:
+        """The day below a report that ends with its place and date: "Vienna", "5 March 2024"."""
+        if len(self.told) <= TOP_LINES:
+            return None
+        place, last = self.told[-2], self.told[-1]
+        days = find_dates(self.flat, last.start, last.end, lang=self.rules.code)
+        found = next((said for said in days if said.kind == FULL), None)
+        before = self.flat[last.start : found.start] if found else ""
+        town = before.strip(" ,") or place.text.strip(" ,")
+        alone = found is not None and not self.flat[found.end : last.end].strip(" .")
+        if alone and found and found.day and town.casefold() in cities() and self._just_before(found.day):
+            return found.day
+        return None
 
     @cached_property
     def dateline(self) -> tuple[str, int, int] | None:

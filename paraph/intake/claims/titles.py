@@ -172,7 +172,7 @@ def _in_title(report: Report, said: Sequence[Token], index: int) -> bool:
         return False
     behind = said[index + 1]
     if token.kind == OTHER:
-        joined = touch(report, token, behind) and said[index - 1].kind in (OFFICE, WORD, JOIN, STATE)
+        joined = touch(report, token, behind) and (said[index - 1].kind in (OFFICE, WORD, JOIN, STATE) or said[index - 1].word == "и")
         return joined and RUSSIAN_NOUN.fullmatch(token.word) is not None
     further = said[index + 2 : index + 3]
     inside = token.kind == NAME and said[index - 1].word in ("of", "for", "the") and touch(report, token, behind)
