@@ -76,8 +76,8 @@ def _candidates(report: Report, sentence: Sentence) -> list[Person]:
 
 
 BARE_TEAM = re.compile(
-    r"(?:'s)? (?:was|were|is) (?:co-)?(?:led|headed|chaired) (?=by )|,? (?:por|par|by|-|était conduite par|fue "
-    r"encabezada por|возглав\w+)(?= )"
+    r"(?:'s)? (?:was|were|is) (?:co-)?(?:led|headed|chaired|represented) (?=by )|,? (?:por|par|by|-|"
+    r"était conduite par|fue encabezada por|возглав\w+)(?= )"
 )
 """A delegation without its noun: "y la peruana por …", "казахстанскую - …"."""
 
@@ -104,8 +104,8 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
             or re.search(
                 (
                     r"(?:delegation|side|team|that|those|behalf|represent(?:ed|ing|s)?|for|from|"
-                    r"group|delegación|délégation|partie|côté|parte|lado) (?:of |from |de )?(?:the |la )?$|(?:represent(?:ed|"
-                    r"ing|s)?|for|on behalf of) $"
+                    r"group|delegación|délégation|partie|côté|parte|lado) (?:of |from |de )?(?:the |la )?$|"
+                    r"(?:represent(?:ed|ing|s)?|for|on behalf of) $"
                 ),
                 before,
             )
@@ -118,7 +118,7 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
 
 THEIRS = re.compile(
     r"\w+(?:'s)?(?: (?:side|team|delegation|one))?,?(?: (?:was|were|is))?(?: (?:led|headed|chaired|represented))? "
-    r"(?:by|par|por) (?:the |H\.?E\.? |[MD]r\.? |M[rs]s\.? )*$"
+    r"(?:by|par|por) (?:the |H\.?E\.? |[MD]r\.? |M[rs]s\.? |Amb(?:assador|\.) )*$"
 )
 
 

@@ -208,7 +208,9 @@ def _city(report: Report, sentence: Sentence, start: int, end: int, match: re.Ma
     """The city "in" which it will be, or "to" which one is bidden for it, else the state that will host it."""
     for found in report.in_span(start, match.start()):
         before = report.flat[max(start, found.start - 6) : found.start]
-        bidden = re.search(r"\b(?:to|in|at|à|в|во) $", before) and FOR_IT.fullmatch(report.flat[found.end : match.start()])
+        bidden = re.search(r"\b(?:to|in|at|à|в|во) $", before) and FOR_IT.fullmatch(
+            report.flat[found.end : match.start()]
+        )
         if bidden and found.meaning.kind in (CAPITAL, CITY):
             return found.meaning.word
     for found in report.in_span(match.start(), end):

@@ -92,7 +92,19 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
         said[index].kind in (JOIN, PARTICLE) or said[index].word[0] == "(" or said[index].word == "under"
     ):
         index += 1
+    index = _own_part(said, index, end)
     return (index, end) if any(token.kind == OFFICE for token in said[index:end]) else None
+
+
+def _own_part(said: Sequence[Token], index: int, end: int) -> int:
+    """ "X of the Asia Department and Director Y": what stands behind "of" and before "and" is X's, not Y's."""
+    joined = next((at for at in range(index, end) if said[at].word in ("and", "и", "et", "y")), None)
+    left = index - 1 if said[index].word != "the" else index
+    while left > 0 and said[left].word == "the":
+        left -= 1
+    others = joined is not None and left >= 0 and said[left].word in ("of", "from", "at", "for")
+    titled_before = any(token.kind == OFFICE for token in said[index : joined or index])
+    return joined + 1 if others and joined is not None and not titled_before else index
 
 
 def _rank_as_honour(report: Report, said: Sequence[Token], index: int) -> int | None:
@@ -152,7 +164,8 @@ TITLE_STOP = re.compile(
     r"accompanied|including|on behalf|respectively|in the(?! (?:Ministry|Department|Office|Cabinet|"
     r"Government|Secretariat))|at the head|together|"
     r"while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|"
-    r"(?<![A-Z])[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|"
+    r"(?<![A-Z])(?<!\b[ADJ][gty])(?<!Addl)(?<!Asst)(?<!Secy)[;:.]\s|"
+    r",\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|"
     r",? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
 )
 
@@ -172,7 +185,7 @@ def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
     said = report.flat[start:last]
     words = [word.lower().strip("(),.") for word in said.split()]
     if (
-        re.match(r"(?:y|e|и|а|et|and|with|but|who|while|whereas)\s", said)
+        re.match(r"(?:y|e|и|а|et|and|with|but|who|while|whereas|those|that)\s", said)
         or " - " in said
         or last - start > MOST_TITLE
         or not any(word in titles().offices for word in words[:9])

@@ -53,6 +53,8 @@ JOINS = frozenset(
     )
 )
 CLOSE = 2
+MOST_BEHIND = 9
+"""Words that an unknown word of a title stands behind its office at most."""
 PLURALS = frozenset(
     (
         "ministers",
@@ -104,7 +106,7 @@ class Token:
 
 RUSSIAN_ADJECTIVE = re.compile(r"[а-яё][а-яё-]{2,}(?:ого|его|ому|ему|ым|им|ой|ей|ых|их|ый|ий|ая|ое|ыми|ими)")
 """Any adjective in small letters may stand inside a Russian title: "директор по правовым вопросам"."""
-RUSSIAN_NOUN = re.compile(r"(?!.*(?:ла|ли|ло|вши)$)[а-яё-]{4,}(?:а|я|и|ы|у|ю|ов|ев|ей|ий|ам|ям|ств)")
+RUSSIAN_NOUN = re.compile(r"(?!.*(?:ла|ли|ло|вши)$)[а-яё-]{4,}(?:а|я|и|ы|у|ю|ов|ев|ей|ий|а[мх]|я[мх]|[ая]ми|ств)")
 """And any noun in an oblique case that stands between the office and the name: "заместитель министра климата"."""
 ARTICLE_NAME = re.compile(r"(?:a[ldnrst]|a?ash|el|u[ldrz]|bin|ben|а[лднрст]ь?|аш|эль?|бин|бен)-[A-ZА-ЯЁ][\w'-]+")
 """A name that begins with its article in small letters: "al-Harthi", "аль-Харти"."""
@@ -137,6 +139,8 @@ def kind_of(word: str, in_state: bool) -> str:
     return NAME if word[0].isupper() and not word.endswith("'s") and not re.search(r"\d", word) else OTHER
 
 
+SURNAME_STOP = re.compile(r"\.[^\W_][\w'-]{2,}\.$")
+"""The full stop behind initials and a surname written together: "А.П.Иванов."."""
 FRENCH_MISTER = frozenset(("M", "M.", "MM", "MM."))
 
 
@@ -153,7 +157,7 @@ def tokens(report: Report, start: int, end: int) -> list[Token]:
             word.endswith(".")
             and len(word) > 3
             and word.lower().rstrip(".") not in titles().honours
-            and word.count(".") < CLOSE
+            and (word.count(".") < CLOSE or SURNAME_STOP.search(word))
         ):
             word = word.rstrip(".")
         kind = HONOUR if word in FRENCH_MISTER and report.rules.code == "fr" else kind_of(word, in_state)
@@ -167,12 +171,14 @@ def tokens(report: Report, start: int, end: int) -> list[Token]:
 def _in_title(report: Report, said: Sequence[Token], index: int) -> bool:
     """Whether a word that no table knows stands inside a title by its place: behind an office, before more of it."""
     token = said[index]
-    office = any(one.kind == OFFICE for one in said[max(0, index - 6) : index])
+    office = any(one.kind == OFFICE for one in said[max(0, index - MOST_BEHIND) : index])
     if not office or index + 1 == len(said) or report.flat[said[index - 1].end : token.start].strip():
         return False
     behind = said[index + 1]
     if token.kind == OTHER:
-        joined = touch(report, token, behind) and (said[index - 1].kind in (OFFICE, WORD, JOIN, STATE) or said[index - 1].word == "и")
+        joined = touch(report, token, behind) and (
+            said[index - 1].kind in (OFFICE, WORD, JOIN, STATE) or said[index - 1].word == "и"
+        )
         return joined and RUSSIAN_NOUN.fullmatch(token.word) is not None
     further = said[index + 2 : index + 3]
     inside = token.kind == NAME and said[index - 1].word in ("of", "for", "the") and touch(report, token, behind)

@@ -152,7 +152,8 @@ def _of_lead_or_headline(report: Report) -> Where | None:
 
 
 CAPITAL_OF = re.compile(
-    r"(?:\b[Ii]n the capital(?: city)? of |\b[Вв] столице |\b[Dd]ans la capitale (?:de |du |d')?|\b[Ee]n la capital de )"
+    r"(?:\b[Ii]n the capital(?: city)? of |\b[Вв] столице |\b[Dd]ans la capitale (?:de |du |d')?|"
+    r"\b[Ee]n la capital de )"
     r"(?:the |la |l')?$"
 )
 

@@ -1,0 +1,176 @@
+"""Who led and on which day, each way of saying it inside one short invented report: persons and talks do not exist."""
+
+from typing import Any
+
+import pytest
+
+from paraph.intake.lines import facts_of, shape
+
+FRAMES = {
+    "en": "Peru, Finland consult\n\nThe fifth round of political consultations between Peru and Finland was held in "
+    "Lima on Tuesday.\n\n{said}\n\nThe two sides discussed trade and energy.",
+    "ru": "О консультациях\n\n7 мая в Лиме состоялся пятый раунд политических консультаций между Перу и Финляндией."
+    "\n\n{said}\n\nСтороны обсудили торговлю и энергетику.",
+    "fr": "Pérou - Finlande\n\nLa cinquième session des consultations politiques entre le Pérou et la Finlande s'est "
+    "tenue mardi à Lima.\n\n{said}\n\nLes discussions ont porté sur le commerce.",
+}
+
+
+def read(text: str, lang: str = "en", published: str | None = "2024-05-08") -> dict[str, Any]:
+    return shape(text, facts_of({"text": text, "lang": lang, "published": published}))
+
+
+def heads(said: str, lang: str = "en") -> list[tuple[str, str, str]]:
+    found = read(FRAMES[lang].format(said=said), lang)["heads"]
+    return [(head["name"], head["title"], head["side"]) for head in found]
+
+
+HEADS = [
+    (
+        "Ambassador-at-Large for Africa Rosa Quispe led the Peruvian side and Minister Counsellor "
+        "Eero Salo the Finnish one.",
+        [("Rosa Quispe", "Ambassador-at-Large for Africa", "PE"), ("Eero Salo", "Minister Counsellor", "FI")],
+    ),
+    (
+        "Dr. T.V. Salas, CBE, Director (Europe), led for Peru. Finland was represented by Eero Salo, Secretary.",
+        [("T.V. Salas", "Director (Europe)", "PE"), ("Eero Salo", "Secretary", "FI")],
+    ),
+    (
+        "The talks were co-chaired by the Director of the Risks and Policy Planning Department, Eero Salo-Aho, and the "
+        "Peruvian Comptroller-General of Immigration, Rosa Quispe.",
+        [
+            ("Eero Salo-Aho", "Director of the Risks and Policy Planning Department", "FI"),
+            ("Rosa Quispe", "Peruvian Comptroller-General of Immigration", "PE"),
+        ],
+    ),
+    (
+        "The Finnish side was headed by Eero Salo, Director, who replaced Ambassador Aino Laine after the last round, "
+        "and the Peruvian side by Deputy Minister Rosa Quispe.",
+        [("Eero Salo", "Director", "FI"), ("Rosa Quispe", "Deputy Minister", "PE")],
+    ),
+    (
+        "The hosts' interests were represented by Director Rosa Quispe, those of Finland by Director Eero Salo.",
+        [("Rosa Quispe", "Director", "PE"), ("Eero Salo", "Director", "FI")],
+    ),
+    (
+        "Director Rosa Quispe of the Europe Department and Director-General Eero Salo headed the delegations.",
+        [("Rosa Quispe", "Director", "PE"), ("Eero Salo", "Director-General", "FI")],
+    ),
+    (
+        "The Peruvian side was led by Addl. Secretary Rosa Quispe, the Finnish side by Jt. Director Eero Salo.",
+        [("Rosa Quispe", "Addl. Secretary", "PE"), ("Eero Salo", "Jt. Director", "FI")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), HEADS)
+def test_heads_are_read_with_title_and_side(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(heads(said)) == sorted(expected)
+
+
+OTHER_TONGUES = [
+    (
+        "ru",
+        "Перуанскую сторону представил исполняющий обязанности директора Луис аль-Фараж, финскую – заместитель "
+        "министра климата и ирригации Ээро Сало.",
+        [
+            ("Луис аль-Фараж", "исполняющий обязанности директора", "PE"),
+            ("Ээро Сало", "заместитель министра климата и ирригации", "FI"),
+        ],
+    ),
+    (
+        "ru",
+        "Консультации прошли под сопредседательством посла по особым поручениям МИД Финляндии Э.Сало и "
+        "спецпредставителя президента Перу по Ближнему Востоку Р.Киспе.",
+        [
+            ("Э.Сало", "посла по особым поручениям МИД Финляндии", "FI"),
+            ("Р.Киспе", "спецпредставителя президента Перу по Ближнему Востоку", "PE"),
+        ],
+    ),
+    (
+        "fr",
+        "Côté péruvien, les travaux ont été menés par M. Luis Quispe, directeur général ; côté finlandais, par "
+        "Mme Aino Salo, cheffe de la division Asie.",
+        [("Luis Quispe", "directeur général", "PE"), ("Aino Salo", "cheffe de la division Asie", "FI")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "said", "expected"), OTHER_TONGUES)
+def test_heads_are_read_in_russian_and_french(lang: str, said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(heads(said, lang)) == sorted(expected)
+
+
+def test_a_ministry_known_by_its_house_says_the_side() -> None:
+    text = "India and Italy consult\n\nThe fifth round of political consultations between India and Italy was held in "
+    text += "Rome on Tuesday. Luca Moro, Director General at the Farnesina, and Anil Rao, Director, co-chaired.\n\nEnd."
+    assert [head["side"] for head in read(text)["heads"]] == ["IT", "IN"]
+
+
+def test_an_adjective_of_two_states_is_of_the_one_the_report_names() -> None:
+    text = "RDC - Finlande\n\nLa cinquième session des consultations politiques entre la RDC et la Finlande s'est "
+    text += "tenue mardi à Kinshasa.\n\nLa partie congolaise a appelé à une aide rapide."
+    assert [outcome["sides"] for outcome in read(text, "fr")["outcomes"]] == [["CD"]]
+
+
+DAYS = [
+    ("en", "LIMA, May 7: Peru and Finland held the fifth round of political consultations here today.", "2024-05-07"),
+    ("en", "Peru and Finland held the fifth round of political consultations in Lima two days ago.", "2024-05-06"),
+    (
+        "en",
+        "The fifth round of political consultations of Peru and Finland ended on Tuesday. The talks opened on Monday.",
+        "2024-05-06",
+    ),
+    (
+        "ru",
+        "С 6 по 7 мая в Лиме проходил пятый раунд политических консультаций между Перу и Финляндией.",
+        "2024-05-06",
+    ),
+    (
+        "fr",
+        "La cinquième session des consultations politiques entre le Pérou et la Finlande s'est tenue du 6 au 7 mai.",
+        "2024-05-06",
+    ),
+    (
+        "fr",
+        "La cinquième session des consultations politiques entre le Pérou et la Finlande s'est tenue le 1er mai.",
+        "2024-05-01",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "said", "day"), DAYS)
+def test_the_first_day_is_read(lang: str, said: str, day: str) -> None:
+    assert read(f"Peru, Finland\n\n{said}", lang)["held_on"] == day
+
+
+SIGNED = (
+    "Peru-Finland consultations\n\nThe fifth round of political consultations between Peru and Finland was held "
+    "{when}in Lima.\n\nThe sides discussed trade.\n\nThey also discussed energy.\n\n"
+    "They agreed to set up a joint fund for clean energy."
+    "\n\nLima\n7 May 2024"
+)
+
+
+@pytest.mark.parametrize(("when", "day"), [("today ", "2024-05-07"), ("", None)])
+def test_today_counts_from_the_day_a_report_is_signed(when: str, day: str | None) -> None:
+    assert read(SIGNED.format(when=when), published=None)["held_on"] == day
+
+
+def test_a_russian_dateline_with_the_word_year_is_a_dateline() -> None:
+    text = "Перу и Финляндия\n\nЛима, 5 июня 2024 года - Состоялся пятый раунд политических консультаций между Перу и "
+    assert read(text + "Финляндией.", "ru", "2024-06-06")["held_on"] is None
+
+
+def test_the_capital_of_a_state_is_read_by_the_state() -> None:
+    text = "Перу и Финляндия\n\nВ столице Финляндии состоялся пятый раунд политических консультаций между Перу и "
+    assert read(text + "Финляндией.", "ru")["city"] == "Хельсинки"
+
+
+def test_the_next_meeting_may_be_bidden_to_a_town() -> None:
+    said = "The Finnish side invited its hosts to Helsinki for the sixth round in spring 2025."
+    assert read(FRAMES["en"].format(said=said))["next_round"] == {
+        "ordinal": 6,
+        "city": "Helsinki",
+        "when": "spring 2025",
+    }
