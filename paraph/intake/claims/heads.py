@@ -46,11 +46,16 @@ LEADING = re.compile(
 )
 
 
+JOINTLY = re.compile(r"[^;]{0,160}?, (?:jointly )?(?:co-)?(?:chaired|presided)\b")
+""" "A, together with B, chaired the session": both did."""
+
+
 def _companion_from(report: Report, sentence: Sentence) -> int:
     """Where the companions begin in a sentence, else its end."""
     for found in report.rules.find["companions"].find(report.flat, sentence.start, sentence.end):
         joint = re.search(r"\b(?:co-)?chair\w* $", report.flat[max(sentence.start, found.start - 14) : found.start])
-        if joint and found.meaning in ("together with", "along with", "alongside"):
+        both = JOINTLY.match(report.flat, found.end, sentence.end)
+        if (joint or both) and found.meaning in ("together with", "along with", "alongside"):
             continue
         if found.start > sentence.start + 25 or found.meaning in ("with him were", "with her were"):
             return found.start
@@ -86,7 +91,7 @@ def _team_pattern(report: Report) -> re.Pattern[str]:
     teams = "|".join(sorted(report.rules.lists["teams"], key=len, reverse=True))
     return re.compile(
         rf"^(?:'s)?(?: (?:high-level|official|visiting|host|own|inter-ministerial|"
-        rf"multi-agency|large|six-member|ministerial|government|negotiating))* (?:{teams})\b"
+        rf"multi-agency|large|[\w-]+-(?:member|strong|person)|ministerial|government|negotiating))* (?:{teams})\b"
     )
 
 
@@ -118,13 +123,13 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
 
 THEIRS = re.compile(
     r"\w+(?:'s)?(?: (?:side|team|delegation|one))?,?(?: (?:was|were|is))?(?: (?:led|headed|chaired|represented))? "
-    r"(?:by|par|por) (?:the |H\.?E\.? |[MD]r\.? |M[rs]s\.? |Amb(?:assador|\.) )*$"
+    r"(?:by|par|por|under) (?:the )?$"
 )
 
 
 def _own_labels(report: Report, labels: Sequence[tuple[int, str]], stop: int) -> Sequence[tuple[int, str]]:
     """The labels behind a person without the one that is the next person's: ", that of Peru by …"."""
-    if labels and stop < len(report.flat) and THEIRS.match(report.flat[labels[-1][0] : stop]):
+    if labels and stop < len(report.flat) and THEIRS.match(_without_honours(report.flat[labels[-1][0] : stop])):
         return labels[:-1]
     return labels
 
@@ -208,6 +213,27 @@ def _across(report: Report, sentence: Sentence, person: Person, sides: Sequence[
     return None
 
 
+PASSIVE = re.compile(
+    r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised|возглав\w+|руковод\w+|представ(?:ил|лял)\w*|участие|"
+    r"участвовал\w*|в[её]л[аи]?|пров[её]л[аи]?|выступил\w*)\s+(?:the\s+|el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?$"
+)
+"""Words behind which a person belongs to the delegation named before: "the Indian side was led by …"."""
+
+
+def _without_honours(lead_in: str) -> str:
+    """The words before a person without "H.E. Ambassador", "Colonel" and the like at their end."""
+    said = lead_in.rstrip()
+    while said and _is_honour(last := said.rsplit(maxsplit=1)[-1]):
+        said = said.removesuffix(last).rstrip()
+    return said + " "
+
+
+def _is_honour(word: str) -> bool:
+    bare = word.strip(".")
+    known = bare.lower() in titles().honours and bare not in ("his", "her", "he", "the")
+    return known or bare in ("Ambassador", "ambassador", "M", "MM")
+
+
 def _by_use(report: Report, sides: Sequence[str], head: Head) -> Head:
     side = None if head.side else _usual(report, head.person, sides)
     return replace(head, side=side, rule=USUAL) if side else head
@@ -217,14 +243,7 @@ def _labelled(
     report: Report, person: Person, left: int, before: Sequence[tuple[int, str]], after: Sequence[tuple[int, str]]
 ) -> Head:
     lead_in = report.flat[left : person.first]
-    passive = re.search(
-        (
-            r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised|возглав\w+|руковод\w+|представ(?:ил|лял)\w*|участие|в[её]л[аи]?|пров[её]л[аи]?|выступил\w*)\s+(?:the\s+|"
-            r"el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:(?:H\.?E|Dr|Mrs?|Ms|MM?|Mme|Hon|Prof|Shri|Smt|Sir|Sheikh|"
-            r"Senator|(?:His|Her) Excellency|Ambassador)\.?\s*)*$"
-        ),
-        lead_in,
-    )
+    passive = PASSIVE.search(_without_honours(lead_in))
     beside = re.search(r"\b(?:[Hh]osts?|guests?|[Vv]isitors?),? (?:the )?$", lead_in)
     if before and (passive or beside or not after):
         return Head(person, before[-1][1], "head.side.delegation-before")

@@ -155,7 +155,9 @@ def _name_just_before(said: Sequence[Token], index: int) -> bool:
     return index > 0 and said[index - 1].kind in (NAME, OTHER)
 
 
-AFTER = re.compile(r"(?:,? [A-Z]{2,4}(?=,))?\s*(?:,\s*(?:who is |as |the |also )?|\(\s*(?:the )?)")
+AFTER = re.compile(
+    r"(?:,? [A-Z]{2,4}(?=,))?\s*(?:,\s*(?:who (?:is|was) (?:also |now )?|as |the |also )?|\(\s*(?:the )?)"
+)
 TITLE_STOP = re.compile(
     r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|"
     r"H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|"
@@ -299,7 +301,8 @@ def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: 
     if last - first < CLOSE and not (before or honoured):
         return None
     name = report.words(name_start, name_end)
-    weak = before and all(said[i].word.lower() in titles().ranks for i in range(*before))
+    ranked = [said[i] for i in range(*before) if said[i].kind != HONOUR] if before else []
+    weak = before and all(token.word.lower() in titles().ranks for token in ranked)
     if behind and (not before or weak):
         return Person(name, name_start, name_end, ARTICLE.sub("", report.words(*behind).strip(" ,")), *behind)
     if before:

@@ -88,7 +88,7 @@ def titles() -> Titles:
     return Titles(
         frozenset(form for word in said["offices"] for form in forms(word)),
         frozenset(form for word in said["words"] for form in forms(word)),
-        frozenset(said["honours"]),
+        frozenset(form for word in said["honours"] for form in forms(word)),
         frozenset(said["ranks"]),
         frozenset(said["particles"]),
         Phrases(((phrase, code) for code, phrases in of_state.items() for phrase in phrases), fold=True),
@@ -180,6 +180,8 @@ def _in_title(report: Report, said: Sequence[Token], index: int) -> bool:
             said[index - 1].kind in (OFFICE, WORD, JOIN, STATE) or said[index - 1].word == "и"
         )
         return joined and RUSSIAN_NOUN.fullmatch(token.word) is not None
+    if RUSSIAN_ADJECTIVE.fullmatch(token.word.lower()) and behind.word[0].islower():
+        return touch(report, token, behind)
     further = said[index + 2 : index + 3]
     inside = token.kind == NAME and said[index - 1].word in ("of", "for", "the") and touch(report, token, behind)
     return inside and behind.word in ("and", "&") and all(one.kind == WORD for one in further) and bool(further)
