@@ -83,7 +83,7 @@ def _entries(table: str) -> Iterator[tuple[str, Place]]:
         kinds = [(NAME, cell(names)), (PEOPLE, cell(people)), (CAPITAL, capitals), (CITY, others)]
         for kind, listed in kinds:
             for plain, word in ((plain_form(said), form) for said in listed for form in forms(_stem(said, kind))):
-                yield word, Place(code, kind, plain if kind in (CAPITAL, CITY) else word)
+                yield word.removesuffix("-"), Place(code, kind, plain if kind in (CAPITAL, CITY) else word)
                 if len(word) >= SHOUTED and kind != PEOPLE:
                     yield word.upper(), Place(code, kind, plain if kind in (CAPITAL, CITY) else word)
 
@@ -138,9 +138,14 @@ def shared(lang: str) -> dict[str, frozenset[str]]:
 
 def mentions(text: str, lang: str = "en") -> list[Mention]:
     """Every mention of a state or city, in order; a shared adjective is of the one such state the text names."""
-    found = [one for one in gazetteer(lang).find(text) if one.meaning.code]
+    found = [one for one in gazetteer(lang).find(text) if one.meaning.code and _whole(one, text)]
     named = {one.meaning.code for one in found if one.meaning.kind in (NAME, CAPITAL)}
     return [_told_apart(one, shared(lang), named) for one in found]
+
+
+def _whole(found: Mention, text: str) -> bool:
+    """A first part such as "franco-" speaks of its state only before a hyphen."""
+    return not found.meaning.word.endswith("-") or text[found.end : found.end + 1] == "-"
 
 
 def _told_apart(found: Mention, several: Mapping[str, frozenset[str]], named: Set[str]) -> Mention:

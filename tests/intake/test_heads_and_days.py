@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from paraph.intake.gazetteer import mentions
 from paraph.intake.lines import facts_of, shape
 
 FRAMES = {
@@ -57,6 +58,24 @@ HEADS = [
         [("Rosa Quispe", "Director", "PE"), ("Eero Salo", "Director-General", "FI")],
     ),
     (
+        "Director Rosa Quispe, together with Finland's Under-Secretary Eero Salo, chaired the session.",
+        [("Rosa Quispe", "Director", "PE"), ("Eero Salo", "Finland's Under-Secretary", "FI")],
+    ),
+    (
+        "The Peruvian side was led by Rosa Quispe, who took over from Luis Soto as vice minister of ports in May, and "
+        "the Finnish side by Colonel Eero Salo, Director.",
+        [("Rosa Quispe", "vice minister of ports", "PE"), ("Eero Salo", "Director", "FI")],
+    ),
+    (
+        "Peru's ten-member team, under the leadership of Professor Rosa Quispe, Dean, sat across from a Finnish team "
+        "under Commodore Eero Salo, Director.",
+        [("Rosa Quispe", "Dean", "PE"), ("Eero Salo", "Director", "FI")],
+    ),
+    (
+        "The Peruvian delegation was led by Rosa Quispe and the Finnish delegation by Director Eero Salo.",
+        [("Rosa Quispe", "", "PE"), ("Eero Salo", "Director", "FI")],
+    ),
+    (
         "The Peruvian side was led by Addl. Secretary Rosa Quispe, the Finnish side by Jt. Director Eero Salo.",
         [("Rosa Quispe", "Addl. Secretary", "PE"), ("Eero Salo", "Jt. Director", "FI")],
     ),
@@ -85,6 +104,15 @@ OTHER_TONGUES = [
         [
             ("Э.Сало", "посла по особым поручениям МИД Финляндии", "FI"),
             ("Р.Киспе", "спецпредставителя президента Перу по Ближнему Востоку", "PE"),
+        ],
+    ),
+    (
+        "ru",
+        "Перуанскую делегацию возглавил директор Первого департамента Америки Х.Киспе, финскую - заместитель министра "
+        "обороны генерал-майор Ээро Сало.",
+        [
+            ("Х.Киспе", "директор Первого департамента Америки", "PE"),
+            ("Ээро Сало", "заместитель министра обороны", "FI"),
         ],
     ),
     (
@@ -174,3 +202,19 @@ def test_the_next_meeting_may_be_bidden_to_a_town() -> None:
         "city": "Helsinki",
         "when": "spring 2025",
     }
+
+
+def test_a_french_name_of_two_states_is_a_format_of_theirs() -> None:
+    text = "Consultations franco-omanaises\n\nLa troisième réunion du comité franco-omanais sur la pêche a eu lieu "
+    found = read(text + "mardi à Mascate.\n\nLes échanges ont porté sur le thon.", "fr")
+    assert (found["mechanism"], sorted(found["sides"])) == ("comité franco-omanais sur la pêche", ["FR", "OM"])
+
+
+def test_a_person_of_such_a_name_speaks_of_no_state() -> None:
+    assert [one.meaning.code for one in mentions("Luis Franco a vu le comité franco-libanais.", "fr")] == ["FR", "LB"]
+
+
+def test_a_shouted_dateline_of_two_words_is_a_town() -> None:
+    text = "Talks end\n\nTEL AVIV: The 17th Israel-Greece Staff Talks wound up here on Thursday. Officials co-chaired "
+    found = read(text + "the three-day meeting.", published="2024-11-15")
+    assert (found["city"], found["held_on"]) == ("Tel Aviv", "2024-11-12")

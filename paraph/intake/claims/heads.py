@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from paraph.intake.claims.people import Person, persons
 from paraph.intake.claims.report import Report
-from paraph.intake.claims.titles import titles
+from paraph.intake.claims.titles import titles, without_honours
 from paraph.intake.gazetteer import CITY, PEOPLE
 from paraph.intake.page import Sentence
 
@@ -50,10 +50,15 @@ JOINTLY = re.compile(r"[^;]{0,160}?, (?:jointly )?(?:co-)?(?:chaired|presided)\b
 """ "A, together with B, chaired the session": both did."""
 
 
+CHAIRED_IT = re.compile(
+    r"\b(?:co-)?chair\w*(?: the (?:[\w-]+ ){0,3}?(?:meeting|session|talks|round|dialogue|consultations))? $"
+)
+
+
 def _companion_from(report: Report, sentence: Sentence) -> int:
     """Where the companions begin in a sentence, else its end."""
     for found in report.rules.find["companions"].find(report.flat, sentence.start, sentence.end):
-        joint = re.search(r"\b(?:co-)?chair\w* $", report.flat[max(sentence.start, found.start - 14) : found.start])
+        joint = CHAIRED_IT.search(report.flat[max(sentence.start, found.start - 60) : found.start])
         both = JOINTLY.match(report.flat, found.end, sentence.end)
         if (joint or both) and found.meaning in ("together with", "along with", "alongside"):
             continue
@@ -77,7 +82,16 @@ def _candidates(report: Report, sentence: Sentence) -> list[Person]:
     off = _companion_from(report, sentence)
     on = _company_until(report, sentence, off)
     found = persons(report, sentence.start, sentence.end)
-    return [person for person in found if person.title and not off <= person.start < on]
+    return [one for one in found if (one.title or _is_led_by(report, one)) and not off <= one.start < on]
+
+
+LED_BY = re.compile(r"\b(?:led|headed|chaired|represented|fronted) by $|возглав(?:ил|ила|ляет|лял|ляла) $")
+
+
+def _is_led_by(report: Report, person: Person) -> bool:
+    """Whether one without a title is told in so many words to lead: "was led by Jane Roe"."""
+    told = LED_BY.search(without_honours(report.flat[max(0, person.start - 40) : person.start]))
+    return told is not None and " " in person.name and not report.states(person.start, person.end)
 
 
 BARE_TEAM = re.compile(
@@ -129,7 +143,7 @@ THEIRS = re.compile(
 
 def _own_labels(report: Report, labels: Sequence[tuple[int, str]], stop: int) -> Sequence[tuple[int, str]]:
     """The labels behind a person without the one that is the next person's: ", that of Peru by …"."""
-    if labels and stop < len(report.flat) and THEIRS.match(_without_honours(report.flat[labels[-1][0] : stop])):
+    if labels and stop < len(report.flat) and THEIRS.match(without_honours(report.flat[labels[-1][0] : stop])):
         return labels[:-1]
     return labels
 
@@ -220,20 +234,6 @@ PASSIVE = re.compile(
 """Words behind which a person belongs to the delegation named before: "the Indian side was led by …"."""
 
 
-def _without_honours(lead_in: str) -> str:
-    """The words before a person without "H.E. Ambassador", "Colonel" and the like at their end."""
-    said = lead_in.rstrip()
-    while said and _is_honour(last := said.rsplit(maxsplit=1)[-1]):
-        said = said.removesuffix(last).rstrip()
-    return said + " "
-
-
-def _is_honour(word: str) -> bool:
-    bare = word.strip(".")
-    known = bare.lower() in titles().honours and bare not in ("his", "her", "he", "the")
-    return known or bare in ("Ambassador", "ambassador", "M", "MM")
-
-
 def _by_use(report: Report, sides: Sequence[str], head: Head) -> Head:
     side = None if head.side else _usual(report, head.person, sides)
     return replace(head, side=side, rule=USUAL) if side else head
@@ -243,7 +243,7 @@ def _labelled(
     report: Report, person: Person, left: int, before: Sequence[tuple[int, str]], after: Sequence[tuple[int, str]]
 ) -> Head:
     lead_in = report.flat[left : person.first]
-    passive = PASSIVE.search(_without_honours(lead_in))
+    passive = PASSIVE.search(without_honours(lead_in))
     beside = re.search(r"\b(?:[Hh]osts?|guests?|[Vv]isitors?),? (?:the )?$", lead_in)
     if before and (passive or beside or not after):
         return Head(person, before[-1][1], "head.side.delegation-before")

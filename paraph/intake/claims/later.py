@@ -29,6 +29,9 @@ WHEN = re.compile(
     | (?:January|February|March|April|May|June|July|August|September|October|November|
     December)(?:\s+\d{1,2})?(?:,?\s+\d{4}|\s+(?:of\s+)?next\s+year)?
     | (?:premier|second|deuxième|primer|segundo)\s+(?:semestre|trimestre)(?:\s+de)?(?:\s+20\d\d)?
+    | (?:l'(?:automne|été|hiver)|(?:le\s+)?printemps|automne)(?:\s+(?:20\d\d|prochain))?
+    | (?:l'an|l'année|le\s+mois)\s+prochaine?
+    | (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+20\d\d
     | (?:весной|летом|осенью|зимой)(?:\s+20\d\d(?:\s+года)?|\s+(?:следующего|будущего|этого)\s+года)?
     | (?:первом|втором|третьем|четв[её]ртом|начале|середине|конце)\s+(?:квартале\s+|полугодии\s+|половине\s+)?(?:20\d\d
     (?:\s+года)?|(?:следующего|будущего)\s+года)

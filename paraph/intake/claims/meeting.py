@@ -306,7 +306,9 @@ def _of_the_two(report: Report, sides: Sequence[str], best: Format) -> bool:
 def _numbered_elsewhere(report: Report, best: Format) -> Format:
     """The number that a later sentence gives to it: "chaired its second session"."""
     pattern = re.compile(
-        rf"\b(?:its|their|(?:it|this|that) (?:was|is) (?:already )?(?:the|their|its)) (?P<ord>{report.rules.ordinal}) "
+        rf"\b(?:its|their|(?:(?:co-)?chair(?:ed|ing)|led|headed|attended|opened|hosted) the|"
+        r"(?:it|this|that) (?:was|is) (?:already )?(?:the|their|its)) "
+        rf"(?P<ord>{report.rules.ordinal}) "
         rf"(?:{report.rules.counted}|time)\b",
         re.IGNORECASE,
     )

@@ -21,6 +21,7 @@ from paraph.intake.claims.titles import (
     titles,
     tokens,
     touch,
+    without_honours,
 )
 
 MOST_TITLE = 150
@@ -158,7 +159,14 @@ def _name_just_before(said: Sequence[Token], index: int) -> bool:
 AFTER = re.compile(
     r"(?:,? [A-Z]{2,4}(?=,))?\s*(?:,\s*(?:who (?:is|was) (?:also |now )?|as |the |also )?|\(\s*(?:the )?)"
 )
+SINCE_AS = re.compile(
+    r",? (?:who )?(?:took over|succeeded|succeeds|replaced|replaces|has replaced|took office|was (?:named|appointed)|"
+    r"appointed|serves|served|sits|acting)[^,;.]{0,60}? as (?:the |its |his |her |their )?(?=\w)"
+)
+""" "X, who took over from Y as vice minister": the title is X's."""
 TITLE_STOP = re.compile(
+    r"\s(?:in|since|last|from|on) (?=(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|month|year|week|(?:19|20)\d\d)\b)|"
     r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|"
     r"H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|"
     r"chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|"
@@ -174,7 +182,7 @@ TITLE_STOP = re.compile(
 
 def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
     """The title behind a name: ", Foreign Secretary of X," or "(Foreign Secretary)"."""
-    lead = AFTER.match(report.flat, end, stop)
+    lead = SINCE_AS.match(report.flat, end, stop) or AFTER.match(report.flat, end, stop)
     if not lead:
         return None
     start = lead.end()
@@ -292,7 +300,7 @@ def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: 
     behind = _behind(report, name_end, stop) if last - first > 1 or honoured else None
     like = re.search(
         r"\b(?:counterpart|colleague|opposite number|hom[oó]log(?:ue|o|a)(?: \w+)?),? $",
-        report.flat[max(0, name_start - 36) : name_start],
+        without_honours(report.flat[max(0, name_start - 36) : name_start]),
     )
     if like and not before and not behind:
         return Person(

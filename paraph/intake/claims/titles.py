@@ -204,3 +204,17 @@ def _as_name(report: Report, said: Sequence[Token], index: int) -> Token:
 
 def touch(report: Report, one: Token, two: Token) -> bool:
     return not report.flat[one.end : two.start].strip(" .")
+
+
+def without_honours(lead_in: str) -> str:
+    """The words before a person without "H.E. Ambassador", "Colonel" and the like at their end."""
+    said = lead_in.rstrip()
+    while said and _is_honour(last := said.rsplit(maxsplit=1)[-1]):
+        said = said.removesuffix(last).rstrip()
+    return said + " "
+
+
+def _is_honour(word: str) -> bool:
+    bare = word.strip(".")
+    known = bare.lower() in titles().honours and bare not in ("his", "her", "he", "the")
+    return known or bare in ("Ambassador", "ambassador", "M", "MM")

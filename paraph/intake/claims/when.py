@@ -167,7 +167,10 @@ def held_on(report: Report, meeting: Format, sides: Sequence[str], status: str) 
 LASTED = re.compile(
     r"\b(?P<days>two|three|four|2|3|4)(?:[- ]day\b|(?<=after \w{3}) days\b|(?<=after \w{5}) days\b)", re.IGNORECASE
 )
-ENDED = re.compile(r"\b(?:wrapped up|concluded|ended|closed|finished|came to (?:an end|a close)|drew to a close)\b")
+ENDED = re.compile(
+    r"\b(?:wrapped up|concluded|ended|closed|finished|wound up|rounded off|"
+    r"came to (?:an end|a close)|drew to a close)\b"
+)
 NEAR_LASTED = re.compile(
     r"\b[Tt]he (?P<days>two|three|four|2|3|4)-day (?:session|meeting|talks|dialogue|consultations|round|event|"
     r"gathering)\b"
