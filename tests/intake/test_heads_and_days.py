@@ -72,6 +72,14 @@ HEADS = [
         [("Rosa Quispe", "Dean", "PE"), ("Eero Salo", "Director", "FI")],
     ),
     (
+        "The co-chairs were Ts. Quispe, Defence PS, on the part of Peru, and Eero Salo, Dean, on the part of Finland.",
+        [("Ts. Quispe", "Defence PS", "PE"), ("Eero Salo", "Dean", "FI")],
+    ),
+    (
+        "Rosa Quispe, who heads the fish department, and Finland's Eero Salo, a deputy dean, faced each other.",
+        [("Rosa Quispe", "fish department", "PE"), ("Eero Salo", "deputy dean", "FI")],
+    ),
+    (
         "The Peruvian delegation was led by Rosa Quispe and the Finnish delegation by Director Eero Salo.",
         [("Rosa Quispe", "", "PE"), ("Eero Salo", "Director", "FI")],
     ),
@@ -105,6 +113,11 @@ OTHER_TONGUES = [
             ("Э.Сало", "посла по особым поручениям МИД Финляндии", "FI"),
             ("Р.Киспе", "спецпредставителя президента Перу по Ближнему Востоку", "PE"),
         ],
+    ),
+    (
+        "ru",
+        "Перуанскую сторону возглавлял глава бюро Минэкономики Перу Хуан Киспе, финскую - посол Ээро Сало.",
+        [("Хуан Киспе", "глава бюро Минэкономики Перу", "PE"), ("Ээро Сало", "посол", "FI")],
     ),
     (
         "ru",
@@ -149,6 +162,9 @@ DAYS = [
         "The fifth round of political consultations of Peru and Finland ended on Tuesday. The talks opened on Monday.",
         "2024-05-06",
     ),
+    ("en", "LIMA, May 8: The fifth Peru-Finland Mining Dialogue ended here last night.", "2024-05-07"),
+    ("en", "IMPHAL, May 8: Peru and Finland held the fifth round of political consultations on Tuesday.", "2024-05-07"),
+    ("en", "Peru and Finland wrapped up two days of foreign ministry consultations in Lima on Tuesday.", "2024-05-06"),
     (
         "ru",
         "С 6 по 7 мая в Лиме проходил пятый раунд политических консультаций между Перу и Финляндией.",
@@ -218,3 +234,8 @@ def test_a_shouted_dateline_of_two_words_is_a_town() -> None:
     text = "Talks end\n\nTEL AVIV: The 17th Israel-Greece Staff Talks wound up here on Thursday. Officials co-chaired "
     found = read(text + "the three-day meeting.", published="2024-11-15")
     assert (found["city"], found["held_on"]) == ("Tel Aviv", "2024-11-12")
+
+
+def test_here_is_the_town_of_the_dateline_whatever_the_headline_names() -> None:
+    text = "Finns keen on talks in Oslo\n\nLIMA, May 8: The fifth Peru-Finland Mining Dialogue ended here on Tuesday."
+    assert read(text)["city"] == "Lima"

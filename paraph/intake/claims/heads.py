@@ -38,7 +38,8 @@ LEADING = re.compile(
     (
         r"\b(?:(?:co-)?(?:chair|head|lead)(?:s|ed|ing)?|led|(?:co-)?chair(?:men|man|"
         r"persons?)|presid(?:e[sd]?|ing|ed)|represent(?:s|ed|ing)?|helm(?:ed)?|"
-        r"under the leadership|under|either side of the table|counterpart|opposite number|host|hosts|encabezad\w+|"
+        r"under the leadership|under|either side of the table|opposite each other|"
+        r"across from each other|counterpart|opposite number|host|hosts|encabezad\w+|"
         r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|(?:со)?председател\w+|участие|представ(?:ил|лял)\w*|провел\w*|пров[её]л|выступил\w*|в[её]л[аи]?|"
         r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+|men[ée]e?s?)\b"
     ),
@@ -122,7 +123,7 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
             or BARE_TEAM.match(report.flat[mention.end : end])
             or re.search(
                 (
-                    r"(?:delegation|side|team|that|those|behalf|represent(?:ed|ing|s)?|for|from|"
+                    r"(?:delegation|side|team|that|those|behalf|part|represent(?:ed|ing|s)?|for|from|"
                     r"group|delegación|délégation|partie|côté|parte|lado) (?:of |from |de )?(?:the |la )?$|"
                     r"(?:represent(?:ed|ing|s)?|for|on behalf of) $"
                 ),
@@ -173,6 +174,8 @@ def _own_side(report: Report, person: Person, sides: Sequence[str]) -> str | Non
     near = [found.meaning.code for found in report.in_span(max(0, start - 16), end) if found.meaning.kind != CITY]
     ours = [code for code in near if code in sides]
     gap = report.flat[max(0, start - 16) : start]
+    if ours and gap.endswith("'s "):
+        return ours[-1]
     if not ours or (ours[0] not in report.states(start, end) and re.search(r"[,;.]|\bby\b| and | side | team ", gap)):
         inside = [code for code in report.states(start, end) if code in sides]
         return inside[0] if inside else None

@@ -316,7 +316,8 @@ def _numbered_elsewhere(report: Report, best: Format) -> Format:
         found = pattern.search(sentence.text)
         number = report.rules.number(found.group("ord")) if found else None
         near = abs(sentence.para - best.sentence.para) <= 2
-        if found and number and near and not rules_of_time(report, sentence):
+        now = not rules_of_time(report, sentence) and not YEAR_AGO.search(sentence.text)
+        if found and number and near and now:
             span = sentence.start + found.start("ord"), sentence.start + found.end("ord")
             return replace(best, ordinal=number, ordinal_span=span)
     return best

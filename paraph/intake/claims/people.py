@@ -157,8 +157,14 @@ def _name_just_before(said: Sequence[Token], index: int) -> bool:
 
 
 AFTER = re.compile(
-    r"(?:,? [A-Z]{2,4}(?=,))?\s*(?:,\s*(?:who (?:is|was) (?:also |now )?|as |the |also )?|\(\s*(?:the )?)"
+    r"(?:,? [A-Z]{2,4}(?=,))?\s*(?:,\s*(?:who (?:is|was) (?:also |now )?|as |the |also )?"
+    r"(?:an? (?=[a-z]))?|\(\s*(?:the )?)"
 )
+HEADS = re.compile(
+    r",? who (?:heads|leads|runs|directs) (?:the |its |her |his |their )?(?=[A-Za-z]+ )"
+    r"(?![\w-]+ (?:side|team|delegation)\b)"
+)
+""" "X, who heads the trade department": what X heads says the office."""
 SINCE_AS = re.compile(
     r",? (?:who )?(?:took over|succeeded|succeeds|replaced|replaces|has replaced|took office|was (?:named|appointed)|"
     r"appointed|serves|served|sits|acting)[^,;.]{0,60}? as (?:the |its |his |her |their )?(?=\w)"
@@ -182,7 +188,11 @@ TITLE_STOP = re.compile(
 
 def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
     """The title behind a name: ", Foreign Secretary of X," or "(Foreign Secretary)"."""
-    lead = SINCE_AS.match(report.flat, end, stop) or AFTER.match(report.flat, end, stop)
+    lead = (
+        HEADS.match(report.flat, end, stop)
+        or SINCE_AS.match(report.flat, end, stop)
+        or AFTER.match(report.flat, end, stop)
+    )
     if not lead:
         return None
     start = lead.end()
@@ -193,12 +203,12 @@ def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
         found = TITLE_STOP.search(report.flat, start, stop)
         last = _past_name(report, start, found.start() if found else stop)
     said = report.flat[start:last]
-    words = [word.lower().strip("(),.") for word in said.split()]
+    words = [bare for word in said.split() if (bare := word.strip("(),."))]
     if (
         re.match(r"(?:y|e|и|а|et|and|with|but|who|while|whereas|those|that)\s", said)
         or " - " in said
         or last - start > MOST_TITLE
-        or not any(word in titles().offices for word in words[:9])
+        or not (HEADS.search(lead.group()) or any(kind_of(word, False) == OFFICE for word in words[:9]))
     ):
         return None
     return start, last
@@ -302,7 +312,7 @@ def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: 
         r"\b(?:counterpart|colleague|opposite number|hom[oó]log(?:ue|o|a)(?: \w+)?),? $",
         without_honours(report.flat[max(0, name_start - 36) : name_start]),
     )
-    if like and not before and not behind:
+    if like and not before and (not behind or HEADS.match(report.flat, name_end, stop)):
         return Person(
             report.words(name_start, name_end), name_start, name_end, like.group().strip(" ,"), name_start, name_start
         )

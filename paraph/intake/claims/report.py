@@ -19,6 +19,8 @@ MOST_BYLINE = 90
 MOST_LATE = 7
 """Days from the dateline to the publication: more, and the date is another one."""
 LEAD_WORDS = 8
+LEAST_TOWN = 4
+"""Letters of a shouted town that no table knows."""
 DATELINE = re.compile(
     r"""^[•\s]*(?P<city>[^\W\d_][^\W\d_]*(?:[ .'-]+[^\W\d_]+){0,3}?)
         (?:,\s(?=[A-Z])[A-Za-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,2}(?=,?\s*(?:[(-]|[A-Z][a-z]{2,8}\.?\s\d)))?
@@ -29,6 +31,13 @@ DATELINE = re.compile(
         \s*(?::|\.?--?(?=\s)|\.(?=\s+[A-ZА-ЯЁ"]|$)|\)\s|(?<=\))\s)\s*""",
     re.VERBOSE,
 )
+
+
+def _is_town(dateline: re.Match[str]) -> bool:
+    """Whether a dateline names a town: one that the tables know, or a shouted word with a date."""
+    town = dateline.group("city").strip()
+    shouted = town.isupper() and len(town) >= LEAST_TOWN and re.search(r"\d", dateline.group("more") or "")
+    return town.casefold() in cities() or bool(shouted)
 
 
 DAY_FIRST = re.compile(
@@ -85,7 +94,7 @@ class Report:
         """Where the dateline ends; 0 without one."""
         for sentence in self.told[:TOP_LINES]:
             match = DATELINE.match(sentence.text)
-            if match and match.group("city").strip().casefold() in cities():
+            if match and _is_town(match):
                 return sentence.start + match.end()
         return 0
 
@@ -96,7 +105,7 @@ class Report:
             if sentence is self.headline and not DAY_FIRST.match(sentence.text):
                 continue
             match = DATELINE.match(sentence.text)
-            known = match and match.group("city").strip().casefold() in cities()
+            known = match and _is_town(match)
             bare = len(sentence.text) < MOST_BYLINE and sentence.text[-1:] != "."
             if known or bare:
                 end = sentence.start + match.end() if match and known else sentence.end
@@ -144,9 +153,10 @@ class Report:
         for sentence in self.told[:TOP_LINES]:
             match = DATELINE.match(sentence.text)
             place = cities().get(match.group("city").strip().casefold()) if match else None
-            if match and place:
+            if match and (place or _is_town(match)):
                 start = sentence.start + match.start("city")
-                return place.word, start, start + len(match.group("city"))
+                word = place.word if place else match.group("city").strip().title()
+                return word, start, start + len(match.group("city"))
         return None
 
     def words(self, start: int, end: int) -> str:

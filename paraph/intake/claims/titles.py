@@ -75,6 +75,7 @@ class Titles:
     offices: frozenset[str]
     words: frozenset[str]
     honours: frozenset[str]
+    letters: frozenset[str]
     ranks: frozenset[str]
     particles: frozenset[str]
     of_state: Phrases[str]
@@ -89,6 +90,7 @@ def titles() -> Titles:
         frozenset(form for word in said["offices"] for form in forms(word)),
         frozenset(form for word in said["words"] for form in forms(word)),
         frozenset(form for word in said["honours"] for form in forms(word)),
+        frozenset(said["letters"]),
         frozenset(said["ranks"]),
         frozenset(said["particles"]),
         Phrases(((phrase, code) for code, phrases in of_state.items() for phrase in phrases), fold=True),
@@ -124,7 +126,7 @@ def kind_of(word: str, in_state: bool) -> str:
     table, low = titles(), word.lower().strip("().").removesuffix("'s")
     known = (
         (STATE, in_state),
-        (OFFICE, low in table.offices or low in PLURALS or _compound(low)),
+        (OFFICE, low in table.offices or low in PLURALS or word in table.letters or _compound(low)),
         (HONOUR, low in table.honours or re.fullmatch(r"h\.?e", low) is not None),
         (WORD, low in table.words or all(part in table.words for part in low.split("-"))),
         (PARTICLE, low in table.particles and word[0].islower()),

@@ -165,7 +165,8 @@ def held_on(report: Report, meeting: Format, sides: Sequence[str], status: str) 
 
 
 LASTED = re.compile(
-    r"\b(?P<days>two|three|four|2|3|4)(?:[- ]day\b|(?<=after \w{3}) days\b|(?<=after \w{5}) days\b)", re.IGNORECASE
+    r"\b(?P<days>two|three|four|2|3|4)(?:[- ]day\b| days of\b|(?<=after \w{3}) days\b|(?<=after \w{5}) days\b)",
+    re.IGNORECASE,
 )
 ENDED = re.compile(
     r"\b(?:wrapped up|concluded|ended|closed|finished|wound up|rounded off|"

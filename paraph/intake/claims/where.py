@@ -131,8 +131,10 @@ def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
             for found, inside in _cities(report, other):
                 if inside:
                     return _as_said(report, found, "city.near")
+    here = re.search(r"\bhere\b", sentence.text) and report.dateline
     return (
-        _of_lead_or_headline(report)
+        (_behind(report, meeting) if here else None)
+        or _of_lead_or_headline(report)
         or unknown(report, sentence.start, sentence.end)
         or _the_capital(report, sentence)
         or _behind(report, meeting)
