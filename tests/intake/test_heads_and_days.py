@@ -76,6 +76,18 @@ HEADS = [
         [("Ts. Quispe", "Defence PS", "PE"), ("Eero Salo", "Dean", "FI")],
     ),
     (
+        "Chairing were Secretary/Ports Rosa Quispe of Peru and Secretary of State in the Ministry of Mines Eero Salo.",
+        [
+            ("Rosa Quispe", "Secretary/Ports", "PE"),
+            ("Eero Salo", "Secretary of State in the Ministry of Mines", "FI"),
+        ],
+    ),
+    (
+        "The Finnish side was under the leadership of Maj. Gen. (Rtd) Eero Salo, Dean, and the Peruvian side under "
+        "that of Ms. Rosa Quispe, Director.",
+        [("Eero Salo", "Dean", "FI"), ("Rosa Quispe", "Director", "PE")],
+    ),
+    (
         "Rosa Quispe, who heads the fish department, and Finland's Eero Salo, a deputy dean, faced each other.",
         [("Rosa Quispe", "fish department", "PE"), ("Eero Salo", "deputy dean", "FI")],
     ),
@@ -113,6 +125,11 @@ OTHER_TONGUES = [
             ("Э.Сало", "посла по особым поручениям МИД Финляндии", "FI"),
             ("Р.Киспе", "спецпредставителя президента Перу по Ближнему Востоку", "PE"),
         ],
+    ),
+    (
+        "ru",
+        'От Перу заседание вёл председатель агентства "Перупорт" Хуан Киспе, от Финляндии - директор Ээро Сало.',
+        [("Хуан Киспе", 'председатель агентства "Перупорт"', "PE"), ("Ээро Сало", "директор", "FI")],
     ),
     (
         "ru",
@@ -239,3 +256,18 @@ def test_a_shouted_dateline_of_two_words_is_a_town() -> None:
 def test_here_is_the_town_of_the_dateline_whatever_the_headline_names() -> None:
     text = "Finns keen on talks in Oslo\n\nLIMA, May 8: The fifth Peru-Finland Mining Dialogue ended here on Tuesday."
     assert read(text)["city"] == "Lima"
+
+
+def test_a_russian_working_group_held_its_session() -> None:
+    text = "О транспорте\n\nПеруанско-финская рабочая группа по транспорту провела третье заседание в Лиме во вторник."
+    found = read(text, "ru")
+    assert (found["mechanism"], found["ordinal"]) == ("Перуанско-финская рабочая группа по транспорту", 3)
+
+
+def test_a_meeting_again_is_the_next_one_in_russian() -> None:
+    said = "Стороны договорились встретиться в Хельсинки весной 2025 года."
+    assert read(FRAMES["ru"].format(said=said), "ru")["next_round"] == {
+        "ordinal": None,
+        "city": "Хельсинки",
+        "when": "весной 2025 года",
+    }

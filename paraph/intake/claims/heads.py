@@ -125,7 +125,7 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
                 (
                     r"(?:delegation|side|team|that|those|behalf|part|represent(?:ed|ing|s)?|for|from|"
                     r"group|delegación|délégation|partie|côté|parte|lado) (?:of |from |de )?(?:the |la )?$|"
-                    r"(?:represent(?:ed|ing|s)?|for|on behalf of) $"
+                    r"(?:represent(?:ed|ing|s)?|for|on behalf of|от|от имени) $"
                 ),
                 before,
             )

@@ -118,11 +118,20 @@ def _rank_as_honour(report: Report, said: Sequence[Token], index: int) -> int | 
     return index - 1 if titled_before and office else None
 
 
+def _quoted(report: Report, token: Token) -> bool:
+    """Whether a word stands alone between quotes, as the name of a body does in a title."""
+    return report.flat[token.start - 1 : token.start] == report.flat[token.end : token.end + 1] == '"'
+
+
 def _title_token(report: Report, said: Sequence[Token], index: int, *, first_step: bool) -> bool:
     one, two = said[index - 1], said[index]
     gap = report.flat[one.end : two.start].strip(" .")
+    if gap == '"' and _quoted(report, one):
+        return any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1])
+    gap = "" if gap == '"' and _quoted(report, two) else gap
     within = gap == "," and one.kind in (WORD, STATE) and two.kind in (WORD, STATE)
     within = within or (gap == "," and one.kind == OFFICE and two.kind in (WORD, OFFICE) and not first_step)
+    within = within or (gap == "/" and one.kind in (OFFICE, WORD) and two.kind in (OFFICE, WORD))
     if gap.strip("()") and not within and not (first_step and gap in (",", "),")):
         return False
     if one.kind == NAME and first_step:
@@ -133,7 +142,7 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
             and any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1])
             and said[index].kind == WORD
         )
-    if one.word in ("at", "and", "и"):
+    if one.word in ("at", "in", "and", "и"):
         return _joins(said, index)
     return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in NO_TITLE
 
@@ -141,10 +150,18 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
 NO_TITLE = frozenset(("by", "in", "on", "to", "at", "his", "her", "he"))
 
 
+HOUSES = frozenset(
+    ("Ministry", "Department", "Office", "Cabinet", "Government", "Secretariat", "Directorate", "Chancellery")
+)
+"""A title goes on behind "in" only with one of these: "Secretary of State in the Ministry of Climate"."""
+
+
 def _joins(said: Sequence[Token], index: int) -> bool:
     """Whether the "at" or "and" before said[index] stands inside a title."""
     one, two = said[index - 1], said[index]
-    if one.word == "at":
+    if one.word == "in" and not any(token.word in HOUSES for token in said[index : index + CLOSE]):
+        return False
+    if one.word in ("at", "in"):
         within = index > 1 and said[index - 2].kind in (WORD, OFFICE, STATE)
         return within and any(token.kind == OFFICE for token in said[max(0, index - 10) : index - 1])
     if two.word == "the" and index + 1 < len(said):
@@ -303,7 +320,7 @@ ARTICLE = re.compile(r"^(?:the|an?|el|la|le) ", re.IGNORECASE)
 
 def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: int) -> Person | None:
     name_start, name_end = said[first].start, said[last - 1].end
-    if _inside_title(report, said, first, last):
+    if _inside_title(report, said, first, last) or (last - first == 1 and _quoted(report, said[first])):
         return None
     before = _before(report, said, first)
     honoured = first > 0 and said[first - 1].kind == HONOUR
@@ -324,6 +341,7 @@ def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: 
     if behind and (not before or weak):
         return Person(name, name_start, name_end, ARTICLE.sub("", report.words(*behind).strip(" ,")), *behind)
     if before:
-        span = said[before[0]].start, said[before[1] - 1].end
+        last_word = said[before[1] - 1]
+        span = said[before[0]].start, last_word.end + _quoted(report, last_word)
         return Person(name, name_start, name_end, ARTICLE.sub("", report.words(*span).strip(" ,")), *span)
     return Person(name, name_start, name_end, "", name_end, name_end)

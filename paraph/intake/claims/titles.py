@@ -178,7 +178,7 @@ def _in_title(report: Report, said: Sequence[Token], index: int) -> bool:
         return False
     behind = said[index + 1]
     if token.kind == OTHER:
-        joined = touch(report, token, behind) and (
+        joined = not report.flat[token.end : behind.start].strip(' ."') and (
             said[index - 1].kind in (OFFICE, WORD, JOIN, STATE) or said[index - 1].word == "и"
         )
         return joined and RUSSIAN_NOUN.fullmatch(token.word) is not None
@@ -217,6 +217,6 @@ def without_honours(lead_in: str) -> str:
 
 
 def _is_honour(word: str) -> bool:
-    bare = word.strip(".")
+    bare = word.strip(".()")
     known = bare.lower() in titles().honours and bare not in ("his", "her", "he", "the")
     return known or bare in ("Ambassador", "ambassador", "M", "MM")
