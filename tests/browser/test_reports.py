@@ -133,7 +133,7 @@ def test_the_roundtable_is_proposed_for_the_programme_and_in_rivalry_with_the_ve
     beside = page.locator(".proposal", has_text="An event beside the round")
     expect(beside).to_contain_text("programme entry")
     venue = page.locator(".proposal", has=page.locator("strong", has_text="Venue"))
-    expect(venue.locator('.held[data-relation="rival"]')).to_contain_text("No venue stated")
+    expect(venue.locator('.on-record[data-relation="rival"]')).to_contain_text("No venue stated")
 
 
 def test_the_day_of_the_12th_round_is_reckoned_from_publication(desk: Officer) -> None:
