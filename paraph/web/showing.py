@@ -24,6 +24,8 @@ from paraph.words.values import check_shape
 from paraph.words.vocabulary import Attribute
 
 AUTO = mark_safe(' dir="auto"')
+SHORT = 60
+"""Characters of a word that lines up with its edge; what is longer keeps the side of its own direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,10 @@ def _passage(_: Attribute, value: Json, setting: Setting) -> SafeString:
 
 
 def _lines(text: str, lang: str, suspicions: Sequence[Suspicion]) -> SafeString:
-    """A text of one line as a word, of several as prose: empty lines part paragraphs."""
+    """A short line as a word, a sentence or several lines as prose: empty lines part paragraphs."""
     whole = marked(text, suspicions)
     attributes = format_html(' lang="{}" dir="{}"', lang, direction(lang)) if lang else AUTO
-    if "\n" not in text:
+    if "\n" not in text and len(text) <= SHORT:
         return format_html('<p class="word"{}>{}</p>', attributes, whole)
     paragraphs = [(mark_safe(part.replace("\n", "<br>")),) for part in whole.split("\n\n") if part.strip()]  # noqa: S308
     return format_html('<div class="word prose"{}>{}</div>', attributes, format_html_join("", "<p>{}</p>", paragraphs))
