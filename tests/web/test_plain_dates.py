@@ -6,6 +6,7 @@ from tests import homes
 
 homes.start()
 
+from paraph.web.forms.inputs import DATE  # noqa: E402  Django is set up by the line above
 from paraph.web.forms.plain_dates import as_edtf  # noqa: E402  Django is set up by the line above
 
 
@@ -32,6 +33,10 @@ def test_a_date_in_words_is_understood(typed: str, meant: str) -> None:
 @pytest.mark.parametrize("typed", ["2026-05-12/2026-05-13", "2026", "2026?", "", "soon", "12 Brumaire 2026", "7" * 200])
 def test_what_is_no_date_in_words_stays_as_it_was_typed(typed: str) -> None:
     assert as_edtf(typed) == typed
+
+
+def test_spaces_within_a_stretch_do_no_harm() -> None:
+    assert DATE.gather({"w0": "2026-05-12 / 2026-05-13"}, "w0") == "2026-05-12/2026-05-13"
 
 
 def test_a_day_that_does_not_exist_is_left_to_the_check_of_the_value() -> None:

@@ -24,7 +24,10 @@ def _gather_line(typed: Typed, name: str) -> Json:
 
 
 def _gather_date(typed: Typed, name: str) -> Json:
-    return as_edtf(typed.get(name, ""))
+    """A date as people write it, or in the record's form, between whose parts spaces do no harm."""
+    text = typed.get(name, "")
+    found = as_edtf(text)
+    return found if found != text else "".join(text.split())
 
 
 def _line(control: str = "line", *, short: bool = False, plain: bool = True) -> Draw:
