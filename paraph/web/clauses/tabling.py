@@ -98,7 +98,7 @@ def draw(visit: Visit, typed: Typed, problem: ParaphError | None = None) -> Tabl
     return Tabling(
         ident=Field(
             "ident",
-            _("Name"),
+            _("Number or short name"),
             "line",
             typed.get("ident", ""),
             help=_("Letters, digits and hyphens; for good."),
