@@ -38,8 +38,8 @@ class Home:
     """`database` is empty for SQLite in the home, or `postgresql://user:password@host:port/name`.
 
     `peers[mechanism][side]` is the address at which that side's node answers.  `notice` is shown on every page.
-    `demonstration` is the password that the log-in page of a demonstration shows with its fictional officers; it is empty
-    on every node that is in earnest.
+    `demonstration` is the password that the log-in page of a demonstration shows with its fictional officers; on every
+    node that is in earnest it is empty.
     """
 
     path: Path
