@@ -24,6 +24,7 @@ bench: .venv/ready
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.texts
 	$(BIN)/python -m bench.intake
+	$(BIN)/python -m bench.pages
 
 interop: .venv/ready
 	$(BIN)/python interop/run.py

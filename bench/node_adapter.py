@@ -168,9 +168,9 @@ def create_pair(folder: Path, postgres: str = "") -> None:
     for node in nodes:
         node.adopt(charter)
     pk, ru = nodes
-    _carry(ru, pk)
+    carry(ru, pk)
     pk.acknowledge(MECHANISM)
-    _carry(pk, ru)
+    carry(pk, ru)
     connections.close_all()
 
 
@@ -186,7 +186,7 @@ def _early() -> Moment:
     return Moment("2026-03-02T07:00:00Z")
 
 
-def _carry(author: Node, reader: Node) -> None:
+def carry(author: Node, reader: Node) -> None:
     """Everything of the author's feed, straight from its store."""
     feed = FeedId(MECHANISM, author.side)
     incoming = reader.incoming(feed, author.head(feed))

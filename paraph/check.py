@@ -1,30 +1,38 @@
 """Everything that a node keeps of a mechanism, held against the record: `fsck` for a dialogue.
 
 First each feed against its signed head (`verify`).  If the bytes are sound, they are folded again from the first entry
-on, and every reading, claim, stance and awaited head must be what comes out; every head that a side carries must be one
-that the other feed had; and every side that spoke must have said the digest of the charter kept here.
+on, and every reading, claim, stance and awaited head must be what comes out; of every head that a side carries and that
+is not one the other feed had there must be evidence; and every side that spoke must have said the digest of the charter
+kept here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property
 from itertools import islice
 
 from paraph.charter import Charter, charter_digest, format_charter
+from paraph.disputes import exhibit, tiles_of
+from paraph.doubt import Weighing
 from paraph.errors import Malformed, ParaphError
 from paraph.feed.proof import root_at
-from paraph.feed.tiles import TileReader
 from paraph.fold import Carried, ClaimKey, ClaimStand, Stance, fold
-from paraph.names import FeedId, MechanismId, SideId
+from paraph.names import MAX_SIZE, FeedId, MechanismId, SideId
 from paraph.node import Node
-from paraph.picture import Picture
-from paraph.store.api import Awaited, Reading, Store
+from paraph.picture import Picture, weighed
+from paraph.rivals import undecided
+from paraph.store.api import Awaited, FeedState, Reading, Store
 from paraph.verify import REBUILD, RESTORE, STEP, Finding, Progress, quiet, verify_feed
 from paraph.words.agreement import Stand
 from paraph.words.speech import parse_entry, value_digest
 
 SHOWN = 50
 """Findings of one kind that are named; the rest of them are counted."""
+RECOVER = "Run `paraph recover` to fetch the missing entries back."
+DECIDE = (
+    "Find the other copy of this node and stop it. Ask the other sides which record they hold. To go on with the one "
+    "on this node, run `paraph recover --keep-ours`; to take up theirs, recover it in a new home with the same key."
+)
 ASK = "Compare the heads with both sides before going on."
 
 
@@ -55,7 +63,7 @@ def check(node: Node, mechanism: MechanismId, progress: Progress = quiet) -> Rep
         for feed, _ in feeds:
             findings += folded.take(feed, progress)
         if not findings:
-            findings = list(_differences(store, charter, folded))
+            findings = [*_own_key(store, charter, node.side), *_differences(store, charter, folded)]
         return Report(mechanism, size, len(folded.stands), tuple(findings))
 
 
@@ -93,8 +101,35 @@ class _Folded:
             self.stances[side], self.carried[side] = stance, tuple(carried)
         return []
 
+    @cached_property
+    def _weighed(self) -> tuple[Picture, Weighing]:
+        readers = {side: tiles_of(self.store, self.charter.feed(side), self.state(side)) for side in self.charter.sides}
+        whole = Picture(self.charter.sides, self.stances, self.stands, self.claims, self.carried)
+        return weighed(whole, lambda _, of, head: root_at(readers[of].read, head.size) == head.root)
+
+    @property
     def picture(self) -> Picture:
-        return Picture(self.charter.sides, self.stances, self.stands, self.claims, self.carried)
+        return self._weighed[0]
+
+    @property
+    def disputed(self) -> list[Awaited]:
+        """The first of each run of heads that are not of the feed that they are carried as."""
+        return [Awaited(by, item.entry, item.feed, item.head) for by, item in self._weighed[1].opened]
+
+    def state(self, side: SideId) -> FeedState:
+        return self.store.feed(self.charter.feed(side))
+
+
+def _own_key(store: Store, charter: Charter, side: SideId) -> Iterator[Finding]:
+    """Heads that our own key has signed and that are not of our feed, until somebody has decided."""
+    feed, where = FeedId(charter.mechanism, side), f"{side}'s own key"
+    state = store.feed(feed)
+    for head in undecided(store, feed, state):
+        if head.size > state.size:
+            yield Finding(where, f"It has signed {head.size} entries; {state.size} are here. Nothing is said.", RECOVER)
+        else:
+            what = f"It has signed {head.size} other entries than the ones here: something else has spoken in our name."
+            yield Finding(where, f"{what} Until a person has decided, nothing is said.", DECIDE)
 
 
 def _differences(store: Store, charter: Charter, folded: _Folded) -> Iterator[Finding]:
@@ -116,12 +151,13 @@ def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def _stances(store: Store, charter: Charter, folded: _Folded) -> Iterator[Finding]:
     for side in charter.sides:
-        if store.feed(charter.feed(side)).stance != folded.stances.get(side, Stance()):
+        state = folded.state(side)
+        if state.stance != folded.stances.get(side, Stance()) or state.doubts != folded.picture.doubts.get(side, {}):
             yield Finding(f"{side}'s head row", "It is folded to something else than its entries say.", REBUILD)
 
 
 def _readings(store: Store, charter: Charter, folded: _Folded) -> Iterator[Finding]:
-    picture, seen = folded.picture(), 0
+    picture, seen = folded.picture, 0
     for row in _legible(store.readings(charter.mechanism)):
         if isinstance(row, Finding):
             yield row
@@ -158,37 +194,27 @@ def _claims(store: Store, charter: Charter, folded: _Folded) -> Iterator[Finding
 
 
 def _awaited(store: Store, charter: Charter, folded: _Folded) -> Iterator[Finding]:
-    """Heads beyond what is held must be waiting, and whatever waits must have been carried."""
+    """Heads beyond what is held must be waiting, with the first of each run of disputed ones, and nothing else."""
     for side in charter.sides:
-        held = store.feed(charter.feed(side)).size
-        carried = {
+        held = folded.state(side).size
+        beyond = {
             Awaited(carrier, item.entry, side, item.head)
             for carrier, items in folded.carried.items()
             for item in items
-            if item.feed == side
+            if item.feed == side and item.head.size > held
         }
-        waiting = set(store.awaited(charter.mechanism, side, 2**63 - 1))
-        if not {item for item in carried if item.head.size > held} <= waiting <= carried:
+        disputed = {item for item in folded.disputed if item.feed == side}
+        if set(store.awaited(charter.mechanism, side, MAX_SIZE)) != beyond | disputed:
             yield Finding(f"Heads of {side}", "The ones to be checked later are not the ones carried.", REBUILD)
 
 
 def _heads(store: Store, charter: Charter, folded: _Folded) -> Iterator[Finding]:
-    """Every head that a side carries, as far as it can be checked, is one that the other feed had."""
-    for side in charter.sides:
-        feed = charter.feed(side)
-        head = store.feed(feed).frontier.head()
-        reader = TileReader(partial(store.tile, feed), head)
-        for carrier, items in sorted(folded.carried.items()):
-            for item in items:
-                if (
-                    item.feed == side
-                    and item.head.size <= head.size
-                    and root_at(reader.read, item.head.size) != item.head.root
-                ):
-                    where = f"{carrier}'s entry {item.entry}"
-                    yield Finding(
-                        where, f"It acknowledges {item.head.size} other entries of {side} than are here.", ASK
-                    )
+    """Every head that a side carries, as far as it can be checked, is one that the other feed had, or is evidence."""
+    kept = {shown for piece in store.evidence(charter.mechanism) for shown in piece.exhibits}
+    for item in folded.disputed:
+        if exhibit(item) not in kept:
+            where, size = f"{item.carrier}'s entry {item.entry}", item.head.size
+            yield Finding(where, f"It acknowledges {size} other entries of {item.feed} than are here.", ASK)
 
 
 def _charter(store: Store, charter: Charter, folded: _Folded) -> Iterator[Finding]:

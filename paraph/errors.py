@@ -56,8 +56,8 @@ class Unavailable(ParaphError):
 
 
 class Conflict(Unavailable):
-    """Somebody else wrote first.  `found` is the size that was met instead of the expected one."""
+    """Somebody else wrote first.  `found` is the size that was met instead of the expected one, where sizes differ."""
 
-    def __init__(self, message: str, *, found: int) -> None:
-        super().__init__(message, remedy="Nothing was lost. Try again.")
+    def __init__(self, message: str, *, found: int = 0, remedy: str = "Nothing was lost. Try again.") -> None:
+        super().__init__(message, remedy=remedy)
         self.found = found

@@ -4,6 +4,7 @@ A word carries the index of the entry in which its side last spoke on the matter
 was said on it and not what was said at all.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,9 +13,10 @@ from msgspec import UNSET
 
 from paraph.canon import Json
 from paraph.charter import Charter
+from paraph.disputes import root_of
 from paraph.feed.merkle import TILE_WIDTH
-from paraph.names import FeedId, Moment, SideId
-from paraph.store.api import FeedState, Store
+from paraph.names import FeedId, Moment, SideId, parse_hash
+from paraph.store.api import Awaited, FeedState, Store
 from paraph.words.agreement import Said, Span, reopenings, seals, spans
 from paraph.words.speech import Entry, Form, Word, form_of, parse_entry, value_digest
 
@@ -63,6 +65,8 @@ class Chains:
         self.sides = tuple(sides) or charter.sides
         self._bundles: dict[tuple[SideId, int], list[bytes]] = {}
         self._entries: dict[tuple[SideId, int], Entry] = {}
+        self._waiting: dict[SideId, list[Awaited]] = {}
+        self._ends: dict[tuple[SideId, SideId, int], int] = {}
 
     @cached_property
     def states(self) -> Mapping[SideId, FeedState]:
@@ -76,10 +80,13 @@ class Chains:
         return FeedId(self.charter.mechanism, side)
 
     def entry(self, side: SideId, index: int) -> Entry:
-        """One entry of a feed.  Its whole bundle is read with it: a page asks for neighbours."""
+        """One entry of a feed.  Its whole bundle is read with it: a page asks for neighbours.
+
+        A bundle that has grown since it was read is read again: news may come in while a page is made.
+        """
         if (side, index) not in self._entries:
             n, place = divmod(index, TILE_WIDTH)
-            if (side, n) not in self._bundles:
+            if place >= len(self._bundles.get((side, n), ())):
                 start = n * TILE_WIDTH
                 found = self.store.entries(self._feed(side), start, start + TILE_WIDTH)
                 self._bundles[side, n] = list(found)
@@ -112,8 +119,8 @@ class Chains:
 
     def _history(self, chains: Mapping[SideId, Sequence[Link]]) -> History:
         said = {side: [said for said, _, _ in chain] for side, chain in chains.items()}
-        reopened = {(item.side, item.entry) for item in reopenings(said, self.carried, self.sizes)}
-        sealed = seals({side: spans(steps) for side, steps in said.items()}, self.carried, self.sizes)
+        reopened = {(item.side, item.entry) for item in reopenings(said, self.carried, self.sizes, self.credible)}
+        sealed = seals({side: spans(steps) for side, steps in said.items()}, self.carried, self.sizes, self.credible)
         marks = {(side, span.start) for tuple_ in sealed for side, span in tuple_}
         steps = [
             _step(side, link, sealed=(side, link[0].entry) in marks, reopened=(side, link[0].entry) in reopened)
@@ -127,6 +134,38 @@ class Chains:
         """How much of another's feed an entry of a side says it had accepted (`agreement.Carried`)."""
         heard = self.entry(side, index).heads.get(other)
         return heard.size if heard else 0
+
+    def credible(self, side: SideId, other: SideId, index: int) -> int:
+        """The first entry of a side from `index` on whose head of another's feed is not disputed."""
+        if other not in self.states[side].doubts:
+            return index
+        begun = self._disputed(side, other)
+        place = bisect_right(begun, index)
+        if not place:
+            return index
+        stop = begun[place] if place < len(begun) else self.sizes[side]
+        return max(index, self._healed(side, other, begun[place - 1], stop))
+
+    def _disputed(self, side: SideId, other: SideId) -> list[int]:
+        """The entries of a side with which its runs of disputed heads of another's feed begin."""
+        if other not in self._waiting:
+            self._waiting[other] = self.store.awaited(self.charter.mechanism, other, self.sizes[other])
+        return sorted(item.entry for item in self._waiting[other] if item.carrier == side)
+
+    def _healed(self, side: SideId, other: SideId, start: int, stop: int) -> int:
+        """The end of the run of disputed heads that begins at `start`; none begins again before `stop`."""
+        run = (side, other, start)
+        if run not in self._ends:
+            later = range(start, stop)
+            self._ends[run] = start + bisect_left(later, x=True, key=lambda index: self._is_true(side, other, index))
+        return self._ends[run]
+
+    def _is_true(self, side: SideId, other: SideId, index: int) -> bool:
+        """Whether the head of another's feed that an entry carries is that feed's, as far as it is held."""
+        heard, state = self.entry(side, index).heads[other], self.states[other]
+        if heard.size > state.size:
+            return True
+        return root_of(self.store, self._feed(other), state, heard.size) == parse_hash(heard.root)
 
 
 def _step(side: SideId, link: Link, *, sealed: bool, reopened: bool) -> Step:

@@ -3,6 +3,7 @@
 node.json          the side, its database, where its peers answer
 keys/<mechanism>   this side's signing key for a mechanism (readable by its owner alone)
 secret             what the web server signs its sessions with
+files/             files that words name, and those that were not said yet (`files.shelf`)
 restored           mechanisms of an older copy, until a peer has shown how far our feed had come
 paraph.sqlite3     the record and the desk, unless another database is named
 """
@@ -22,6 +23,7 @@ from paraph.names import FeedId, MechanismId, SideId, parse_mechanism, parse_sid
 VARIABLE = "PARAPH_HOME"
 RESTORED = "restored"
 SPOKEN = "spoken"
+FILES = "files"
 
 SQLITE_OPTIONS: dict[str, object] = {
     "transaction_mode": "IMMEDIATE",

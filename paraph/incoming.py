@@ -6,43 +6,16 @@ kept, and resumed after.  A short rest needs none of this: the root is compared 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from paraph.errors import Conflict, Malformed, Untrusted
 from paraph.feed.log import check_advance, check_entries, parse_checkpoint
 from paraph.feed.merkle import TILE_WIDTH, Frontier, Growth, TileHash, grow, grow_hashes
 from paraph.feed.note import VerifierKey, parse_note
-from paraph.names import FeedId, Hash, Head
-from paraph.store.api import Awaited, FeedState
+from paraph.names import FeedId, Hash
+from paraph.store.api import FeedState
 
 STEP = 64 * TILE_WIDTH
 """Entries kept in one transaction; a rest no longer than this is checked against the root alone."""
-
-
-class Station(NamedTuple):
-    """A head that the feed must pass through, and the error if it does not."""
-
-    head: Head
-    error: Untrusted
-
-
-class TwoHistories(Untrusted):
-    """A side has acknowledged a head of a feed that is not that feed's as it is held, or shown, here.
-
-    Its entry does not tell which of the two is to blame; its node's copy of the feed, with a signed head, may.
-    """
-
-    def __init__(self, carried: Awaited, note: bytes) -> None:
-        head = carried.head
-        super().__init__(
-            f"{carried.carrier} has acknowledged {head.size} entries of {carried.feed} that are not the ones held "
-            f"here: two histories of {carried.feed} were shown.",
-            remedy="Both are kept as evidence. Compare the heads with both sides before going on.",
-            detail=f"{carried.carrier}[{carried.entry}] carries {carried.feed} {head.size} {head.root.hex()}",
-            evidence=(note, f"{carried.carrier} {carried.entry} {head.size} {head.root.hex()}".encode()),
-        )
-        self.carrier = carried.carrier
-        self.feed = carried.feed
 
 
 class Incoming:
@@ -53,7 +26,9 @@ class Incoming:
         self.feed = feed
         self.note = note
         self.target = check_advance(state.note or None, note, key, feed.origin)
-        self._stations = _promised(state)
+        self._promised = _promised(state)
+        self._watched: list[int] = []
+        self._roots: dict[int, Hash] = {}
         self._frontier = state.frontier
         self._held = state.note
         self._expected: dict[int, Hash] | None = None
@@ -87,11 +62,15 @@ class Incoming:
         """The bundles, by number, whose hashes `expect` wants: from the first not wholly held to the last full one."""
         return range(self.start // TILE_WIDTH, self.target.size // TILE_WIDTH)
 
-    def must_pass(self, carried: Iterable[Awaited]) -> None:
-        """Heads of this feed that others carried before it was here: its root at those sizes must be theirs."""
-        new = [item for item in carried if item.head.size > self.start and item.head != self.target.head]
-        later = [Station(item.head, TwoHistories(item, self.note)) for item in new]
-        self._stations = sorted([*self._stations, *later], key=lambda station: station.head.size)
+    def watch(self, sizes: Iterable[int]) -> None:
+        """Sizes of heads of this feed that others carried before it was here: its roots there are noted in passing."""
+        self._watched = sorted({size for size in sizes if self.start < size < self.target.size})
+
+    def root_at(self, size: int, entries: Sequence[bytes]) -> Hash:
+        """The root that the feed has at a size within `entries`, which have just been taken and not yet committed."""
+        if size not in self._roots:
+            self._roots[size] = grow(self._frontier, entries[: size - self.start]).frontier.root()
+        return self._roots[size]
 
     def expect(self, bundles: Sequence[Hash], leaves: Sequence[Hash]) -> None:
         """Believe the hashes of the missing full bundles, and of the leaves after the last, if they make the root."""
@@ -127,17 +106,18 @@ class Incoming:
             raise Conflict(f"{self.feed.origin} has moved on meanwhile.", found=frontier.size)
 
     def _grow(self, entries: Sequence[bytes]) -> Growth:
-        """Grow, looking at the root wherever somebody has already said what it must be."""
-        frontier, tiles, done = self._frontier, list[TileHash](), 0
-        for station in self._stations:
-            stop = station.head.size - self.start
+        """Grow, looking at the root wherever somebody has already said what it is."""
+        frontier, tiles, done, self._roots = self._frontier, list[TileHash](), 0, {}
+        for size in sorted({*self._watched, *self._promised}):
+            stop = size - self.start
             if not done < stop <= len(entries):
                 continue
             growth = grow(frontier, entries[done:stop])
-            if growth.frontier.root() != station.head.root:
-                raise station.error
             frontier, done = growth.frontier, stop
             tiles += growth.tiles
+            self._roots[size] = frontier.root()
+            if self._promised.get(size, self._roots[size]) != self._roots[size]:
+                raise _forked(size, self._held)
         growth = grow(frontier, entries[done:])
         return Growth(growth.frontier, (*tiles, *growth.tiles))
 
@@ -150,17 +130,20 @@ class Incoming:
             )
 
 
-def _promised(state: FeedState) -> list[Station]:
+def _promised(state: FeedState) -> dict[int, Hash]:
     """A head accepted earlier whose entries have not all come: it must be on the way."""
     if state.whole:
-        return []
+        return {}
     head = parse_checkpoint(parse_note(state.note).text).head
-    forked = Untrusted(
-        f"The feed no longer contains the {head.size} entries that were signed before: it has forked.",
+    return {head.size: head.root}
+
+
+def _forked(size: int, note: bytes) -> Untrusted:
+    return Untrusted(
+        f"The feed no longer contains the {size} entries that were signed before: it has forked.",
         remedy="Nothing was changed. Both heads are kept; show them to the side.",
-        evidence=(state.note,),
+        evidence=(note,),
     )
-    return [Station(head, forked)]
 
 
 def _aligned(frontier: Frontier) -> Frontier:

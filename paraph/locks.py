@@ -9,15 +9,22 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import UNSET
+
 from paraph.errors import Refused
 from paraph.history import Chains
 from paraph.names import Ref, SideId, parse_matter
 from paraph.words.agreement import MAX_SPANS, Said, Span, seals, spans
-from paraph.words.speech import Assent
+from paraph.words.speech import Assent, Word
 from paraph.words.vocabulary import attribute_of, parent_of
 
 STILL_OPEN = frozenset({"instructions-pending", "reservation", "intended-character"})
 """Own matters on which a side may still speak: they change no word of the text."""
+
+
+INITIALS = frozenset({"initialled", "initialled-by", "paraph"})
+"""Matters of a text and its paragraphs in which initials consist."""
+NO_TEXT = "no-agreed-text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ def initialled(chains: Chains, text: Ref) -> Initialled | None:
     if not all(links[side] for side in chains.charter.sides):
         return None
     first = {side: _firm(said for said, _, _ in links[side])[:MAX_SPANS] for side in chains.charter.sides}
-    found = seals(first, chains.carried, chains.sizes)
+    found = seals(first, chains.carried, chains.sizes, chains.credible)
     if not found:
         return None
     side, span = found[0][0]
@@ -52,6 +59,16 @@ def _firm(history: Iterable[Said]) -> list[Span]:
     return [span for span in spans(history) if span.assent == Assent.FIRM]
 
 
+def ended(chains: Chains, text: Ref) -> bool:
+    """Whether every side's standing word is that there is no agreed text (R28).
+
+    Only our own node asks this, before it speaks: what another side initials all the same is kept, and whether a text
+    is initialled is read off as ever.
+    """
+    links = chains.links(f"{text}/ending")
+    return all(links[side] and links[side][-1][2].say == NO_TEXT for side in chains.charter.sides)
+
+
 @lru_cache(maxsize=4096)
 def text_of(name: str) -> Ref | None:
     """The text that a word on this matter would change; None when it changes none."""
@@ -59,6 +76,12 @@ def text_of(name: str) -> Ref | None:
     subject = matter.subject
     text = subject if subject.kind == "text" else parent_of(subject) if subject.kind == "paragraph" else None
     return None if text is None or attribute_of(matter) is None or matter.base in STILL_OPEN else text
+
+
+@lru_cache(maxsize=4096)
+def _initialled_by(name: str) -> Ref | None:
+    """The text that a word on this matter would initial, wholly or in part; None when it initials none."""
+    return text_of(name) if parse_matter(name).base in INITIALS else None
 
 
 def locks_of(matters: Iterable[str]) -> dict[str, str]:
@@ -77,5 +100,17 @@ def check_unlocked(chains: Chains, locks: Mapping[str, str], spoken: Mapping[str
             raise Refused(
                 f"{text} is initialled: its words do not move.",
                 remedy="Propose a correction or an amendment, a new subject that points to it.",
+                detail=name,
+            )
+
+
+def check_not_ended(chains: Chains, words: Iterable[Word]) -> None:
+    """Refused when these words would initial a text that ended without agreement; initials may be taken back."""
+    said = (str(word.matter) for word in words if word.say is not UNSET)
+    for text, name in {text: name for name in said if (text := _initialled_by(name))}.items():
+        if ended(chains, text):
+            raise Refused(
+                f"{text} ended without an agreed text: it is not initialled.",
+                remedy="To take it up again, withdraw our word on how it ends first, in plain sight of every side.",
                 detail=name,
             )

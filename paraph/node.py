@@ -6,21 +6,26 @@ signed where the old one still holds, so there are never two of one size.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 
 from paraph.charter import Charter, charter_digest, format_charter, parse_charter
-from paraph.errors import Refused, Untrusted
+from paraph.disputes import News, TwoHistories, beyond, keep_doubts, root_in, weigh
+from paraph.errors import ParaphError, Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
-from paraph.feed.merkle import EMPTY, TileHash, grow
+from paraph.feed.merkle import TileHash, grow
 from paraph.feed.note import SigningKey
 from paraph.fold import Change, Folding, fold
-from paraph.guard import check_acknowledged, check_carried, check_copy, heads_shown, is_unfounded, unfounded
+from paraph.guard import check_acknowledged, check_carried, check_clock, check_copy, heads_shown, unfounded
 from paraph.history import Chains
 from paraph.incoming import Incoming
-from paraph.locks import check_unlocked, locks_of
+from paraph.locks import check_not_ended, check_unlocked, locks_of
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
 from paraph.picture import verdict
-from paraph.state import could_show, reach_in, shown_in
+from paraph.rebuild import Progress, rebuild
+from paraph.rivals import check_undivided, learn, look_for_rivals
+from paraph.state import could_show, reach_in, sealed_by, shown_in
 from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
 from paraph.words.linking import linked_words, spoken_on
@@ -33,9 +38,6 @@ Witnesses = Callable[[MechanismId], Mapping[SideId, bytes]]
 
 MAX_EVIDENCE = 256
 """Exhibits kept against one side in one mechanism: the first ones tell; lying on must not fill our disk."""
-
-Progress = Callable[[str, int, int], None]
-"""progress(what, done, total): told now and then how far it is."""
 
 States = Mapping[SideId, FeedState]
 
@@ -122,11 +124,12 @@ class Node:
             for word in words:
                 check_sayable(word, self.side, charter.sides)
         with self.store.writing(mechanism):
-            if self._is_sure(charter):
-                return self._append(charter, key, times)
+            states = self._states(charter)
+            if self._is_sure(charter, states):
+                return self._append(charter, key, times, states)
         self._assure(charter, key)
         with self.store.writing(mechanism):
-            return self._append(charter, key, times)
+            return self._append(charter, key, times, self._states(charter))
 
     def acknowledge(self, mechanism: MechanismId) -> Spoken | None:
         """A receipt for what the others have said and we had not yet acknowledged; None when there is nothing new.
@@ -139,7 +142,8 @@ class Node:
         key = self.key(mechanism)
         self._assure(charter, key)
         with self.store.writing(mechanism):
-            return self._append(charter, key, [()]) if self._unanswered(charter) else None
+            unanswered = self._unanswered(charter)
+            return self._append(charter, key, [()], self._states(charter)) if unanswered else None
 
     def make_sure(self, mechanism: MechanismId) -> None:
         """Look already at what has to be sure before our first word after a start, while nobody waits for it.
@@ -158,7 +162,8 @@ class Node:
         except Untrusted as error:
             self.report(feed, error)
             raise
-        checked.must_pass(self.store.awaited(feed.mechanism, feed.side, checked.target.size))
+        waiting = self.store.awaited(feed.mechanism, feed.side, checked.target.size)
+        checked.watch(item.head.size for item in waiting)
         return checked
 
     def copied(self, feed: FeedId, note: bytes) -> Incoming | None:
@@ -189,9 +194,13 @@ class Node:
                 states = self._states(charter)
                 incoming.check_resumes(states[feed.side].frontier)
                 change, rows = self._fold(charter, feed.side, states, data)
-                check_carried(self.store, feed, change, states)
-                state = FeedState(growth.frontier, incoming.note, change.stance)
-                self._keep(feed, states, state, change, rows, data=data, tiles=growth.tiles)
+                check_carried(feed, change, states)
+                size = growth.frontier.size
+                root = partial(incoming.root_at, entries=data)
+                news = weigh(self.store, feed, states, size=size, heads=change.heads, root=root)
+                before = states[feed.side]
+                state = FeedState(growth.frontier, incoming.note, change.stance, news.doubts, before.rivals)
+                self._keep(feed, states, state, change, rows, news=news, data=data, tiles=growth.tiles)
         except Untrusted as error:
             self.report(feed, error, incoming.note)
             raise
@@ -201,6 +210,8 @@ class Node:
     def report(self, feed: FeedId, error: Untrusted, note: bytes = b"") -> None:
         """Keep the evidence of what a peer sent that cannot be true, with the signed head that covers it."""
         exhibits = error.evidence if not note or note in error.evidence else (note, *error.evidence)
+        if feed.side == self.side:
+            learn(self.store, feed, self.charter(feed.mechanism).party(self.side).key, exhibits)
         if sum(item.side == feed.side for item in self.store.evidence(feed.mechanism)) >= MAX_EVIDENCE:
             return
         self.store.keep(Evidence(feed.mechanism, feed.side, type(error).__name__, str(error), self._clock(), exhibits))
@@ -212,15 +223,17 @@ class Node:
 
     # -- saying ------------------------------------------------------------------------------------------------------
 
-    def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]]) -> Spoken:
+    def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]], states: States) -> Spoken:
         spoken = spoken_on(times)
         locks = locks_of(spoken)
-        feed, states = charter.feed(self.side), self._states(charter)
-        mine = states[self.side]
-        at = self._moment(mine)
+        feed, mine = charter.feed(self.side), states[self.side]
+        rivals = check_undivided(self.store, feed, mine) if mine.rivals else ()
+        at = check_clock(self._clock(), mine)
         heads = heard(self._acceptable(states))
         rows = self._rows(charter, [*spoken, *locks])
-        check_unlocked(Chains(self.store, charter), locks, rows)
+        chains = Chains(self.store, charter)
+        check_unlocked(chains, locks, rows)
+        check_not_ended(chains, (word for words in times for word in words))
         ours = self._own(rows, self.side)
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}
@@ -231,24 +244,19 @@ class Node:
         change = fold(self.side, mine.stance, ours, entries)
         growth = grow(mine.frontier, data)
         note = sign_checkpoint(key, growth.frontier.head())
-        state = FeedState(growth.frontier, note, change.stance)
-        self._keep(feed, states, state, change, rows, data=data, tiles=growth.tiles)
+        doubtful = change.heads if mine.doubts else ()  # we carry what we have verified
+        size = growth.frontier.size
+        news = weigh(self.store, feed, states, size=size, heads=doubtful, root=root_in(mine, data))
+        state = FeedState(growth.frontier, note, change.stance, news.doubts, rivals)
+        self._keep(feed, states, state, change, rows, news=news, data=data, tiles=growth.tiles)
         return Spoken(feed, growth.frontier.size - 1, at, note)
-
-    def _moment(self, mine: FeedState) -> Moment:
-        now = self._clock()
-        if now < mine.stance.at:
-            raise Refused(
-                f"The clock of this node says {now}, but our last entry was said at {mine.stance.at}.",
-                remedy="Nothing was said. Set the clock right and say it again.",
-            )
-        return now
 
     def _acceptable(self, states: States) -> dict[SideId, Head]:
         """The heads that our next entry carries: of each other feed that we hold whole, else what we carried last."""
         carried = dict(states[self.side].stance.heads)
         for side, state in states.items():
-            if side != self.side and state.size and state.whole:
+            known = carried.get(side)
+            if side != self.side and state.whole and state.size > (known.size if known else 0):
                 carried[side] = state.frontier.head()
         return carried
 
@@ -277,19 +285,30 @@ class Node:
         if charter.mechanism in self._assured and not carried:
             return
         state = self.store.feed(feed)
-        shown = heads_shown(self._witnesses(charter.mechanism), key.verifier)
+        self._unfounded.update(item for item in carried if item.head.size <= state.size)  # disputed, no sign of ours
+        carried = [item for item in carried if item not in self._unfounded]
+        if charter.mechanism in self._assured and not carried:
+            return
+        notes = self._witnesses(charter.mechanism)
+        shown = heads_shown(notes, key.verifier)
         for item in carried:
-            if is_unfounded(item, shown, state):
+            if (error := unfounded(item, shown, state)) is not None:
                 self._unfounded.add(item)
-                self.report(FeedId(feed.mechanism, item.carrier), unfounded(item, state))
+                self.report(FeedId(feed.mechanism, item.carrier), error)
+        for note in notes.values():
+            with suppress(ParaphError):  # what it reports is what counts
+                self.copied(feed, note)
+        look_for_rivals(self.store, feed, key.verifier, notes.values())
         heads = [item.head for item in carried if item not in self._unfounded]
-        check_acknowledged(self.store, feed, state, [*heads, *filter(None, shown.values())])
+        check_acknowledged(feed, state, [*heads, *filter(None, shown.values())])
         if not by_all or len(shown) == len(charter.sides) - 1:
             self._assured.add(charter.mechanism)
 
-    def _is_sure(self, charter: Charter) -> bool:
+    def _is_sure(self, charter: Charter, states: States) -> bool:
         """Whether nothing new would have to be looked at by `_assure`; asked in the transaction of our word itself."""
-        return charter.mechanism in self._assured and not self._carried(charter)
+        carried = [state.stance.heads.get(self.side) for state in states.values()]
+        beyond = any(head is not None and head.size > states[self.side].size for head in carried)
+        return charter.mechanism in self._assured and not (beyond and self._carried(charter))
 
     def _carried(self, charter: Charter) -> list[Awaited]:
         """Heads of our own feed that peers' entries carry and that we cannot check, but for those found unfounded."""
@@ -328,11 +347,11 @@ class Node:
         change: Change,
         rows: Mapping[str, Mapping[SideId, Stand]],
         *,
+        news: News,
         data: Sequence[bytes] = (),
         tiles: Sequence[TileHash] = (),
     ) -> None:
-        after = {**states, feed.side: state}
-        held = {side: each.size for side, each in after.items()}
+        after = {**states, **news.others, feed.side: state}
         self.store.extend(
             Extension(
                 feed=feed,
@@ -342,14 +361,13 @@ class Node:
                 tiles=tiles,
                 readings=self._readings(feed, states, after, change, rows),
                 claims=change.claims,
-                awaited=[
-                    Awaited(feed.side, index, other, head)
-                    for index, other, head, _ in change.heads
-                    if head.size > held.get(other, 0)
-                ],
-                settled=state.size if state.whole else 0,
+                awaited=[*beyond(feed.side, change.heads, after), *news.by(feed.side)],
+                settled=state.size if news.settled else 0,
             )
         )
+        keep_doubts(self.store, feed.mechanism, news)
+        for item in news.opened:
+            self.report(FeedId(feed.mechanism, item.carrier), TwoHistories(item, after[item.feed].note))
 
     def _readings(
         self,
@@ -369,10 +387,7 @@ class Node:
             stands = {**rows.get(matter, {}), feed.side: stand}
             found.append(Reading(matter, stands, verdict(matter, stands, sides, reach), stamp))
         if could_show(feed.side, before, change) and shown_in(reach) != shown_in(reach_in(self.store, charter, before)):
-            for row in self.store.readings(feed.mechanism, states=("agreed",)):
-                if row.matter not in change.stands:
-                    state = verdict(row.matter, row.stands, sides, reach)
-                    found += [Reading(row.matter, row.stands, state, stamp)] if state != row.state else []
+            found += sealed_by(self.store, charter, reach, stamp, change.stands)
         return found
 
     def rebuild(self, mechanism: MechanismId, step: int = 16_384, progress: Progress = lambda *_: None) -> None:
@@ -380,25 +395,4 @@ class Node:
 
         Untrusted, with everything left as it was, when a feed's entries are not those that its head was signed over.
         """
-        charter = self.charter(mechanism)
-        with self.store.writing(mechanism):
-            self.store.forget_readings(mechanism)
-            for side in charter.sides:
-                self._refold(charter, side, step, progress)
-
-    def _refold(self, charter: Charter, side: SideId, step: int, progress: Progress) -> None:
-        feed, frontier = charter.feed(side), EMPTY
-        size = self.store.feed(feed).size
-        for start in range(0, size, step):
-            data = list(self.store.entries(feed, start, min(start + step, size)))
-            growth, states = grow(frontier, data), self._states(charter)
-            change, rows = self._fold(charter, side, states, data)
-            state = replace(states[side], stance=change.stance)
-            self._keep(feed, states, state, change, rows, tiles=growth.tiles)
-            frontier = growth.frontier
-            progress(f"words of {side}", frontier.size, size)
-        if frontier != self.store.feed(feed).frontier:
-            raise Untrusted(
-                f"The entries of {side} on this node are not those that its head was signed over.",
-                remedy="Nothing was changed. Run `paraph check` to see which.",
-            )
+        rebuild(self.store, self.charter(mechanism), step, progress)

@@ -5,14 +5,15 @@ folded anew.  Moments are claims of the sides and their clocks differ, so a past
 moment.  The heads that go with it name it exactly: whoever cuts there sees the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from paraph.charter import Charter, format_charter
+from paraph.disputes import root_of
 from paraph.feed.merkle import EMPTY, Frontier, grow
-from paraph.fold import cut_at
-from paraph.names import FeedId, MechanismId, Moment, SideId
+from paraph.fold import Carried, cut_at
+from paraph.names import FeedId, Head, MechanismId, Moment, SideId
 from paraph.node import Node
-from paraph.picture import Picture, advance
+from paraph.picture import Picture, advance, weighed
 from paraph.store.api import Awaited, Extension, FeedState, MemoryStore, Reading, Store
 
 STEP = 4096
@@ -29,6 +30,9 @@ class Past(MemoryStore):
     def entries(self, feed: FeedId, start: int, stop: int) -> Iterator[bytes]:
         return self._present.entries(feed, start, min(stop, self.feed(feed).size))
 
+    def tile(self, feed: FeedId, level: int, n: int, width: int) -> bytes:
+        return self._present.tile(feed, level, n, width)
+
 
 def as_of(node: Node, mechanism: MechanismId, moment: Moment) -> Node:
     """A node to read from, with the mechanism as it stood at a moment.  It has no key and can say nothing."""
@@ -36,10 +40,12 @@ def as_of(node: Node, mechanism: MechanismId, moment: Moment) -> Node:
     whole, frontiers = Picture(charter.sides, {}, {}, {}, {}), dict[SideId, Frontier]()
     for side in charter.sides:
         whole, frontiers[side] = _cut(node.store, charter.feed(side), moment, whole)
+    whole, weighing = weighed(whole, _truth(node.store, charter))
     store = Past(node.store)
     store.adopt(mechanism, format_charter(charter))
     for side in charter.sides:
-        store.extend(_extension(charter, side, frontiers[side], whole))
+        opened = [item for carrier, item in weighing.opened if carrier == side]
+        store.extend(_extension(charter, side, frontiers[side], whole, opened))
     return Node(node.side, store, {}, lambda: moment)
 
 
@@ -56,7 +62,21 @@ def _cut(store: Store, feed: FeedId, moment: Moment, whole: Picture) -> tuple[Pi
     return whole, frontier
 
 
-def _extension(charter: Charter, side: SideId, frontier: Frontier, whole: Picture) -> Extension:
+def _truth(store: Store, charter: Charter) -> Callable[[SideId, SideId, Head], bool]:
+    """Whether a head is of the feed; asked of the tree only where that side has ever carried one that is not."""
+    states = store.feeds(charter.mechanism)
+
+    def is_true(carrier: SideId, of: SideId, head: Head) -> bool:
+        if of not in states[carrier].doubts:
+            return True
+        return root_of(store, charter.feed(of), states[of], head.size) == head.root
+
+    return is_true
+
+
+def _extension(
+    charter: Charter, side: SideId, frontier: Frontier, whole: Picture, opened: Sequence[Carried]
+) -> Extension:
     """The side's feed as the past store is to have it; the first side brings the readings of all."""
     first, stamp = side == charter.sides[0], sum(stance.size for stance in whole.stances.values())
     rows = [Reading(name, stands, whole.state(name), stamp) for name, stands in whole.stands.items()] if first else []
@@ -66,8 +86,8 @@ def _extension(charter: Charter, side: SideId, frontier: Frontier, whole: Pictur
         feed=charter.feed(side),
         expected=0,
         entries=(),
-        state=FeedState(frontier, b"", whole.stances[side]),
+        state=FeedState(frontier, b"", whole.stances[side], whole.doubts.get(side, {})),
         readings=rows,
         claims=claims,
-        awaited=[Awaited(side, item.entry, item.feed, item.head) for item in beyond],
+        awaited=[Awaited(side, item.entry, item.feed, item.head) for item in (*beyond, *opened)],
     )

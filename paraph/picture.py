@@ -6,12 +6,13 @@ moments and the laws in the tests; a store keeps the same things in rows (`state
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from paraph import canon
+from paraph.doubt import Doubts, Weighing
 from paraph.fold import Carried, ClaimKey, ClaimStand, Stance, fold, read
-from paraph.names import SideId, parse_matter
+from paraph.names import Head, SideId, parse_matter
 from paraph.words.agreement import Reach, Reached, Stands, state_of, strength_of
 from paraph.words.vocabulary import RULES, attribute_of
 
@@ -25,10 +26,15 @@ class Picture:
     stands: Mapping[str, Stands]
     claims: Mapping[ClaimKey, Mapping[SideId, ClaimStand]]
     carried: Mapping[SideId, tuple[Carried, ...]]
+    doubts: Mapping[SideId, Doubts] = field(default_factory=dict)
 
     @cached_property
     def reach(self) -> Reach:
-        return reach_of(self.stances, {side: stance.size for side, stance in self.stances.items()}, self._beyond)
+        return reach_of(self.stances, self.sizes, self._beyond, self.doubts)
+
+    @property
+    def sizes(self) -> dict[SideId, int]:
+        return {side: stance.size for side, stance in self.stances.items()}
 
     def _beyond(self, reader: SideId, author: SideId, held: int) -> Carried:
         return next(item for item in self.carried[reader] if item.feed == author and item.head.size > held)
@@ -41,15 +47,29 @@ Beyond = Callable[[SideId, SideId, int], Carried]
 """beyond(X, Y, held): the first head of Y that X carried and that is larger than what is held of Y."""
 
 
-def reach_of(stances: Mapping[SideId, Stance], held: Mapping[SideId, int], beyond: Beyond) -> Reach:
+def reach_of(
+    stances: Mapping[SideId, Stance], held: Mapping[SideId, int], beyond: Beyond, doubts: Mapping[SideId, Doubts]
+) -> Reach:
     """How far each side has accepted the feed of each other, of which `held` entries are here."""
     return {
-        reader: {author: _reached(reader, stance, author, held.get(author, 0), beyond) for author in stance.heads}
-        for reader, stance in stances.items()
+        reader: _reached(reader, stance, held, beyond, doubts.get(reader, {})) for reader, stance in stances.items()
     }
 
 
-def _reached(reader: SideId, stance: Stance, author: SideId, held: int, beyond: Beyond) -> Reached:
+def _reached(
+    reader: SideId, stance: Stance, held: Mapping[SideId, int], beyond: Beyond, doubts: Doubts
+) -> dict[SideId, Reached]:
+    found = {}
+    for author in stance.heads:
+        doubt = doubts.get(author)
+        if doubt is None or doubt.healed:
+            found[author] = _accepted(reader, stance, author, held.get(author, 0), beyond)
+        else:
+            found[author] = Reached(doubt.shown, doubt.shown, doubt.upto)
+    return found
+
+
+def _accepted(reader: SideId, stance: Stance, author: SideId, held: int, beyond: Beyond) -> Reached:
     said = stance.heads[author].size
     if said <= held:
         return Reached(said, said, stance.size)
@@ -63,8 +83,24 @@ def picture(sides: Sequence[SideId], feeds: Mapping[SideId, Sequence[bytes]]) ->
     return advance(blank, feeds)
 
 
+def weighed(whole: Picture, is_true: Callable[[SideId, SideId, Head], bool]) -> tuple[Picture, Weighing]:
+    """The picture with every head that was carried held against its feed, and what came of that.
+
+    is_true(X, Y, head): whether a head of Y that X carried, within what is held of Y, is Y's.
+    """
+    weighing, held = Weighing(), whole.sizes
+    for carrier, items in whole.carried.items():
+        for item in items:
+            if item.head.size <= held.get(item.feed, 0):
+                weighing.take(carrier, item, true=is_true(carrier, item.feed, item.head))
+    return replace(whole, doubts={side: found for side, found in weighing.doubts.items() if found}), weighing
+
+
 def advance(before: Picture, news: Mapping[SideId, Sequence[bytes]]) -> Picture:
-    """The picture after new entries of some feeds, each following what the picture already holds of that feed."""
+    """The picture after new entries of some feeds, each following what the picture already holds of that feed.
+
+    The heads that they carry, and those of them that were carried before, are not weighed (`weighed`).
+    """
     stances = dict(before.stances)
     stands = {matter: dict(by_side) for matter, by_side in before.stands.items()}
     claims = {key: dict(by_side) for key, by_side in before.claims.items()}
@@ -78,7 +114,7 @@ def advance(before: Picture, news: Mapping[SideId, Sequence[bytes]]) -> Picture:
             stands.setdefault(matter, {})[side] = stand
         for key, claimed in change.claims.items():
             claims.setdefault(key, {})[side] = claimed
-    return Picture(before.sides, stances, stands, claims, carried)
+    return Picture(before.sides, stances, stands, claims, carried, before.doubts)
 
 
 @lru_cache(maxsize=4096)

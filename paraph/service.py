@@ -12,12 +12,14 @@ from functools import cached_property, partial
 import httpx
 
 from paraph.contacts import Contacts
+from paraph.disputes import open_disputes
 from paraph.errors import ParaphError, Refused, Unavailable
-from paraph.home import Home
-from paraph.incoming import TwoHistories
+from paraph.files.keeping import Files
+from paraph.home import FILES, Home
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
 from paraph.store.api import Store
+from paraph.sync.files import Fetcher, Got
 from paraph.sync.http import Peer, Pulled, fetch
 from paraph.sync.wire import new_client
 
@@ -45,6 +47,14 @@ class Service:
     def client(self) -> httpx.Client:
         return new_client()
 
+    @cached_property
+    def files(self) -> Files:
+        return Files(self.home.path / FILES, self.store)
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        return Fetcher(self.node, self.files)
+
     @contextmanager
     def peers(
         self, mechanism: MechanismId, timeout: float = 20.0, without: Container[SideId] = ()
@@ -71,7 +81,7 @@ class Service:
         reached = [peer for peer, got in zip(peers, results, strict=True) if not isinstance(got.error, Unavailable)]
         missing = [side for side in self._others(mechanism) if side not in {peer.side for peer in reached}]
         results += [fetch(self.node, peer, FeedId(mechanism, side)) for side in missing for peer in reached]
-        results += self._compared(results, reached)
+        results += self._compared(mechanism, reached)
         if self.node.acknowledge(mechanism) is None and not any(got.error for got in results):
             self._make_sure(mechanism)
         return results
@@ -83,14 +93,14 @@ class Service:
         except ParaphError as error:
             log.info("%s: nothing could be said now: %s", mechanism, error)
 
-    def _compared(self, results: Sequence[Pulled], reached: Sequence[Peer]) -> list[Pulled]:
+    def _compared(self, mechanism: MechanismId, reached: Sequence[Peer]) -> list[Pulled]:
         """Where a side acknowledged another history, its copy of that feed has the signed head that proves it."""
-        disputes = [(got.feed.mechanism, got.error) for got in results if isinstance(got.error, TwoHistories)]
+        disputes = open_disputes(self.store, self.node.charter(mechanism))
         return [
-            fetch(self.node, peer, FeedId(mechanism, error.feed))
-            for mechanism, error in disputes
+            fetch(self.node, peer, FeedId(mechanism, feed))
+            for carrier, feed in disputes
             for peer in reached
-            if peer.side == error.carrier
+            if peer.side == carrier
         ]
 
     def recover(self, mechanism: MechanismId) -> list[Pulled]:
@@ -101,6 +111,30 @@ class Service:
         if any(got.feed.side == self.home.side and got.error is None for got in results):
             self.home.clear_restored(mechanism)
         return results
+
+    def wants_files(self, mechanism: MechanismId) -> bool:
+        """Whether a standing word names a file that is not here and that may be asked for now."""
+        known = self.home.peers.get(mechanism, {})
+        sides = [side for side in self._others(mechanism) if known.get(side)]
+        return self.fetcher.wanted(self._feeds(mechanism), sides)
+
+    def fetch_files(self, mechanism: MechanismId, without: Container[SideId] = ()) -> list[Got]:
+        """Fetch files that standing words name and that are not here: a few, for a bounded time."""
+        with self.peers(mechanism, without=without) as peers:
+            return self.fetcher.fetch(self._feeds(mechanism), peers)
+
+    def recover_files(self, mechanism: MechanismId) -> list[Got]:
+        """Fetch every file that we have said back from those who hold it, and what is missing of the others'."""
+        ours, results = FeedId(mechanism, self.home.side), list[Got]()
+        with self.peers(mechanism) as peers:
+            while True:
+                found = self.fetcher.fetch(self._feeds(mechanism), peers, all_of={ours})
+                results += found
+                if not any(got.here for got in found):
+                    return results
+
+    def _feeds(self, mechanism: MechanismId) -> list[FeedId]:
+        return [FeedId(mechanism, side) for side in (self.home.side, *self._others(mechanism))]
 
     def _witnesses(self, mechanism: MechanismId) -> Mapping[SideId, bytes]:
         """The heads of our own feed that the peers hold; those that do not answer within a moment have no line.
@@ -147,6 +181,7 @@ class Syncing(threading.Thread):
         self._workers = 0
         self._resting: dict[tuple[MechanismId, SideId], float] = {}
         self._said: dict[tuple[str, ...], str] = {}
+        self._bringing: set[MechanismId] = set()
 
     def run(self) -> None:
         while not self.stopped.wait(self.every):
@@ -191,6 +226,22 @@ class Syncing(threading.Thread):
             self._warn((mechanism,), f"{error} {error.remedy}")
         else:
             self._warn((mechanism,), "", "Fetching and acknowledging go on.")
+        self._guarded(partial(self._begin_files, mechanism))
+
+    def _begin_files(self, mechanism: MechanismId) -> None:
+        """Files come in a thread of their own: no word waits for one."""
+        if mechanism in self._bringing or not self.service.wants_files(mechanism):
+            return
+        self._bringing.add(mechanism)
+        bring = partial(self._guarded, partial(self._bring_files, mechanism))
+        threading.Thread(target=bring, name=f"paraph-files-{mechanism}", daemon=True).start()
+
+    def _bring_files(self, mechanism: MechanismId) -> None:
+        try:
+            for got in self.service.fetch_files(mechanism):
+                self._warn((mechanism, got.peer, got.named.file.sha256), str(got.error or ""), "A file has come.")
+        finally:
+            self._bringing.discard(mechanism)
 
     def _warn(self, what: tuple[str, ...], trouble: str, end: str = "") -> None:
         """Log a trouble once, and its end once."""

@@ -3,15 +3,15 @@
 The rules are in `fold` and `words.agreement`; here they are only asked of what is kept.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from paraph.charter import Charter
+from paraph.disputes import carried_before
 from paraph.fold import Carried, Change
-from paraph.names import MAX_SIZE, FeedId, SideId
-from paraph.picture import digest_of, lines, reach_of
-from paraph.store.api import FeedState, Store
+from paraph.names import MAX_SIZE, SideId
+from paraph.picture import digest_of, lines, reach_of, verdict
+from paraph.store.api import FeedState, Reading, Store
 from paraph.words.agreement import Reach
-from paraph.words.speech import parse_entry
 
 
 def reach_in(store: Store, charter: Charter, states: Mapping[SideId, FeedState], news: Sequence[Carried] = ()) -> Reach:
@@ -22,7 +22,12 @@ def reach_in(store: Store, charter: Charter, states: Mapping[SideId, FeedState],
     """
     stances = {side: state.stance for side, state in states.items()}
     held = {side: state.size for side, state in states.items()}
-    return reach_of(stances, held, lambda reader, author, size: _beyond(store, charter, reader, (author, size), news))
+    doubts = {side: state.doubts for side, state in states.items() if state.doubts}
+
+    def beyond(reader: SideId, author: SideId, size: int) -> Carried:
+        return _beyond(store, charter, reader, (author, size), news)
+
+    return reach_of(stances, held, beyond, doubts)
 
 
 def could_show(side: SideId, before: Mapping[SideId, FeedState], change: Change) -> bool:
@@ -35,6 +40,16 @@ def could_show(side: SideId, before: Mapping[SideId, FeedState], change: Change)
 def shown_in(reach: Reach) -> list[int]:
     """What of a reach can seal: only when one of these has grown is an agreed matter worth another look."""
     return [reached.shown for by_author in reach.values() for reached in by_author.values()]
+
+
+def sealed_by(store: Store, charter: Charter, reach: Reach, stamp: int, but: Container[str] = ()) -> list[Reading]:
+    """The agreed matters, but for some, that a reach seals, as they are then to be read."""
+    found = []
+    for row in store.readings(charter.mechanism, states=("agreed",)):
+        if row.matter not in but:
+            state = verdict(row.matter, row.stands, charter.sides, reach)
+            found += [Reading(row.matter, row.stands, state, stamp)] if state != row.state else []
+    return found
 
 
 def state_digest(store: Store, charter: Charter) -> bytes:
@@ -60,13 +75,5 @@ def _beyond(store: Store, charter: Charter, reader: SideId, of: tuple[SideId, in
     if not kept:
         return next(item for item in news if item.feed == author and item.head.size > held)
     first = min(kept, key=lambda item: item.entry)
-    before = _carried_by(store, charter.feed(reader), first.entry - 1, author)
+    before = carried_before(store, charter.feed(reader), first.entry, author)
     return Carried(first.entry, author, first.head, before)
-
-
-def _carried_by(store: Store, feed: FeedId, entry: int, author: SideId) -> int:
-    """How much of the author's feed an entry of another feed says it had accepted."""
-    for data in store.entries(feed, entry, entry + 1) if entry >= 0 else ():
-        heads = parse_entry(data).heads
-        return heads[author].size if author in heads else 0
-    return 0

@@ -1,5 +1,14 @@
-"""Fixtures that any test may ask for."""
+"""Fixtures that any test may ask for, and how tests are shared out among workers."""
+
+import pytest
 
 from tests.postgres import new_postgres, postgres_server, postgres_url
 
 __all__ = ["new_postgres", "postgres_server", "postgres_url"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    from tests.groups import scheduler  # only where several workers run
+
+    return scheduler(config, log)

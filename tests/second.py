@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import permutations
 from pathlib import Path
@@ -27,6 +27,8 @@ MATTER = re.compile(rf"[a-z]+(?:-[a-z]+)*/({ID})/[a-z]+(?:-[a-z]+)*(?:\.[a-z]{{2
 SOURCE = re.compile(rf"source/({ID})")
 
 Entry = dict[str, Any]
+IsHead = Callable[[str, int, str], bool]
+"""is_head(Y, size, root): whether a head within what is held of Y's feed is that feed's; the root in base64."""
 Feeds = dict[str, list[Entry]]
 
 
@@ -67,8 +69,11 @@ def _names(text: str, pattern: re.Pattern[str]) -> bool:
 class State:
     """What some feeds come to."""
 
-    def __init__(self, sides: Iterable[str], feeds: Mapping[Any, list[bytes]]) -> None:
+    def __init__(
+        self, sides: Iterable[str], feeds: Mapping[Any, list[bytes]], is_head: IsHead = lambda *_: True
+    ) -> None:
         self.sides = sorted(sides)
+        self.is_head = is_head
         self.feeds: Feeds = {side: [json.loads(data) for data in feeds.get(side, [])] for side in self.sides}
         self.stands: dict[str, dict[str, list[Any]]] = {}
         self.claims: dict[tuple[str, str, str, str], dict[str, list[Any]]] = {}
@@ -109,12 +114,15 @@ class State:
         return "sealed" if all(self._knows(x, y, words) for x, y in permutations(self.sides, 2)) else "agreed"
 
     def _knows(self, x: str, y: str, words: dict[str, list[Any]]) -> bool:
-        """Whether some entry of x, from its word on, carries a head of y within what is held and beyond y's word."""
-        heads = [entry["heads"].get(y, {"size": 0})["size"] for entry in self.feeds[x][words[x][0] :]]
-        return any(words[y][0] < size <= len(self.feeds[y]) for size in heads)
+        """Whether some entry of x, from its word on, carries a head of y's feed, as held, beyond y's word."""
+        heads = [entry["heads"][y] for entry in self.feeds[x][words[x][0] :] if y in entry["heads"]]
+        return any(
+            words[y][0] < head["size"] <= len(self.feeds[y]) and self.is_head(y, head["size"], head["root"])
+            for head in heads
+        )
 
     def lines(self) -> Iterator[bytes]:
-        yield canonical(["paraph/rules/2", *self.sides])
+        yield canonical(["paraph/rules/3", *self.sides])
         for side in self.sides:
             feed = self.feeds[side]
             heads = feed[-1]["heads"] if feed else {}

@@ -5,7 +5,7 @@ codes.  Keys are fixed and the clock moves by a second at each look, so that a w
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import permutations
@@ -16,9 +16,9 @@ from paraph.feed.log import sign_checkpoint
 from paraph.feed.merkle import EMPTY, TILE_WIDTH, bundle_root, grow, leaf_hashes
 from paraph.feed.note import SigningKey
 from paraph.incoming import Incoming
-from paraph.names import FeedId, Hash, Lang, MechanismId, Moment, SideId
+from paraph.names import FeedId, Hash, Head, Lang, MechanismId, Moment, SideId
 from paraph.node import Node, Spoken
-from paraph.picture import Picture, picture
+from paraph.picture import Picture, picture, weighed
 from paraph.state import state_digest
 from paraph.store.api import MemoryStore
 from paraph.words.speech import Word
@@ -79,7 +79,10 @@ class World:
         keys = {side: {MECHANISM: signing_key(side)} for side in self.sides}
         self.nodes = {side: Node(side, MemoryStore(), keys[side], self.clock) for side in self.sides}
         for side in self.sides if self.adopted else ():
-            self._keep(self.nodes[side].adopt(self.charter))
+            self.adopt(side)
+
+    def adopt(self, side: SideId) -> None:
+        self._keep(self.nodes[side].adopt(self.charter))
 
     def __getitem__(self, side: SideId) -> Node:
         return self.nodes[side]
@@ -162,7 +165,20 @@ class World:
         return self.states(side).get(matter, "open")
 
     def picture(self, side: SideId) -> Picture:
-        return picture(self.sides, self.held(side))
+        held = self.held(side)
+        return weighed(picture(self.sides, held), heads_of(held))[0]
+
+
+def heads_of(held: Mapping[SideId, Sequence[bytes]]) -> Callable[[SideId, SideId, Head], bool]:
+    """Whether a head within what is held of a feed is that feed's: its tree is grown to see."""
+    roots: dict[tuple[SideId, int], Hash] = {}
+
+    def is_true(_carrier: SideId, of: SideId, head: Head) -> bool:
+        if (of, head.size) not in roots:
+            roots[of, head.size] = grow(EMPTY, held[of][: head.size]).frontier.root()
+        return roots[of, head.size] == head.root
+
+    return is_true
 
 
 def promise(incoming: Incoming, letter: Letter) -> tuple[list[Hash], list[Hash]]:

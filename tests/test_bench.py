@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import node_adapter, ours, results
+from bench import node_adapter, ours, pages, results
 from bench.entries import Saying, entries_file, parse_saying, read_entries, sayings, write_entries
 from bench.lines import Line, format_line, parse_line
 from bench.rows import ROWS, Aim, Runs, ratio
@@ -261,3 +261,9 @@ def test_an_unknown_name_is_refused_with_the_known_ones(capsys: pytest.CaptureFi
     with pytest.raises(SystemExit):
         parse_options(["--only", "append,swim"])
     assert "swim is none of append, postgres" in capsys.readouterr().err
+
+
+def test_an_old_mechanism_holds_where_no_page_costs_twice_a_young_one() -> None:
+    young, old = dict.fromkeys(pages.PAGES, 10.0), dict.fromkeys(pages.PAGES, 12.0)
+    found = pages.rows(young, old | {"today": 21.0})
+    assert [row["name"] for row in found if not row["holds"]] == ["page, today: 400 rounds beside 20"]

@@ -8,6 +8,7 @@ import zstandard
 from django.db import connections
 
 from paraph.check import check
+from paraph.doubt import Doubt
 from paraph.errors import Untrusted
 from paraph.feed.bundle import format_bundle, parse_bundle
 from paraph.feed.log import sign_checkpoint
@@ -15,7 +16,7 @@ from paraph.feed.merkle import EMPTY, grow
 from paraph.fold import Stance, fold
 from paraph.names import Hash, Head
 from paraph.state import state_digest
-from paraph.store.api import Extension, FeedState
+from paraph.store.api import Awaited, Extension, FeedState
 from paraph.verify import STEP, verify_feed
 from paraph.words.speech import Entry, Word, claim, format_entry, heard, say
 from tests import homes
@@ -242,14 +243,15 @@ def test_many_findings_of_a_kind_are_counted(house: homes.House) -> None:
     assert found[-1] == ("550 more", "The same is wrong elsewhere.")
 
 
-def test_an_acknowledgement_of_other_entries_is_found() -> None:
+def test_an_acknowledgement_of_other_entries_is_found_where_nothing_is_kept_as_evidence_of_it() -> None:
     world = World()
     store, feed = world[PK].store, world.feed(RU)
-    entry = Entry("2026-03-02T09:00:00Z", heard({PK: Head(1, Hash(bytes(32)))}), 1, [])
+    carried = Head(1, Hash(bytes(32)))
+    entry = Entry("2026-03-02T09:00:00Z", heard({PK: carried}), 1, [])
     growth = grow(EMPTY, [format_entry(entry)])
     note = sign_checkpoint(signing_key(RU), growth.frontier.head())
-    stance = fold(RU, Stance(), {}, [entry]).stance
-    store.extend(Extension(feed, 0, [format_entry(entry)], FeedState(growth.frontier, note, stance)))
+    state = FeedState(growth.frontier, note, fold(RU, Stance(), {}, [entry]).stance, {PK: Doubt(0, 0)})
+    store.extend(Extension(feed, 0, [format_entry(entry)], state, awaited=[Awaited(RU, 0, PK, carried)]))
     found = check(world[PK], MECHANISM).findings
     assert [(each.where, each.what) for each in found] == [
         ("RU's entry 0", "It acknowledges 1 other entries of PK than are here.")

@@ -200,7 +200,7 @@ def test_a_matter_nobody_knows_has_no_state() -> None:
 
 def test_the_state_of_nothing_has_a_digest_too() -> None:
     seen = picture((PK, RU), {})
-    expected = [b'["paraph/rules/2","PK","RU"]', b'["PK",0,{},0]', b'["RU",0,{},0]']
+    expected = [b'["paraph/rules/3","PK","RU"]', b'["PK",0,{},0]', b'["RU",0,{},0]']
     assert list(lines(seen.sides, seen.stances, seen.reach, [], [])) == expected
     assert picture_digest(seen) == digest_of(expected)
 

@@ -7,9 +7,9 @@ from paraph.feed.log import sign_checkpoint
 from paraph.feed.merkle import EMPTY, TILE_WIDTH, Frontier, grow
 from paraph.incoming import STEP, Incoming
 from paraph.names import Hash, Head
-from paraph.store.api import Awaited, FeedState
+from paraph.store.api import FeedState
 from paraph.words.speech import say
-from tests.sides import PK, RU, XA, Letter, World, charter_of, forge, promise, signing_key
+from tests.sides import PK, RU, Letter, World, charter_of, forge, promise, signing_key
 
 FEED = charter_of((PK, RU)).feed(RU)
 KEY = signing_key(RU).verifier
@@ -38,10 +38,6 @@ def promised(size: int, state: FeedState | None = None) -> Incoming:
     found = incoming(size, state)
     found.expect(*promise(found, letter(size)))
     return found
-
-
-def awaited(size: int, root: Hash | None = None) -> Awaited:
-    return Awaited(XA, 7, RU, Head(size, root or frontier(size).root()))
 
 
 @pytest.mark.parametrize(("old", "new"), [(0, 1), (0, 255), (0, 1000), (1, 2), (255, 257), (256, 512), (999, 1000)])
@@ -152,26 +148,21 @@ def test_two_who_take_the_same_piece_do_not_both_keep_it() -> None:
 # -- heads that others carried ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("watched", [(), (301,), (301, 400), (300, 301, 599, 600, 700)])
 @pytest.mark.parametrize("size", [301, 400, 600])
-def test_it_passes_through_the_heads_that_others_carried(size: int) -> None:
+def test_it_tells_what_its_root_was_at_any_size_on_the_way(size: int, watched: tuple[int, ...]) -> None:
     found = incoming(600, held(300))
-    found.must_pass([awaited(size)])
+    found.watch(watched)
     assert found.take(ENTRIES[300:600]).frontier == frontier(600)
+    assert found.root_at(size, ENTRIES[300:600]) == frontier(size).root()
 
 
-@pytest.mark.parametrize("size", [301, 400, 600])
-def test_another_root_there_is_two_histories(size: int) -> None:
-    found = incoming(600, held(300))
-    found.must_pass([awaited(310), awaited(size, Hash(bytes(32)))])
-    with pytest.raises(Untrusted, match=f"XA has acknowledged {size} entries of RU .*two histories of RU") as caught:
-        found.take(ENTRIES[300:600])
-    assert letter(600).note in caught.value.evidence
-
-
-def test_a_head_carried_of_more_than_was_signed_is_awaited_further() -> None:
-    found = incoming(600, held(300))
-    found.must_pass([awaited(700, Hash(bytes(32)))])
-    assert found.take(ENTRIES[300:600]).frontier == frontier(600)
+def test_the_roots_are_those_of_the_piece_taken_last() -> None:
+    found = promised(1000)
+    found.watch([100, 300])
+    found.commit(found.take(ENTRIES[:256]).frontier)
+    found.take(ENTRIES[256:512])
+    assert found.root_at(300, ENTRIES[256:512]) == frontier(300).root()
 
 
 def test_the_error_of_a_fork_carries_both_heads() -> None:

@@ -6,6 +6,7 @@ log; and what another side's node holds after it has fetched all of it.
 """
 
 import base64
+import hashlib
 import http.client
 import io
 import json
@@ -17,6 +18,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,6 +35,7 @@ from paraph.names import FeedId, Lang, MechanismId
 from paraph.sync.signature import Request, sign_request
 from paraph.words.speech import Assent, say
 from tests.desk import MARK, desk_models, fill
+from tests.files.noted import SCAN, files_of, say_file
 from tests.homes import House, two_nodes
 from tests.servers import Server, knowing, serving
 from tests.sides import CITY, DATES, MECHANISM, PK, RU, XA, charter_of, signing_key
@@ -42,6 +45,10 @@ OTHER = MechanismId("mh8tv-another-mechanism")
 PASSWORD = "Dk7Qz-password"
 NOTICE = "Nt5Wy notice"
 ADDRESS = "http://ad6rs.example"
+UNSAID = f"{MARK} bytes of a file that was not said\n".encode() * 40
+UNSAID_NAME = f"{MARK}-file.pdf"
+UNSAID_DIGESTS = {hashlib.sha256(UNSAID + end).hexdigest() for end in (b"", b"placed", b"elsewhere")}
+SAID_FILE = b"an invented note, scanned\n" * 40
 FEEDS = (FeedId(MECHANISM, PK), FeedId(MECHANISM, RU))
 
 OUT = {
@@ -56,6 +63,7 @@ OUT = {
     "show": [["show", "-m", MECHANISM], ["show", "-m", MECHANISM, CITY, "--history"]],
     "check": [["check", "-m", MECHANISM]],
     "backup": [["backup", "{folder}/backup"]],
+    "files": [["files", "get", hashlib.sha256(SAID_FILE).hexdigest(), "-m", MECHANISM, "--out", "{folder}/file"]],
     "text": [
         ["text", "show", "js", "-m", MECHANISM],
         *(
@@ -100,8 +108,10 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Ho
     file = card_file(pk.home, MECHANISM)
     file.parent.mkdir()
     file.write_bytes(format_card(MECHANISM, card))
+    say_file(pk, SAID_FILE)
     fill(pk)
     draft(pk)
+    unsaid_files(pk)
     yield pk, ru
     pk.close()
     ru.close()
@@ -120,11 +130,27 @@ def draft(house: House) -> None:
         drafts.create(officer=officer, mechanism=MECHANISM, matter=matter, word=word, comment=f"{MARK} comment")
 
 
+def unsaid_files(house: House) -> None:
+    """A file on the desk, another that was placed for a word that then was not said, a third said in another mechanism.
+
+    All with the same bytes would be one; they differ in their last line.
+    """
+    files = files_of(house)
+    files.shelf.add(BytesIO(UNSAID).read, UNSAID_NAME)
+    placed = files.shelf.add(BytesIO(UNSAID + b"placed").read, UNSAID_NAME)
+    files.shelf.place(MECHANISM, placed)
+    elsewhere = files.shelf.add(BytesIO(UNSAID + b"elsewhere").read, UNSAID_NAME)
+    words = [say(SCAN, elsewhere.value())]
+    with files.placed(OTHER, words):
+        house.node.say(OTHER, words)
+
+
 def ours_alone(house: House) -> dict[str, bytes]:
     """What must be found nowhere, by what it is."""
     keys = {name: key.seed for name, key in house.home.keys().items()}
     found = {"the desk": MARK.encode(), "the notice": NOTICE.encode(), "an address": urlsplit(ADDRESS).netloc.encode()}
     found |= {"another mechanism": OTHER.encode(), "the web's secret": house.home.secret().encode()}
+    found |= {f"the digest {digest[:8]} of a file": digest.encode() for digest in UNSAID_DIGESTS}
     for name, seed in keys.items():
         found |= {f"the key of {name}, raw": seed, f"the key of {name}, in hexadecimal": seed.hex().encode()}
         found[f"the key of {name}, in base64"] = base64.b64encode(b"\1" + seed)
@@ -164,6 +190,7 @@ def answer(url: str, path: str, headers: Mapping[str, str], method: str = "GET")
 
 PATHS = [
     *("checkpoint", "tile/0/000", "tile/0/001.p/45", "tile/1/000.p/1", "tile/entries/000", "tile/entries/001.p/45"),
+    *(f"blob/{digest}" for digest in (hashlib.sha256(SAID_FILE).hexdigest(), "0" * 64, "x")),
     *("stream/0-301", "stream/300-301", "stream/0-999", "tile/7/000", "tile/x/0", "nothing", "stream/", "%00", "?d=1"),
 ]
 
@@ -178,6 +205,17 @@ def to_a_peer(url: str) -> Iterator[tuple[str, bytes]]:
 def signed(path: str, method: str, packing: str) -> dict[str, str]:
     request = Request(method, path, PK)
     return {**sign_request(signing_key(RU), request, int(time.time())), "Accept-Encoding": packing}
+
+
+def for_unsaid_files(url: str) -> Iterator[tuple[str, bytes]]:
+    """Asked for by their digests, by a peer that has guessed them, and by nobody; in both mechanisms."""
+    for digest in UNSAID_DIGESTS:
+        for feed in (*FEEDS, FeedId(OTHER, PK), FeedId(OTHER, RU)):
+            path = f"/peer/{feed.mechanism}/{feed.side}/blob/{digest}"
+            yield f"GET {path} for RU", answer(url, path, signed(path, "GET", "identity"))
+            yield f"GET {path} for nobody", answer(url, path, {})
+        path = f"/m/{MECHANISM}/files/{digest}"
+        yield f"GET {path} for nobody", answer(url, path, {})
 
 
 def to_a_stranger(url: str) -> Iterator[tuple[str, bytes]]:
@@ -284,6 +322,23 @@ def test_no_answer_to_a_peer_has_any_of_it(server: Server, houses: tuple[House, 
     assert found_in(to_a_peer(server.url), houses[0]) == []
 
 
+def test_nobody_who_has_guessed_a_digest_gets_the_file(server: Server, houses: tuple[House, House]) -> None:
+    """Nor learns that it is here: the answer is that to any digest."""
+    places = list(for_unsaid_files(server.url))
+    asked_by_name = [what for what in ours_alone(houses[0]) if what.startswith("the digest")]
+    assert found_in(iter(places), houses[0], "another mechanism", *asked_by_name) == []
+    path = f"/peer/{MECHANISM}/PK/blob/{'0' * 64}"
+    never = answer(server.url, path, signed(path, "GET", "identity"))
+    strip = re.compile(rb"(?im)^date:.*$")
+    assert {strip.sub(b"", data) for what, data in places if what.startswith("GET /peer/")} == {strip.sub(b"", never)}
+
+
+def test_the_file_that_was_said_is_there(server: Server) -> None:
+    """The search is not blind: what a peer may have, it gets."""
+    path = f"/peer/{MECHANISM}/PK/blob/{hashlib.sha256(SAID_FILE).hexdigest()}"
+    assert SAID_FILE in answer(server.url, path, signed(path, "GET", "identity"))
+
+
 def test_no_answer_to_a_stranger_has_any_of_it(server: Server, houses: tuple[House, House]) -> None:
     """But the notice, which is for everybody who comes by."""
     asked_by_name = "another mechanism"
@@ -301,13 +356,15 @@ def test_exports_are_looked_into(exports: dict[str, bytes]) -> None:
 
 def test_a_backup_has_no_keys_unless_they_are_asked_for(exports: dict[str, bytes], houses: tuple[House, House]) -> None:
     places = ((what, data) for what, data in exports.items() if what.startswith("backup"))
-    assert found_in(places, houses[0], "the desk", "the notice", "an address", "another mechanism") == []
+    files = [what for what in ours_alone(houses[0]) if what.startswith("the digest")]
+    assert found_in(places, houses[0], "the desk", "the notice", "an address", "another mechanism", *files) == []
 
 
 def test_what_another_side_holds_after_fetching_has_none_of_it(server: Server, houses: tuple[House, House]) -> None:
     pk, ru = houses
     service = knowing(ru, {PK: server.url})
     assert [got.error for got in service.sync(MECHANISM)] == [None]
+    assert [got.here for got in service.fetch_files(MECHANISM)] == [True]
     assert ru.store.feed(FEEDS[0]).size == pk.store.feed(FEEDS[0]).size
     assert found_in(held_by(ru), pk) == []
 
@@ -315,6 +372,7 @@ def test_what_another_side_holds_after_fetching_has_none_of_it(server: Server, h
 def test_the_log_of_the_node_has_none_of_it(server: Server, houses: tuple[House, House]) -> None:
     list(to_a_peer(server.url))
     list(to_a_stranger(server.url))
+    list(for_unsaid_files(server.url))
     log = server.log.read_bytes()
     assert (b"not found for a peer" in log, b"Traceback" in log) == (True, False)
     assert found_in(iter([("the log", log)]), houses[0], "another mechanism") == []

@@ -40,6 +40,14 @@ def test_a_text_is_initialled_when_the_same_digest_is_sealed() -> None:
     assert {initialled_on(world, side).digest for side in (PK, RU)} == {ONE}  # type: ignore[union-attr]
 
 
+def test_what_comes_in_while_a_page_is_made_is_read_all_the_same() -> None:
+    world = said_by_both()
+    chains = Chains(world[PK].store, world[PK].charter(MECHANISM))
+    assert initialled(chains, TEXT) is None
+    world.say(PK, say("text/js/title", {"en": "A title"}), say("text/js/initialled", OTHER))
+    assert [word.say for _, _, word in chains.links("text/js/initialled")[PK]] == [ONE, OTHER]
+
+
 def test_a_digest_said_by_all_but_not_yet_acknowledged_initials_nothing() -> None:
     world = said_by_both()
     assert initialled_on(world, PK) is None

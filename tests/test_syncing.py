@@ -43,6 +43,9 @@ class Stub:
         self.asked.append((mechanism, frozenset(side for side in (PK, RU) if side in without)))
         return self.rounds(mechanism)
 
+    def wants_files(self, mechanism: MechanismId) -> bool:
+        return False
+
     def count(self, mechanism: MechanismId) -> int:
         return sum(asked == mechanism for asked, _ in self.asked)
 

@@ -15,6 +15,7 @@ SECTIONS = {
         "withdraw": "paraph.cli.speak:withdraw",
         "claim": "paraph.cli.speak:claim",
         "show": "paraph.cli.show:show",
+        "files": "paraph.cli.files:files",
         "text": "paraph.cli.text:text",
         "compile": "paraph.cli.compile:compile_",
     },

@@ -9,7 +9,7 @@ import click
 
 from paraph.cli.frame import Command, confirm, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
-from paraph.cli.sync import tell_taken
+from paraph.cli.sync import new_evidence, tell_taken
 from paraph.demo.record import Record, parse_record
 from paraph.errors import Malformed, Refused
 from paraph.exports.state import export_state
@@ -117,12 +117,15 @@ def _import_record(service: Service, file: Path, given: str | None) -> None:
     pouch = open_pouch(file)
     if given not in (None, pouch.charter.mechanism):
         raise Refused(f"{file} is a record of {pouch.charter.mechanism}.", remedy="Nothing of it was taken.")
+    mechanism = pouch.charter.mechanism
+    before = len(service.store.evidence(mechanism))
     results = take(service.node, pouch)
+    more = new_evidence(service, mechanism, before)
     for result in results:
         if result.error is not None:
-            tell_taken(results)
+            tell_taken(results, more=more)
             raise result.error
-    tell_taken(results, service.node.acknowledge(pouch.charter.mechanism))
+    tell_taken(results, service.node.acknowledge(mechanism), more)
 
 
 # -- sources and claims ----------------------------------------------------------------------------------------------

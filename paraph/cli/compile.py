@@ -7,7 +7,9 @@ The strings and, of each bracket, a side's own words give back that side's wordi
 """
 
 import json
+import re
 import sys
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -26,15 +28,34 @@ MAX_CODE = 64
 """Characters in the code of a side; any code does here, since nobody is addressed by it."""
 
 
+UNDETERMINED = "und"
+"""The tag of a language that is not named (ISO 639-2): what is compiled does not depend on it."""
+
+_TAG = re.compile(
+    r"(?P<lang>[A-Za-z]{2,3})(?:[-_][A-Za-z]{3}){0,3}(?:[-_](?P<script>[A-Za-z]{4}))?"
+    r"(?:[-_](?P<region>[A-Za-z]{2}|[0-9]{3}))?(?:[-_][A-Za-z0-9]{1,8}){0,16}"
+)
+
+
+class _Wrong(Malformed):
+    """What is wrong in a line: at a column, counted in characters from 1, or 0 where it is the whole line."""
+
+    def __init__(self, what: str, detail: str = "", at: int = 0) -> None:
+        remedy = 'Write {"sides": {"PK": "…", "RU": "…"}, "lang": "en"} on a line; a silent side is left out.'
+        super().__init__(what, remedy=remedy, detail=detail or what)
+        self.at = at
+
+
 @click.command("compile", cls=Command)
 @click.argument("file", type=click.File("rb"), default="-")
 def compile_(file: IO[bytes]) -> None:
     """Compile wordings into bracketed texts: the common words, and what each side has where they differ.
 
     FILE (by default standard input) has one JSON object a line: {"sides": {"PK": "…", "RU": "…"}, "lang": "en"}, and
-    if wanted "glossary", a list of Chinese words that stay whole. Each answer is a JSON list on a line of its own: a
+    if wanted "glossary", a list of Chinese words that stay whole. "lang" is a language tag (BCP 47) in any spelling,
+    zh-hans-cn as well as zh-Hans-CN; it may be left out. Each answer is a JSON list on a line of its own: a
     string is common to all; an object has the words of each side, and a side left out of it wants nothing there. Ends
-    at the first line that is wrong, naming it.
+    at the first line that is wrong, naming it and, where one thing in it is wrong, the column.
     """
     out = sys.stdout.buffer
     compiler = Compiler()
@@ -45,8 +66,9 @@ def compile_(file: IO[bytes]) -> None:
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Lines; a byte order mark, with which some editors begin a file, is no part of one."""
     while line := file.readline(MAX_LINE + 1):
-        yield line
+        yield line.removeprefix(BOM_UTF8)
 
 
 def _answer(compiler: Compiler, number: int, line: bytes) -> bytes:
@@ -54,7 +76,8 @@ def _answer(compiler: Compiler, number: int, line: bytes) -> bytes:
         sides, lang, glossary = _parse(line)
         content = compiler.compile(sides, lang, glossary=glossary)
     except Malformed as error:
-        raise Malformed(f"Line {number}: {error}", remedy=error.remedy, detail=error.detail) from None
+        column = f", column {error.at}" if isinstance(error, _Wrong) and error.at else ""
+        raise Malformed(f"Line {number}{column}: {error}", remedy=error.remedy, detail=error.detail) from None
     return json.dumps([_piece(piece) for piece in content], ensure_ascii=False).encode() + b"\n"
 
 
@@ -70,34 +93,65 @@ def _text(content: Content) -> str:
 
 def _parse(line: bytes) -> tuple[dict[SideId, str], str, tuple[str, ...]]:
     if len(line) > MAX_LINE:
-        raise _wrong(f"it is longer than {MAX_LINE:,} bytes.")
-    try:
-        found = json.loads(line.decode(), object_pairs_hook=_once)
-        json.dumps(found, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
-        raise _wrong("it is not JSON in UTF-8.", repr(error)) from None
+        raise _Wrong(f"it is longer than {MAX_LINE:,} bytes.")
+    text = _decoded(line)
+    found = _loaded(text)
     if not isinstance(found, dict):
-        raise _wrong("it is not an object.")
-    sides, lang, glossary = found.get("sides"), found.get("lang"), found.get("glossary", [])
-    if not isinstance(sides, dict) or not all(isinstance(text, str) for text in sides.values()):
-        raise _wrong('"sides" is not an object from codes of sides to their wordings.')
+        raise _Wrong("it is not an object.")
+    sides, lang, glossary = found.get("sides"), found.get("lang", UNDETERMINED), found.get("glossary", [])
+    if not isinstance(sides, dict) or not all(isinstance(words, str) for words in sides.values()):
+        raise _Wrong('"sides" is not an object from codes of sides to their wordings.', at=_after(text, "sides"))
     if not all(0 < len(side) <= MAX_CODE for side in sides):
-        raise _wrong(f"the code of a side has 1 to {MAX_CODE} characters.")
-    if not isinstance(lang, str):
-        raise _wrong('"lang" is not a language tag.')
+        raise _Wrong(f"the code of a side has 1 to {MAX_CODE} characters.", at=_after(text, "sides"))
+    if not isinstance(lang, str) or not (tag := canonical_tag(lang)):
+        raise _Wrong('"lang" is not a language tag such as en, ru or zh-Hans.', at=_after(text, "lang"))
     if not isinstance(glossary, list) or not all(isinstance(word, str) for word in glossary):
-        raise _wrong('"glossary" is not a list of words.')
-    return {SideId(side): text for side, text in sides.items()}, parse_lang(lang), tuple(glossary)
+        raise _Wrong('"glossary" is not a list of words.', at=_after(text, "glossary"))
+    return {SideId(side): words for side, words in sides.items()}, tag, tuple(glossary)
+
+
+def canonical_tag(text: str) -> str:
+    """A language tag (BCP 47, RFC 5646 2.1) as we write it: language, script, region; the rest is set aside.
+
+    Case and underscores are as anybody writes them.  Empty for what is no such tag.
+    """
+    found = _TAG.fullmatch(text)
+    if not found:
+        return ""
+    lang, script, region = found["lang"].lower(), (found["script"] or "").title(), (found["region"] or "").upper()
+    return parse_lang("-".join(filter(None, (lang, script, region))))
+
+
+def _decoded(line: bytes) -> str:
+    if line.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in line:
+        raise _Wrong("it is not JSON in UTF-8 but, as it seems, in UTF-16; save the file as UTF-8.", at=1)
+    try:
+        return line.decode()
+    except UnicodeDecodeError as error:
+        at = len(line[: error.start].decode()) + 1
+        raise _Wrong("it is not JSON in UTF-8: here is a byte that no UTF-8 has.", repr(error), at) from None
+
+
+def _loaded(text: str) -> Any:
+    try:
+        found = json.loads(text, object_pairs_hook=_once)
+        json.dumps(found, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        raise _Wrong(f"it is not JSON: {error.msg}.", repr(error), error.pos + 1) from None
+    except (ValueError, RecursionError) as error:
+        raise _Wrong("it is not JSON in UTF-8.", repr(error)) from None
+    return found
+
+
+def _after(text: str, name: str) -> int:
+    """The column, from 1, of the value of a name in a line of JSON; 0 where it is written in no plain way."""
+    found = re.search(rf'(?<!\\)"{name}"\s*:\s*', text)
+    return found.end() + 1 if found else 0
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose names all differ: of two wordings under one code none may be lost in silence."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise _wrong("a name stands twice in one object.")
+        raise _Wrong("a name stands twice in one object.")
     return found
-
-
-def _wrong(what: str, detail: str = "") -> Malformed:
-    remedy = 'Write {"sides": {"PK": "…", "RU": "…"}, "lang": "en"} on a line; a silent side is left out.'
-    return Malformed(what, remedy=remedy, detail=detail or what)

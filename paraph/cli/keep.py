@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from paraph.cli.opening import (
 )
 from paraph.cli.wording import INDENT, as_text, entries, exhibit_lines, pieces, visible
 from paraph.errors import Refused
+from paraph.files.checking import Checked, check_files
 from paraph.home import Home
 from paraph.names import FeedId, MechanismId
 from paraph.node import Node
@@ -41,12 +43,23 @@ def check(mechanism: str | None) -> None:
     kept; each finding says what to do. Without --mechanism, every mechanism.
     """
     service = open_service()
-    reports = [check_record(service.node, name, _progress) for name in _names(service, mechanism)]
+    looked_at = [_check(service, name) for name in _names(service, mechanism)]
+    reports = [report for report, _ in looked_at]
     kept = {report.mechanism: service.store.evidence(report.mechanism) for report in reports}
-    lines = [line for report in reports for line in _lines(report, kept[report.mechanism])]
-    tell(lines, [_data(report, kept[report.mechanism]) for report in reports])
+    lines = [line for report, files in looked_at for line in _lines(report, files, kept[report.mechanism])]
+    tell(lines, [_data(report, files, kept[report.mechanism]) for report, files in looked_at])
     if not all(report.sound and not kept[report.mechanism] for report in reports):
         raise click.exceptions.Exit(STOPPED)
+
+
+def _check(service: Service, mechanism: MechanismId) -> tuple[Report, Checked]:
+    """The record, and where it is sound the files that it names."""
+    report = check_record(service.node, mechanism, _progress)
+    if not report.sound:
+        return report, Checked(0, 0, ())
+    charter = service.node.charter(mechanism)
+    files = check_files(service.files, service.store, charter, service.home.side, _progress)
+    return replace(report, findings=files.findings), files
 
 
 def _names(service: Service, given: str | None) -> list[MechanismId]:
@@ -57,11 +70,14 @@ def _names(service: Service, given: str | None) -> list[MechanismId]:
     return service.store.mechanisms()
 
 
-def _lines(report: Report, kept: Sequence[Evidence]) -> Iterator[str]:
+def _lines(report: Report, files: Checked, kept: Sequence[Evidence]) -> Iterator[str]:
     if report.sound:
         yield f"{report.mechanism}: sound. {entries(report.entries)} verified, {report.matters:,} matters compared."
     else:
         yield from _finding_lines(report)
+    if files.sound or files.awaited:
+        awaited = f", {files.awaited:,} not here yet" if files.awaited else ""
+        yield f"{files.sound:,} {'file' if files.sound == 1 else 'files'} verified{awaited}."
     if kept:
         yield f"{'The record is sound; ' * report.sound}{pieces(len(kept))} of what cannot be true:"
     for number, piece in enumerate(kept, 1):
@@ -83,13 +99,14 @@ def _finding_lines(report: Report) -> Iterator[str]:
         yield f"    {finding.remedy}"
 
 
-def _data(report: Report, kept: Sequence[Evidence]) -> dict[str, object]:
+def _data(report: Report, files: Checked, kept: Sequence[Evidence]) -> dict[str, object]:
     findings = [{"where": each.where, "what": each.what, "remedy": each.remedy} for each in report.findings]
     return {
         "mechanism": report.mechanism,
         "sound": report.sound,
         "entries": report.entries,
         "matters": report.matters,
+        "files": {"verified": files.sound, "awaited": files.awaited},
         "findings": findings,
         "evidence": [_evidence_data(piece) for piece in kept],
     }
@@ -125,6 +142,8 @@ def _rebuild(service: Service, mechanism: MechanismId) -> tuple[str, dict[str, o
     """What is said of one mechanism, to a person and to a program."""
     charter = service.node.charter(mechanism)
     service.node.rebuild(mechanism, progress=_progress)
+    for side in charter.sides:
+        service.files.register.forget(charter.feed(side))
     with service.store.snapshot():
         size = sum(service.store.feed(FeedId(mechanism, side)).size for side in charter.sides)
         digest = state_digest(service.store, charter).hex()
@@ -136,7 +155,7 @@ def _rebuild(service: Service, mechanism: MechanismId) -> tuple[str, dict[str, o
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--with-keys", is_flag=True, help="With the keys: whoever has the file can then speak for this side.")
 def backup(file: Path, with_keys: bool) -> None:
-    """Write the whole node into FILE: record, evidence and desk, of one moment, while it may go on working."""
+    """Write the whole node into FILE: record, files, evidence and desk, of one moment, while it may go on working."""
     service = open_service()
     if not file.absolute().parent.is_dir():
         raise Refused(f"{file} cannot be written: there is no folder {file.parent}.", remedy="Make the folder first.")

@@ -1,6 +1,7 @@
 """`text paper`, `text originals`, `text page`: a text on paper, every side's original with its proof, a page found."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def paper(
     _, _, whole = open_text(mechanism, name)
     usual = first_languages(whole)[whole.text.sides[0]] if PAPERS[kind].agreed else whole.text.languages[0]
     tag = parse_lang(lang) if lang else usual
-    wish = Wish(tag, dress=Dress(first=_firsts(firsts)), **asked)
+    wish = Wish(tag, dress=_dress(whole, _firsts(firsts)) if PAPERS[kind].agreed else Dress(), **asked)
     made = PAPERS[kind]
     if check and kind != "original":
         raise Malformed("Only originals are checked against each other.", remedy="Leave --check out.")
@@ -131,7 +132,18 @@ def originals_(
 def dressed(whole: Settlement, firsts: Sequence[str], **asked: Any) -> Wish:
     """What is asked of originals: ours begins with the language given for us, or the one that falls to us."""
     first, us = _firsts(firsts), whole.text.sides[0]
-    return Wish(first.get(us, first_languages(whole)[us]), dress=Dress(first=first), **asked)
+    return Wish(first.get(us, first_languages(whole)[us]), dress=_dress(whole, first), **asked)
+
+
+def _dress(whole: Settlement, first: Mapping[SideId, Lang]) -> Dress:
+    """What the desk has written to head and close the originals, with the first languages that were asked for."""
+    return replace(_written(whole), first=first)
+
+
+def _written(whole: Settlement) -> Dress:
+    from paraph.web.papers.dress import dress_of  # the desk can be read once Django has begun
+
+    return dress_of(whole)
 
 
 def _firsts(given: Sequence[str]) -> dict[SideId, Lang]:
@@ -176,7 +188,7 @@ def _proof(one: Made, found: Checked) -> Json:
 def page(*, name: str, digits: Sequence[str], mechanism: str | None, fonts: Path | None) -> None:
     """Find the page of TEXT that has DIGITS... at its foot: two groups of five or more, read from paper."""
     _, _, whole = open_text(mechanism, name)
-    _, found, layout = find_page([whole], " ".join(digits), fonts)
+    _, found, layout = find_page([whole], " ".join(digits), fonts, _written)
     carries = ", ".join(f"{lang} {what}" for lang, what in found.carries)
     lines = [
         f"{found.text}: page {found.page} of {found.of} of {found.copy}'s original, laid out in {layout}.",

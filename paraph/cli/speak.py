@@ -8,16 +8,20 @@ import msgspec
 from msgspec import UNSET
 
 from paraph.canon import Json
+from paraph.charter import Charter
 from paraph.cli.described import is_described
+from paraph.cli.filed import brought
 from paraph.cli.frame import Command, confirm, frame, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
-from paraph.cli.wording import suspicion_line, word_lines
+from paraph.cli.wording import suspicion_line, visible, word_lines
 from paraph.errors import Malformed, ParaphError
 from paraph.names import MechanismId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.service import Service
+from paraph.texts.thirds import thirds_of, told
 from paraph.words.characters import value_suspicions
 from paraph.words.entries import in_entries
+from paraph.words.files import file_of
 from paraph.words.sayable import check_sayable, known
 from paraph.words.speech import MAX_WORDS, Assent, Word, unclaim
 from paraph.words.speech import claim as claim_word
@@ -74,8 +78,8 @@ def say(
 ) -> None:
     """Say our word on MATTER, such as round/16/city.
 
-    VALUE is written plainly (Moscow, 2026-05-12/2026-05-13, yes) or as JSON; - reads it from standard input. The words
-    are shown as the others will receive them; they cannot be unsaid.
+    VALUE is written plainly (Moscow, 2026-05-12/2026-05-13, yes) or as JSON; - reads it from standard input; where a
+    file is named it is the file's path. The words are shown as the others will receive them; they cannot be unsaid.
     """
     if (file is None) == (matter is None or value is None):
         raise click.UsageError("Give a matter and a value, or --from a file.")
@@ -84,8 +88,10 @@ def say(
     else:
         found = parse_matter(str(matter))
         typed = _read(Path("-")) if value == "-" else str(value)
-        plain = parse_plain(known(found).type, typed, lang)
-        words = [say_word(str(found), plain, Assent(assent), note=note, to=to, until=until)]
+        with brought(known(found), typed) as named:
+            plain = parse_plain(known(found).type, typed, lang) if named is None else named.value()
+            put([say_word(str(found), plain, Assent(assent), note=note, to=to, until=until)], mechanism, yes)
+        return
     put(words, mechanism, yes)
 
 
@@ -175,16 +181,17 @@ def put(words: Sequence[Word], given: str | None, yes: bool, *, several: bool = 
     """Check, show, ask, say; with `several` in more entries than one, under one head, where one does not hold them."""
     service = open_service()
     mechanism = one_of(service, given)
-    sides = service.node.charter(mechanism).sides
+    charter = service.node.charter(mechanism)
     for word in words:
-        check_sayable(word, service.home.side, sides)
-    others = ", ".join(side for side in sides if side != service.home.side)
+        check_sayable(word, service.home.side, charter.sides)
+    others = ", ".join(side for side in charter.sides if side != service.home.side)
     careful = [list(_careful(service, mechanism, word, words)) for word in words]
     if not frame().as_json:
         lines = _warnings(words, careful) if yes else _preview(words, careful, others)
-        click.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)
+        click.echo("".join(f"{line}\n" for line in (*lines, *_thirds(words, charter))), err=True, nl=False)
     confirm("It cannot be unsaid. Say it?", yes=yes)
-    spoken = service.node.say_many(mechanism, in_entries(words) if several else [words])
+    with service.files.placed(mechanism, words):
+        spoken = service.node.say_many(mechanism, in_entries(words) if several else [words])
     _tell(service, mechanism, spoken, others, list(_warnings(words, careful)))
 
 
@@ -194,7 +201,17 @@ def _preview(words: Sequence[Word], careful: Sequence[Sequence[str]], others: st
         yield ""
         yield from word_lines(word)
         yield from (f"    Look again: {line}" for line in warnings)
+    if any(map(file_of, words)):
+        yield ""
+        yield "The files go with the words and may be fetched for good, even when a word is withdrawn later."
     yield ""
+
+
+def _thirds(words: Sequence[Word], charter: Charter) -> Iterator[str]:
+    """The third states named, on one line (R74)."""
+    names = [name for party in charter.parties for name in party.name.values()]
+    if found := thirds_of(words, charter.sides, names):
+        yield f"Third states named: {', '.join(sorted(visible(told(one, 'en')) for one in found))}."
 
 
 def _warnings(words: Sequence[Word], careful: Sequence[Sequence[str]]) -> Iterator[str]:

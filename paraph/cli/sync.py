@@ -1,17 +1,21 @@
 """`sync` and `recover`: in touch with the other sides' nodes, once or in turn."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from paraph.cli.filed import file_data, file_line
 from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
+from paraph.cli.wording import entries, pieces
 from paraph.errors import Refused
 from paraph.names import MechanismId
 from paraph.node import Spoken
+from paraph.rivals import decide
 from paraph.service import Service
+from paraph.sync.files import Got, trouble_of
 from paraph.sync.http import Pulled
 from paraph.sync.pouch import open_pouch
 from paraph.sync.unpacking import Taken, take
@@ -21,7 +25,7 @@ from paraph.sync.unpacking import Taken, take
 @mechanism_option
 @click.option("--every", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Go on until stopped, this often.")
 def sync(*, mechanism: str | None, every: float | None) -> None:
-    """Fetch what the other sides have said, verify it, and acknowledge it.
+    """Fetch what the other sides have said, verify it, and acknowledge it; then the files that their words name.
 
     Without --mechanism, of every mechanism of this node.
     """
@@ -37,7 +41,10 @@ def _round(service: Service, given: str | None) -> None:
     names = [one_of(service, given)] if given else service.store.mechanisms()
     if not names:
         one_of(service, None)
-    _report([(name, pulled) for name in names for pulled in _fetch(service, name)])
+    before = {name: len(service.store.evidence(name)) for name in names}
+    results = [(name, pulled) for name in names for pulled in _fetch(service, name)]
+    more = [line for name in names for line in new_evidence(service, name, before[name])]
+    _report(results, [got for name in names for got in service.fetch_files(name)], more)
 
 
 def _fetch(service: Service, mechanism: MechanismId) -> list[Pulled]:
@@ -53,13 +60,21 @@ def check_reachable(service: Service, mechanism: MechanismId) -> None:
         )
 
 
-def _report(results: Iterable[tuple[MechanismId, Pulled]]) -> None:
+def new_evidence(service: Service, mechanism: MechanismId, before: int) -> list[str]:
+    """A line when more is kept of what cannot be true than before: not everything of it stops a feed."""
+    more = len(service.store.evidence(mechanism)) - before
+    return [f"{mechanism}: {pieces(more)} of what cannot be true: see `paraph check`."] if more else []
+
+
+def _report(results: Sequence[tuple[MechanismId, Pulled]], files: Sequence[Got], more: Sequence[str] = ()) -> None:
     """Say what came of it; the first trouble decides how the command ends."""
-    results = list(results)
-    tell([_line(name, pulled) for name, pulled in results], [_data(name, pulled) for name, pulled in results])
+    lines = [_line(name, pulled) for name, pulled in results] + [file_line(got) for got in files]
+    tell([*lines, *more], [_data(name, pulled) for name, pulled in results] + [file_data(got) for got in files])
     for _, pulled in results:
         if pulled.error is not None:
             raise pulled.error
+    if (trouble := trouble_of(files)) is not None:
+        raise trouble
 
 
 def _line(mechanism: MechanismId, pulled: Pulled) -> str:
@@ -89,18 +104,44 @@ def _data(mechanism: MechanismId, pulled: Pulled) -> dict[str, object]:
     metavar="FILE",
     help="Take it from a record that another side has just exported, instead of its node.",
 )
-def recover(mechanism: str | None, file: Path | None) -> None:
+@click.option(
+    "--keep-ours",
+    is_flag=True,
+    help="Fetch nothing: another record under our key was shown, and a person has decided to go on with the one here.",
+)
+def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool) -> None:
     """Fetch our own feed back from another side's copy of it, after a lost disk or an old backup.
 
     Until then a node that came from an older copy says nothing: it must not sign again what it has signed differently.
+
+    A node that was shown another record under its own key says nothing either. Find the other copy of the node and stop
+    it, and ask the other sides which record they hold. With --keep-ours this node goes on with its own; sides that hold
+    the other one go on refusing ours. To take up theirs instead, begin a new home with the same key and recover there.
     """
     service = open_service()
+    if keep_ours:
+        _keep_ours(service, mechanism, file)
+        return
     if file is not None:
         _recover_from(service, file)
         return
     name = one_of(service, mechanism)
     check_reachable(service, name)
-    _report([(name, pulled) for pulled in service.recover(name)])
+    results = [(name, pulled) for pulled in service.recover(name)]
+    _report(results, service.recover_files(name))
+
+
+def _keep_ours(service: Service, given: str | None, file: Path | None) -> None:
+    if file is not None:
+        raise Refused(
+            "Either a record is fetched back or ours is kept.", remedy="Give --from or --keep-ours, not both."
+        )
+    mechanism = one_of(service, given)
+    feed = service.node.charter(mechanism).feed(service.home.side)
+    given_up = decide(service.store, feed, service.clock())
+    lines = [f"Given up: {entries(head.size)} with the root {head.root.hex()}." for head in given_up]
+    told = f"{mechanism}: this node goes on with its own record of {feed.side}."
+    tell([told, *lines], {"mechanism": mechanism, "given_up": [[head.size, head.root.hex()] for head in given_up]})
 
 
 def _recover_from(service: Service, file: Path) -> None:
@@ -113,7 +154,7 @@ def _recover_from(service: Service, file: Path) -> None:
     service.home.clear_restored(pouch.charter.mechanism)
 
 
-def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None) -> None:
+def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None, more: Sequence[str] = ()) -> None:
     """What came out of a file."""
     lines = [
         f"{taken.feed.side}'s feed: {taken.after - taken.before or 'nothing'} new, {taken.after} held"
@@ -122,5 +163,6 @@ def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None) -> None:
     ]
     if receipt is not None:
         lines += [f"Acknowledged in entry {receipt.index} of {receipt.feed.side}'s feed: carry a record back."]
+    lines += more
     feeds = [{"feed": taken.feed.side, "before": taken.before, "after": taken.after} for taken in results]
     tell(lines, {"feeds": feeds, "receipt": receipt.index if receipt else None})

@@ -14,6 +14,7 @@ from paraph.cli.speak import put, yes_option
 from paraph.cli.texts import of_text, open_text
 from paraph.cli.wording import INDENT, visible
 from paraph.errors import Malformed, Refused
+from paraph.locks import NO_TEXT
 from paraph.names import parse_lang, parse_side
 from paraph.negotiation import acts
 from paraph.negotiation.settling import Settlement
@@ -103,7 +104,7 @@ def _standing_lines(whole: Settlement) -> Iterator[str]:
     open_ = sum(1 for item in whole.kept if item.degree in _OPEN)
     if reading.initialled is not None:
         yield f"Initialled. The text is {read_aloud(reading.initialled.digest)}."
-    elif whole.ending == "no-agreed-text":
+    elif whole.ending == NO_TEXT:
         yield f"Ended without an agreed text. {_last_draft(whole)}"
     elif whole.digest:
         yield f"Every clause is agreed. The text is {read_aloud(whole.digest)}."
@@ -111,6 +112,8 @@ def _standing_lines(whole: Settlement) -> Iterator[str]:
         yield f"{open_} of {len(whole.kept)} clauses open."
     for one in whole.initials:
         yield f"{one.side} initialled at {one.at}, {'its key proves it' if one.proved else 'NOT proved by its key'}."
+    if whole.initials and reading.initialled is None and whole.ending == NO_TEXT:
+        yield "The text ended without agreement: initials on it count for nothing."
     yield from (f"{INDENT}{acts.told(one)}" for one in whole.before_initials)
 
 

@@ -112,6 +112,11 @@ def _names(value: Json) -> list[str]:
     return [", ".join(str(item) for item in _members(value))]
 
 
+def _file(value: Json) -> list[str]:
+    assert isinstance(value, dict)
+    return [f"{value['name']} · {value['size']:,} bytes · {value['media']} · SHA-256 {str(value['sha256'])[:16]}…"]
+
+
 def _members(value: Json) -> list[Json]:
     assert isinstance(value, list)
     return value
@@ -125,6 +130,7 @@ _SAID: dict[str, Callable[[Json], list[str]]] = {
     "refs": _names,
     "langs": _names,
     "flag": _flag,
+    "file": _file,
 }
 
 

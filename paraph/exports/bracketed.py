@@ -5,8 +5,10 @@ have decided they do.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from paraph.errors import Refused
+from paraph.exports.carried import Shown, check_carried, readable
 from paraph.names import Lang, SideId
 from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import ParagraphView, Version, is_settled
@@ -20,9 +22,12 @@ NOTE_OF = {"reservation": "reserve", "instructions-pending": "pending"}
 """Own matters of a paragraph as notes on the whole of it (R33)."""
 
 
-def document_of(whole: Settlement, lang: Lang) -> Document:
-    """The text in one language; Refused when nobody has worded anything in it."""
-    shown = shown_in(whole, lang)
+def document_of(whole: Settlement, lang: Lang, *, to_read: bool = False) -> Document:
+    """The text in one language; Refused when nobody has worded anything in it.
+
+    What no file can carry is refused too, or shown by its number where the document is only `to_read`.
+    """
+    shown = _carried(shown_in(whole, lang), to_read=to_read)
     if not shown:
         raise Refused(f"No side has worded {whole.text.text} in {lang}.", remedy="Choose another language.")
     names = _names([item for item, _ in shown])
@@ -37,7 +42,14 @@ def document_of(whole: Settlement, lang: Lang) -> Document:
     return document if is_attributed(whole) else withhold(document)
 
 
-def shown_in(whole: Settlement, lang: Lang) -> list[tuple[ParagraphView, Version]]:
+def _carried(shown: Shown, *, to_read: bool) -> Shown:
+    if to_read:
+        return [(item, replace(version, content=readable(version.content))) for item, version in shown]
+    check_carried(shown)
+    return shown
+
+
+def shown_in(whole: Settlement, lang: Lang) -> Shown:
     """The paragraphs that somebody has worded in a language, or wants gone, in order.
 
     One that is not translated yet has nothing to show; the numbers of the others leave its gap.

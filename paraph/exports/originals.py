@@ -7,13 +7,13 @@ A printed page is found again by the digits at its foot (R67): `find_page` makes
 text can have now, so nothing about printing has to be kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
 from paraph.exports.alternat import permitted_difference
-from paraph.exports.initialled import original_of
+from paraph.exports.initialled import Dress, original_of
 from paraph.exports.original import Sheet, lay_out
 from paraph.exports.page_digests import Layout, Page, match_page
 from paraph.exports.paper import ORIGINAL, Wish, file_name, first_languages, original_sheet
@@ -61,10 +61,18 @@ def prove(made: Sequence[Made], fonts: Path | None = None) -> tuple[Checked, ...
     return checked
 
 
-def find_page(wholes: Sequence[Settlement], digits: str, fonts: Path | None = None) -> tuple[Settlement, Page, Layout]:
-    """The text, the page and the layout that the digits at a foot belong to; Malformed or Refused as `match_page`."""
+def find_page(
+    wholes: Sequence[Settlement],
+    digits: str,
+    fonts: Path | None = None,
+    dress_of: Callable[[Settlement], Dress] = lambda _: Dress(),
+) -> tuple[Settlement, Page, Layout]:
+    """The text, the page and the layout that the digits at a foot belong to; Malformed or Refused as `match_page`.
+
+    `dress_of` tells what heads and closes the originals of a text; those that were printed without are looked at too.
+    """
     seen: list[Page] = []
-    for whole, sheet, layout in _candidates(wholes):
+    for whole, sheet, layout in _candidates(wholes, dress_of):
         pages = print_pages(sheet, layout, fonts)
         seen += pages
         if any(_begins(page, digits) for page in pages):
@@ -77,10 +85,12 @@ def _begins(page: Page, digits: str) -> bool:
     return len(asked) > 5 and page.digits.replace(" ", "").startswith(asked)
 
 
-def _candidates(wholes: Sequence[Settlement]) -> Iterator[tuple[Settlement, Sheet, Layout]]:
+def _candidates(
+    wholes: Sequence[Settlement], dress_of: Callable[[Settlement], Dress]
+) -> Iterator[tuple[Settlement, Sheet, Layout]]:
     count = 0
     for whole in wholes:
-        for sheet in _sheets(whole) if whole.digest else ():
+        for sheet in _dressed(whole, dress_of(whole)) if whole.digest else ():
             for layout in _LAYOUTS[: 2 if 2 <= len(sheet.versions) <= MAX_COLUMNS else 1]:
                 if count == MAX_PRINTED:
                     return
@@ -88,9 +98,15 @@ def _candidates(wholes: Sequence[Settlement]) -> Iterator[tuple[Settlement, Shee
                 yield whole, sheet, layout
 
 
-def _sheets(whole: Settlement) -> Iterator[Sheet]:
+def _dressed(whole: Settlement, dress: Dress) -> Iterator[Sheet]:
+    yield from _sheets(whole, dress)
+    if dress != Dress():
+        yield from _sheets(whole, Dress())
+
+
+def _sheets(whole: Settlement, dress: Dress) -> Iterator[Sheet]:
     """The originals that may have been printed: by who had initialled then, whose copy, which language first."""
-    full = original_of(whole)
+    full = original_of(whole, dress)
     signed = [one.side for one in full.paraphs]
     states = _states(signed)
     for state in states:

@@ -39,7 +39,7 @@ def _columns(whole: Settlement, wish: Wish) -> bytes:
 
 def _trade(whole: Settlement, wish: Wish) -> bytes:
     must_be_attributed(whole)
-    return trade_style(document_of(whole, wish.lang)).encode()
+    return trade_style(document_of(whole, wish.lang, to_read=True)).encode()
 
 
 _ALL = (
@@ -95,7 +95,7 @@ _ALL = (
         "The text as United Nations documents print it: brackets without holders.",
         "txt",
         PLAIN,
-        lambda whole, wish: un_style(document_of(whole, wish.lang)).encode(),
+        lambda whole, wish: un_style(document_of(whole, wish.lang, to_read=True)).encode(),
     ),
     Paper(
         "trade",

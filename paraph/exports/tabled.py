@@ -11,6 +11,7 @@ A file that comes back names its base by digest.  It may have been made from the
 from collections.abc import Iterable, Iterator
 
 from paraph.errors import Refused
+from paraph.exports.carried import check_carried
 from paraph.exports.sheet import Base, SheetParagraph, TextSheet, base_of
 from paraph.names import Lang, Moment, Ref, SideId
 from paraph.negotiation.reading import Negotiation
@@ -32,6 +33,7 @@ def sheet_of(whole: Settlement, lang: Lang) -> TextSheet:
     shown = [(item, version) for item in whole.kept if (version := item.version(lang))]
     if not any(version.wordings for _, version in shown):
         raise Refused(f"No side has worded {text.text} in {lang}.", remedy="Choose another language.")
+    check_carried(shown)
     return TextSheet(
         text.title,
         lang,

@@ -18,7 +18,7 @@ def working_pdf(whole: Settlement, lang: Lang, marking: str = "", fonts: Path | 
 
     Where the sides have decided to withhold attribution it names no holder, and nobody who must move (R34).
     """
-    document = document_of(whole, lang)
+    document = document_of(whole, lang, to_read=True)
     rows = tuple(working_rows(whole, document))
     title = document.title or str(whole.text.text)
     return format_working_pdf(title, rows, marking, whole.draft_digest, sides=_legend(document), fonts=fonts)

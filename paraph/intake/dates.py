@@ -30,7 +30,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
     table = language(lang)
     month = "|".join(sorted(table.months, key=len, reverse=True))
     week = "|".join(sorted(table.weekdays, key=len, reverse=True))
-    near = "|".join(sorted(table.near_days, key=len, reverse=True))
+    near = "|".join(re.escape(said) for said in sorted(table.near_days, key=len, reverse=True))
     day = r"(?:[12][0-9]|3[01]|0?[1-9])"
     rest = rf"(?:\s*(?:-|to|and|&|y|и|et)\s*{day}(?:st|nd|rd|th)?)?"
     of = r"(?:\s+(?:of|de|del))?"

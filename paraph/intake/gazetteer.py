@@ -40,7 +40,12 @@ def cell(text: str) -> list[str]:
 
 
 ENDINGS = (
-    *tuple(words("я и ю ей ию ией ии а у ом е ы ой й ь ем ём ий ого ому им ая ую ое ие их ими о ые ых ов ам ами ах")),
+    *tuple(
+        words(
+            "я и ю ей ию ией ии а у ом е ы ой й ь ем ём ий ого ому им ая ую ое ие их ими о ые ых ов ам ами ах ый "
+            "ым ыми его ему ью"
+        )
+    ),
     "",
 )
 
@@ -53,6 +58,15 @@ def forms(said: str) -> Iterator[str]:
         return
     for ending in ENDINGS:
         yield from forms(said.replace("~", ending, 1))
+
+
+def plain_form(said: str) -> str:
+    """A city as it stands by itself: "Астан~а" is "Астана", whatever its case in the text."""
+    return said.replace("~", "")
+
+
+def _stem(said: str, kind: str) -> str:
+    return said.partition("~")[0] + "~" if "~" in said and kind in (CAPITAL, CITY) else said
 
 
 def _bare(word: str) -> str:
@@ -68,10 +82,10 @@ def _entries(table: str) -> Iterator[tuple[str, Place]]:
         others = [place for place in places if place not in capitals]
         kinds = [(NAME, cell(names)), (PEOPLE, cell(people)), (CAPITAL, capitals), (CITY, others)]
         for kind, listed in kinds:
-            for word in (form for said in listed for form in forms(said)):
-                yield word, Place(code, kind, word)
+            for plain, word in ((plain_form(said), form) for said in listed for form in forms(_stem(said, kind))):
+                yield word, Place(code, kind, plain if kind in (CAPITAL, CITY) else word)
                 if len(word) >= SHOUTED and kind != PEOPLE:
-                    yield word.upper(), Place(code, kind, word)
+                    yield word.upper(), Place(code, kind, plain if kind in (CAPITAL, CITY) else word)
 
 
 @cache
@@ -91,9 +105,12 @@ def gazetteer(lang: str) -> Phrases[Place]:
 def cities() -> dict[str, Place]:
     """City by its folded name: for datelines, which shout."""
     found: dict[str, Place] = {}
-    for row in (row for table in ("states.txt", "states-es.txt", "states-fr.txt") for row in rows(table)):
+    for row in (
+        row for table in ("states.txt", "states-es.txt", "states-fr.txt", "states-ru.txt") for row in rows(table)
+    ):
         for index, word in enumerate(cell(row[3]) if len(row) > 3 else []):
-            found.setdefault(word.casefold(), Place(row[0], CAPITAL if index == 0 else CITY, word))
+            name = plain_form(word)
+            found.setdefault(name.casefold(), Place(row[0], CAPITAL if index == 0 else CITY, name))
     return found
 
 

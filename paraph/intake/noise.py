@@ -31,11 +31,15 @@ PADDING = 24
 """A line this much longer than the headline it repeats is still the headline again ("Special …", "Title: …")."""
 WORDS = re.compile(r"[^\W\d_]{3,}")
 BAR = re.compile(r"\s[|>»·•/]\s|\s{2,}[|>»]|(?<=\w)\s{2,}(?=\w)")
-SENTENCE_END = re.compile(r"""[.!?۔؟。…:][)"'\]]*\s*$""")
+SENTENCE_END = re.compile(r"""[.!?۔؟。…:][)"'\]]*[\s■◼□∎◾█◆]*$""")
+"""A sentence is over; an agency's sign for "end of the report" may stand behind."""
 MARK = re.compile(r"^\s*(?:[•\-*·▪◦]|\d+[.)])\s+")
 DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]{3,28}(?:, ?[A-Z][a-z]+)?(?:, ?[A-Za-z]{3,9}\.? ?\d{0,2})?\s*(?:\([^)]{2,30}\))?\s?(?::|--?|\s-\s)"
 )
+COUNTED = re.compile(r"^\d+ (?=comments?\b|repl(?:y|ies)\b|responses?\b|thoughts? on\b|комментари)")
+DATED = re.compile(r"\b\d{1,2}\.? [A-Z][a-z]{2,8} (?:19|20)\d\d\b")
+"""A line of bars with a full date is the head of a press release: "Government | Ministry | 3 May 2024"."""
 CONTROLS = re.compile(r"^[\W\d_]*(?:px|pt|%|A\+|aA|[A-Z]{1,3})?[\W\d_]*$")
 
 
@@ -79,7 +83,7 @@ def is_headline(line: str) -> bool:
 
 def furniture_kind(line: str) -> str | None:
     """The list of the table that the beginning of the line stands in."""
-    low = line.lower().lstrip("\"'([•-*#>»+ ")
+    low = COUNTED.sub("", line.lower().lstrip("\"'([•-*#>»+ "))
     found = next(iter(table().begins.find(low[:60])), None)
     if found and not low[: found.start].strip():
         return found.meaning
@@ -89,7 +93,12 @@ def furniture_kind(line: str) -> str | None:
 def is_menu(line: str) -> bool:
     """Short words between bars, with no sentence among them."""
     parts = [part for part in BAR.split(line) if part.strip()]
-    return len(parts) > 2 and max(len(part.split()) for part in parts) <= 5 and not is_sentence(line)
+    return (
+        len(parts) > 2
+        and not DATED.search(line)
+        and max(len(part.split()) for part in parts) <= 5
+        and not is_sentence(line)
+    )
 
 
 def _by_itself(line: str) -> str | None:

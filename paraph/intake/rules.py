@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from paraph.intake.gazetteer import forms
 from paraph.intake.phrases import Phrases, word_lists
 
 DEFAULT = "en"
@@ -100,8 +101,8 @@ def language(code: str) -> Language:
     name = code if known(code) else DEFAULT
     table: dict[str, Any] = tomllib.loads(files("paraph.intake").joinpath("data", f"{name}.toml").read_text("utf-8"))
     lists: dict[str, list[str]] = {key: [] for key in language(DEFAULT).lists} if name != DEFAULT else {}
-    lists |= {key: list(value) for key, value in table["lists"].items()}
-    ordinals = table["ordinals"]
+    lists |= {key: [form for word in value for form in forms(word)] for key, value in table["lists"].items()}
+    ordinals = {form: number for word, number in table["ordinals"].items() for form in forms(word)}
     ordinal = ordinal_pattern(ordinals)
     formulas = {
         key: [_formula(row, lists, ordinal) for row in value] for key, value in table.items() if isinstance(value, list)

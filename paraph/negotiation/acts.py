@@ -31,7 +31,8 @@ from paraph.words.vocabulary import numbered
 _COUNTED = re.compile(r"[0-9]{1,6}\Z")
 """Numbers of paragraphs that are counted on from."""
 
-_BY_DEGREES = ("wording", "existence")
+BY_DEGREES = ("wording", "existence")
+"""What is agreed by degrees: ad referendum, within the package.  Order and numbers are said firmly or not at all."""
 
 ACCEPTABLE = ("existence", "place", "number", "made-of")
 """What is taken over with a paragraph besides its wordings."""
@@ -46,7 +47,7 @@ def accept(
     """
     chosen = set(paragraphs or text.refs)
     return [
-        say(str(view.matter), voice.value, assent if view.matter.base in _BY_DEGREES else Assent.FIRM)
+        say(str(view.matter), voice.value, assent if view.matter.base in BY_DEGREES else Assent.FIRM)
         for item in text.paragraphs
         if item.ref in chosen
         for view in item.views.values()
@@ -177,6 +178,7 @@ def _check_printable(whole: Settlement) -> None:
 
 
 _TOLD = {
+    "ended": "it ended without an agreed text",
     "title": "its title is not agreed in every authentic language",
     "document": "its kind is not agreed",
     "languages": "its authentic languages are not agreed",

@@ -137,17 +137,26 @@ class Negotiation:
             yield from ((side, str(place)) for side in self.sides)
 
     @cached_property
-    def paragraphs(self) -> tuple[ParagraphView, ...]:
-        """The paragraphs in the order displayed, by their own words alone: `settling` adds what the closing act does.
+    def numbers(self) -> dict[Ref, str]:
+        """The paragraphs in the order displayed with their numbers; what they say is not looked at.
 
         Those that every side has deleted come last and have no number.
         """
         by_name = {str(ref): ref for ref in self.refs}
         ordered = [by_name[name] for name in self.placing.shown.paragraphs]
-        gone = [ref for ref in ordered if self._is_gone(ref)]
+        gone = {ref for ref in ordered if self._is_gone(ref)}
         kept = [ref for ref in ordered if ref not in gone]
-        numbers = numbering.numbers([str(ref) for ref in kept], self._said_numbers(kept))
-        return tuple(self._paragraph(ref, numbers.get(str(ref), "")) for ref in (*kept, *gone))
+        found = numbering.numbers([str(ref) for ref in kept], self._said_numbers(kept))
+        return {ref: found[str(ref)] for ref in kept} | {ref: "" for ref in ordered if ref in gone}
+
+    @cached_property
+    def paragraphs(self) -> tuple[ParagraphView, ...]:
+        """The paragraphs in that order, by their own words alone: `settling` adds what the closing act does."""
+        return tuple(self._paragraph(ref, number) for ref, number in self.numbers.items())
+
+    def matters(self, ref: Ref) -> Iterable[MatterView]:
+        """What was spoken on of one paragraph; nothing for one that nobody has spoken on."""
+        return self._matters.get(ref, {}).values()
 
     def _is_gone(self, ref: Ref) -> bool:
         if self.initialled is not None:
@@ -216,8 +225,10 @@ class Negotiation:
         return Version(lang, view, wordings, deleting, content, degree(clause, self._frame))
 
     def _reopened(self, view: MatterView) -> bool:
-        """Only a matter on which some side has spoken more than once can have been reopened: few are walked back."""
-        if view.state in SETTLED or not any(self._spoke_before(voice, view) for voice in view.voices):
+        """Only what every side has spoken on, and some side more than once, can have been reopened: few are walked."""
+        if view.state in SETTLED or not all(voice.spoken for voice in view.voices):
+            return False
+        if not any(self._spoke_before(voice, view) for voice in view.voices):
             return False
         return any(step.reopened for step in self.reader.history(str(view.matter)).steps)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from paraph.canon import Json
 from paraph.errors import ParaphError
+from paraph.locks import NO_TEXT
 from paraph.names import SideId
 from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.views import Initials, Obstacle, ParagraphView, is_confirmed, is_settled, standing
@@ -32,7 +33,10 @@ class Settlement:
 
     @cached_property
     def before_initials(self) -> tuple[Obstacle, ...]:
-        """What keeps the text from being initialled: what holds within the package is closed first (R38)."""
+        """What keeps the text from being initialled: that it ended without agreement (R28), or what is open; what holds
+        within the package is closed first (R38)."""
+        if self.text.initialled is None and self.ending == NO_TEXT:
+            return (Obstacle("ended"),)
         if self.obstacles or self.is_closed or not self.is_packaged:
             return self.obstacles
         return (Obstacle("package"),)

@@ -102,7 +102,8 @@ class ParagraphView:
 class Obstacle:
     """One thing that keeps a text from being closed or initialled.
 
-    kind      title, languages, document: not agreed, or ad referendum, or a title that lacks an authentic language;
+    kind      ended: every side has said that there is no agreed text;
+              title, languages, document: not agreed, or ad referendum, or a title that lacks an authentic language;
               empty: no paragraph; order: places differ; existence: a paragraph that some want deleted, or all do, one
               ad referendum; clause: a version that is not settled; package: the closing act is missing
     """

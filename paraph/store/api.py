@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
+from paraph.doubt import Doubts
 from paraph.errors import Conflict
 from paraph.feed.bundle import format_bundle, format_entries
 from paraph.feed.merkle import EMPTY, Frontier, TileHash, leaf_hashes
@@ -25,16 +26,30 @@ from paraph.words.agreement import Stand
 Stands = dict[SideId, Stand]
 
 
+class Rival(NamedTuple):
+    """A head under our own key that is not of our feed as it is here.
+
+    `decided`: the moment at which a person decided to go on with the feed as it is here; empty until then.
+    """
+
+    head: Head
+    decided: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedState:
     """One feed as the store has it: how far its tree goes, its last signed checkpoint, how far it is folded.
 
     While a long feed is being fetched, `frontier` may end before the size that `note` signs: a verified prefix of it.
+    `doubts`: the feeds of which its side has carried disputed heads; derived, like the stance.  `rivals`: heads that
+    the side's key has signed and that were not of this feed when they were shown.
     """
 
     frontier: Frontier = EMPTY
     note: bytes = b""
     stance: Stance = field(default_factory=Stance)
+    doubts: Doubts = field(default_factory=dict)
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def size(self) -> int:
@@ -60,7 +75,11 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A head of another feed that an entry carries and that this node cannot check yet: it does not hold so much."""
+    """A head of another feed that an entry carries and that is not known to be that feed's.
+
+    Larger than what is held of the feed it cannot be checked yet.  Else it is disputed, and the first after one that
+    was not.
+    """
 
     carrier: SideId
     entry: int
@@ -73,8 +92,8 @@ class Extension:
     """One step of a feed, written whole or not at all.
 
     `readings` are the matters it touched and those whose state its heads moved (receipts seal).  `settled`: awaited
-    heads of this feed up to that size have been checked and are forgotten.  Without entries it is a refolding,
-    whose tile hashes replace those kept before.
+    heads of this feed beyond the expected size and up to that one have been checked and are forgotten.  Without entries
+    it is a refolding, whose tile hashes replace those kept before.
     """
 
     feed: FeedId
@@ -162,7 +181,7 @@ class Store(Protocol):
         ...
 
     def awaited(self, mechanism: MechanismId, feed: SideId, size: int) -> list[Awaited]:
-        """Heads of a feed, at most `size` long, that were carried before they could be checked."""
+        """Heads of a feed, at most `size` long, that are not known to be that feed's."""
         ...
 
     def keep(self, evidence: Evidence) -> None:
@@ -174,7 +193,7 @@ class Store(Protocol):
         ...
 
     def forget_readings(self, mechanism: MechanismId) -> None:
-        """Drop everything derived; every feed's stance goes back to nothing folded."""
+        """Drop everything derived; every feed's stance goes back to nothing folded and nothing in doubt."""
         ...
 
 
@@ -277,7 +296,8 @@ class MemoryStore:
         held.readings.update({row.matter: row for row in extension.readings})
         for key, stand in extension.claims.items():
             held.claims.setdefault(key, {})[extension.feed.side] = stand
-        done = self.awaited(extension.feed.mechanism, extension.feed.side, extension.settled)
+        known = self.awaited(extension.feed.mechanism, extension.feed.side, extension.settled)
+        done = [item for item in known if item.head.size > extension.expected]
         held.awaited = [*(item for item in held.awaited if item not in done), *extension.awaited]
 
     def read(self, mechanism: MechanismId, matters: Iterable[str]) -> dict[str, Reading]:
@@ -314,4 +334,4 @@ class MemoryStore:
             held = self._of(mechanism)
             held.readings, held.claims, held.awaited = {}, {}, []
             for feed in held.feeds.values():
-                feed.state = FeedState(feed.state.frontier, feed.state.note, Stance())
+                feed.state = replace(feed.state, stance=Stance(), doubts={})

@@ -6,6 +6,7 @@
     cards/…                     the sides' cards
     record/<mechanism>.pouch    charter and feeds, as they are carried between nodes (docs/spec/pouch.md)
     evidence/<mechanism>.json   what peers sent that cannot be true
+    files/…                     files that words name, and those on the desk, as they lie in the home
     desk.json                   officers, drafts
 
 A zip file, of one moment.  Readings are not in it: they are worked out again.  Restoring believes nothing: the record
@@ -20,7 +21,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,7 +32,8 @@ from paraph import __version__
 from paraph.charter import format_charter
 from paraph.errors import Malformed, Refused
 from paraph.feed.note import parse_skey
-from paraph.home import Home, load
+from paraph.files.shelf import Shelf
+from paraph.home import FILES, Home, load
 from paraph.names import MechanismId, SideId, parse_mechanism
 from paraph.node import Node
 from paraph.store.api import Evidence
@@ -98,6 +100,7 @@ def _fill(archive: zipfile.ZipFile, home: Home, node: Node, folder: Path, *, wit
             _Kept(each.side, each.kind, each.message, each.at, each.exhibits) for each in node.store.evidence(mechanism)
         ]
         archive.writestr(f"evidence/{mechanism}.json", msgspec.json.encode(evidence))
+    _add_files(archive, Shelf(home.path / FILES))
     archive.writestr("node.json", replace(home, database="").format())
     for name in _files_of(home, with_keys=with_keys):
         archive.write(home.path / name, name)
@@ -105,6 +108,13 @@ def _fill(archive: zipfile.ZipFile, home: Home, node: Node, folder: Path, *, wit
     told = {"format": FORMAT, "release": __version__, "side": home.side, "keys": with_keys, "entries": entries}
     archive.writestr("backup.json", json.dumps(told, indent=1))
     return summary
+
+
+def _add_files(archive: zipfile.ZipFile, shelf: Shelf) -> None:
+    """Files never change, so those of this moment are simply copied; one that was dropped meanwhile is left out."""
+    for name, path in shelf.all():
+        with suppress(FileNotFoundError):
+            archive.write(path, f"{FILES}/{name}")
 
 
 def _files_of(home: Home, *, with_keys: bool) -> Iterator[str]:
@@ -173,6 +183,9 @@ def _restore_home(archive: zipfile.ZipFile, path: Path, database: str) -> Home:
         elif folder == "cards" and "/" not in rest and rest not in ("", "..", "."):
             (path / "cards").mkdir(exist_ok=True)
             (path / "cards" / rest).write_bytes(_read(archive, name))
+        elif folder == FILES:
+            with archive.open(name) as source:
+                Shelf(path / FILES).put_back(rest, source.read)
     return home
 
 

@@ -1,6 +1,7 @@
 """What follows from the record, in the database: readings, claims, awaited heads.  Dropped and rebuilt at will."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from heapq import merge
 from itertools import groupby
 from operator import attrgetter
@@ -34,7 +35,9 @@ _AWAITED = (
     " ORDER BY entry, carrier"
 )
 _AWAIT = "INSERT INTO store_awaited (mechanism_id, feed, size, carrier, entry, root) VALUES (%s, %s, %s, %s, %s, %s)"
-_SETTLE = "DELETE FROM store_awaited WHERE mechanism_id = %s AND feed = %s AND size <= %s"
+_SETTLE = "DELETE FROM store_awaited WHERE mechanism_id = %s AND feed = %s AND size > %s AND size <= %s"
+_HEADS = "SELECT id, frontier, note, stance FROM store_feed WHERE mechanism_id = %s"
+_BLANK = "UPDATE store_feed SET stance = %s WHERE id = %s"
 _DERIVED = ("store_reading", "store_news", "store_claim", "store_awaited")
 
 
@@ -154,7 +157,7 @@ class Derived:
         if extension.claims:
             self._write_claims(number, side, extension.claims)
         if extension.settled:
-            self._link.run(_SETTLE, number, side, extension.settled)
+            self._link.run(_SETTLE, number, side, extension.expected, extension.settled)
         if extension.awaited:
             waiting = [(number, a.feed, a.head.size, a.carrier, a.entry, a.head.root) for a in extension.awaited]
             self._link.many(_AWAIT, waiting)
@@ -173,5 +176,6 @@ class Derived:
         self._recents.forget(number)
         for table in _DERIVED:
             self._link.run(f"DELETE FROM {table} WHERE mechanism_id = %s", number)  # noqa: S608  a name of our own
-        blank = rows.format_stance(Stance())
-        self._link.run("UPDATE store_feed SET stance = %s WHERE mechanism_id = %s", blank, number)
+        for feed, *head in self._link.rows(_HEADS, number):
+            blank = replace(rows.parse_state(*head), stance=Stance(), doubts={})
+            self._link.run(_BLANK, rows.format_stance(blank), feed)

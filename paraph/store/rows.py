@@ -7,11 +7,12 @@ from typing import Any
 
 import msgspec
 
+from paraph.doubt import Doubt
 from paraph.errors import Malformed
 from paraph.feed.merkle import format_frontier, parse_frontier
 from paraph.fold import ClaimKey, ClaimStand, Stance
 from paraph.names import Hash, Head, MechanismId, SideId
-from paraph.store.api import Evidence, FeedState, Reading
+from paraph.store.api import Evidence, FeedState, Reading, Rival
 from paraph.words.agreement import Stand
 
 STATES = ("agreed", "differs", "proposed", "open", "sealed", "own", "unknown")
@@ -22,7 +23,22 @@ CODES = {state: code for code, state in enumerate(STATES)}
 
 _encode = msgspec.msgpack.Encoder().encode
 _stands = msgspec.msgpack.Decoder(dict[str, Stand]).decode
-_stance = msgspec.msgpack.Decoder(tuple[int, dict[str, tuple[int, bytes]], str, int]).decode
+
+PackedHead = tuple[int, bytes]
+
+
+class _Stance(msgspec.Struct, array_like=True, gc=False):
+    """A feed's stance with what is in doubt of it; the last two are mostly left out."""
+
+    size: int
+    heads: dict[str, PackedHead]
+    at: str
+    unknown: int
+    doubts: dict[str, tuple[int, int, bool]] = msgspec.field(default_factory=dict)
+    rivals: list[tuple[PackedHead, str]] = msgspec.field(default_factory=list)
+
+
+_stance = msgspec.msgpack.Decoder(_Stance).decode
 _claim_key = msgspec.msgpack.Decoder(tuple[str, str, str, str]).decode
 _claim_stand = msgspec.msgpack.Decoder(tuple[int, int, bytes]).decode
 _exhibits = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
@@ -74,21 +90,32 @@ def _undamaged() -> Iterator[None]:
 
 def format_state(state: FeedState) -> tuple[bytes, bytes, bytes]:
     """The three columns of a feed's head row: frontier, note, stance."""
-    return format_frontier(state.frontier), state.note, format_stance(state.stance)
+    return format_frontier(state.frontier), state.note, format_stance(state)
 
 
 def parse_state(frontier: bytes, note: bytes, stance: bytes) -> FeedState:
-    return FeedState(parse_frontier(bytes(frontier)), bytes(note), parse_stance(stance))
+    found = _stance(stance)
+    heads = {SideId(side): _head(packed) for side, packed in found.heads.items()}
+    folded = Stance(found.size, heads, found.at, found.unknown)
+    doubts = {SideId(side): Doubt(*doubt) for side, doubt in found.doubts.items()}
+    rivals = tuple(Rival(_head(packed), decided) for packed, decided in found.rivals)
+    return FeedState(parse_frontier(bytes(frontier)), bytes(note), folded, doubts, rivals)
 
 
-def format_stance(stance: Stance) -> bytes:
+def format_stance(state: FeedState) -> bytes:
+    """The column stance, with doubts and rivals where there are any."""
+    stance = state.stance
     heads = {side: (head.size, head.root) for side, head in stance.heads.items()}
-    return _encode((stance.size, heads, stance.at, stance.unknown))
+    folded = (stance.size, heads, stance.at, stance.unknown)
+    if not state.doubts and not state.rivals:
+        return _encode(folded)
+    rivals = [((rival.head.size, rival.head.root), rival.decided) for rival in state.rivals]
+    return _encode((*folded, state.doubts, rivals))
 
 
-def parse_stance(data: bytes) -> Stance:
-    size, heads, at, unknown = _stance(data)
-    return Stance(size, {SideId(side): Head(many, Hash(root)) for side, (many, root) in heads.items()}, at, unknown)
+def _head(packed: PackedHead) -> Head:
+    size, root = packed
+    return Head(size, Hash(root))
 
 
 def format_claim_key(key: ClaimKey) -> tuple[bytes, bytes]:

@@ -6,13 +6,13 @@ what was delivered by then is kept.
 """
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 
 import httpx
 
-from paraph.errors import Conflict, ParaphError, Unavailable
+from paraph.errors import Conflict, Malformed, ParaphError, Unavailable
 from paraph.feed.note import SigningKey
 from paraph.names import FeedId, SideId
 from paraph.node import Node
@@ -26,6 +26,10 @@ PREFIX = "/peer"
 
 TRIES = 5
 """How often a feed is begun anew when somebody else is always there first."""
+
+
+class Absent(Unavailable):
+    """A peer answers and does not have a file."""
 
 
 @dataclass
@@ -74,21 +78,34 @@ class Peer:
         with self._get(feed, step.path) as response:
             yield from unpacked(self._chunks(response, step.most), self.side)
 
+    @contextmanager
+    def blob(self, feed: FeedId, digest: str, start: int, size: int) -> Iterator["Blob"]:
+        """A file of `size` bytes that a word of the feed names, from byte `start` on or, as the peer likes, from 0."""
+        extra = {"Accept-Encoding": "identity", **({"Range": f"bytes={start}-"} if start else {})}
+        with self._get(feed, f"blob/{digest}", extra) as response:
+            if response.headers.get("Content-Encoding", "identity") != "identity":
+                raise Malformed(f"{self.side}'s node packed its answer in a way it was not asked for.")
+            whole = response.status_code == httpx.codes.OK
+            length = response.headers.get("Content-Length", "")
+            promised = int(length) if length.isascii() and length.isdigit() and len(length) < 16 else None
+            begins = 0 if whole else start
+            yield Blob(begins, promised, self._chunks(response, size - begins))
+
     def _chunks(self, response: httpx.Response, most: int) -> Iterator[bytes]:
         for chunk in arriving(response, self.side, most, self.timeout):
             self.traffic.received += len(chunk)
             yield chunk
 
     @contextmanager
-    def _get(self, feed: FeedId, path: str) -> Iterator[httpx.Response]:
+    def _get(self, feed: FeedId, path: str, extra: Mapping[str, str] | None = None) -> Iterator[httpx.Response]:
         """One signed request, its failures said in words a person can act on."""
         target = f"{PREFIX}/{feed.mechanism}/{feed.side}/{path}"
-        headers = sign_request(self.key, Request("GET", target, self.side), int(time.time()))
+        headers = {**sign_request(self.key, Request("GET", target, self.side), int(time.time())), **(extra or {})}
         self.traffic.requests += 1
         try:
             url = self.address.rstrip("/") + target
             with self.client.stream("GET", url, headers=headers, timeout=_patience(self.timeout)) as response:
-                self._check(response, path)
+                self._check(response, path, partial="Range" in headers)
                 yield response
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             raise Unavailable(
@@ -97,14 +114,22 @@ class Peer:
                 detail=f"{type(error).__name__}: {error}",
             ) from None
 
-    def _check(self, response: httpx.Response, path: str) -> None:
+    def _check(self, response: httpx.Response, path: str, *, partial: bool) -> None:
+        if response.status_code == httpx.codes.NOT_FOUND and path.startswith("blob/"):
+            raise Absent(
+                f"{self.side}'s node does not have this file, or not yet.",
+                remedy="It will be asked for again.",
+                detail=f"404 for {path}",
+            )
         if response.status_code == httpx.codes.NOT_FOUND:
             raise Unavailable(
                 f"{self.side}'s node says there is nothing here for us.",
                 remedy="It may not have adopted the charter yet, hold another key of ours, or its clock may differ.",
                 detail=f"404 for {path}",
             )
-        if response.status_code != httpx.codes.OK:
+        if response.status_code != httpx.codes.OK and not (
+            partial and response.status_code == httpx.codes.PARTIAL_CONTENT
+        ):
             raise Unavailable(
                 f"{self.side}'s node answered {response.status_code}.",
                 remedy=f"Nothing was lost. Ask whether {self.address} is the address of {self.side}'s node.",
@@ -114,6 +139,15 @@ class Peer:
 
 def _patience(seconds: float) -> httpx.Timeout:
     return httpx.Timeout(seconds, connect=min(seconds, CONNECT))
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file as it comes: where it begins, how many bytes are promised (None: not told), and the bytes."""
+
+    start: int
+    promised: int | None
+    chunks: Iterator[bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,27 +19,30 @@ from msgspec import UNSET
 from msgspec.structs import replace as with_fields
 
 from paraph import canon
-from paraph.errors import ParaphError, Refused, Unavailable
+from paraph.errors import Conflict, ParaphError, Refused
 from paraph.names import Ref, SideId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.reading import MatterView, Voice
 from paraph.web.careful import by_path, text_element
+from paraph.web.clauses.naming import label, name_paragraphs
+from paraph.web.filed import check_here, clear
 from paraph.web.furniture import officer_name
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
 from paraph.web.tongues import in_order, language_name
 from paraph.words.characters import value_suspicions
+from paraph.words.files import File, file_of
 from paraph.words.sayable import check_sayable
 from paraph.words.speech import Entry, Word, format_entry, heard, value_digest
 
 MAX_CHOSEN = 200
 
 
-class MovedOn(Unavailable):
+class MovedOn(Conflict):
     """Something was said since the preview was shown: what we would say, or answer, is no longer what was seen."""
 
 
-class Gone(Refused):
+class Gone(Conflict):
     """A draft is no longer on the desk."""
 
 
@@ -52,6 +55,8 @@ class Ready:
     view: MatterView
     voice: Voice
     effect: str
+    label: str
+    """The matter with its subject, as a reader knows it."""
 
     @property
     def claimed(self) -> bool:
@@ -74,6 +79,11 @@ class Ready:
         odd = by_path(self.voice.suspicions)
         texts: Any = self.voice.value
         return [(language_name(lang), text_element(texts[lang], lang, odd.get(lang, ()))) for lang in in_order(texts)]
+
+    @property
+    def file(self) -> File | None:
+        """The file that goes with the word."""
+        return file_of(self.word)
 
     @property
     def author(self) -> str:
@@ -142,8 +152,9 @@ def prepare(visit: Visit, drafts: Sequence[Draft]) -> Prepared:
     """What would be said now, exactly; `problem` tells why it may not be."""
     words = [_with_was(visit, word_of(draft)) for draft in drafts]
     views = [visit.reader.matter(str(word.matter)) for word in words]
+    name_paragraphs(visit, words)
     ready = tuple(
-        Ready(draft, word, view, _voice(visit, word), effect(view, word))
+        Ready(draft, word, view, _voice(visit, word), effect(view, word), label(visit, view.matter))
         for draft, word, view in zip(drafts, words, views, strict=True)
     )
     data = canon.encode_checked(words)
@@ -201,6 +212,7 @@ def _problem(visit: Visit, words: Sequence[Word]) -> ParaphError | None:
             )
         for word in words:
             check_sayable(word, visit.side, visit.reader.charter.sides)
+        check_here(visit, words)
         format_entry(Entry("9999-12-31T23:59:59Z", heard({}), 1, [*words]))
     except ParaphError as error:
         return error
@@ -242,8 +254,11 @@ def say(visit: Visit, numbers: Sequence[int], seal: str) -> tuple[Spoken, list[D
             raise MovedOn(
                 _("Something was said since this preview was shown."), remedy=_("Read it again before you say it.")
             )
-        spoken = visit.node.say(visit.mechanism, [word_of(draft) for draft in drafts])
+        words = [word_of(draft) for draft in drafts]
+        with visit.service.files.placed(visit.mechanism, words):
+            spoken = visit.node.say(visit.mechanism, words)
         Draft.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
+    clear(visit, words)
     return spoken, drafts
 
 

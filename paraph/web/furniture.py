@@ -22,7 +22,7 @@ from paraph.web.showing import Badge
 from paraph.web.station import service
 from paraph.web.titles import kind_plural, subject_label
 from paraph.web.tongues import best, direction, reading
-from paraph.words.vocabulary import KINDS
+from paraph.words.vocabulary import KINDS, RULES
 
 THEMES = ("light", "dark")
 NOTICES = (
@@ -153,7 +153,12 @@ def colophon(visit: Visit) -> dict[str, object]:
     inside = inner_visit(visit)
     if inside is None:
         return {}
-    return {"heads": heads(inside), "digest": digest_at_hand(inside.reader), "record": inside.url("record")}
+    return {
+        "heads": heads(inside),
+        "digest": digest_at_hand(inside.reader),
+        "record": inside.url("record"),
+        "rules": RULES.rpartition("/")[2],
+    }
 
 
 def heads(visit: Visit) -> list[tuple[Badge, int, str]]:

@@ -19,7 +19,8 @@ from paraph.errors import Unavailable
 from paraph.service import Service
 from paraph.sync.http import PREFIX
 from paraph.web import station
-from paraph.web.peer import Answer, Asked, answer
+from paraph.web.peer import Asked, answer
+from paraph.web.peer_files import Answer
 
 log = logging.getLogger("paraph.peer")
 
@@ -30,7 +31,8 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 T = TypeVar("T")
 
 THREADS = 4
-HEADERS = {name.lower().encode(): name for name in ("Paraph-To", "Signature-Input", "Signature", "Accept-Encoding")}
+_NAMES = ("Paraph-To", "Signature-Input", "Signature", "Accept-Encoding", "Range")
+HEADERS = {name.lower().encode(): name for name in _NAMES}
 
 
 class Gate:
@@ -54,13 +56,17 @@ class Gate:
         """In a thread that keeps its connection; a connection that has died meanwhile is made anew, once."""
         asked = _asked(scope)
         with suppress(Unavailable):
-            return answer(self._service().node, asked, int(time.time()))
+            return self._found(asked)
         connections.close_all()
         try:
-            return answer(self._service().node, asked, int(time.time()))
+            return self._found(asked)
         except Unavailable as error:
             log.error("no answer for a peer: %s (%s)", error, error.detail)
             return Answer({"Cache-Control": "no-store"}, b"", 503)
+
+    def _found(self, asked: Asked) -> Answer:
+        service = self._service()
+        return answer(service.node, asked, int(time.time()), service.files)
 
     async def _send(self, found: Answer, receive: Receive, send: Send) -> None:
         headers = [(name.lower().encode(), value.encode()) for name, value in found.headers.items()]

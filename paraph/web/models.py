@@ -85,6 +85,25 @@ class MarginNote(models.Model):
         return f"{self.mechanism} {self.subject}"
 
 
+class OriginalWords(models.Model):
+    """What our side puts on its originals of a text beside the agreed words: `words[part][lang]`, the parts being
+    heading, done (place and date) and closing (the testimonium)."""
+
+    officer: models.ForeignKey[Officer, Officer] = models.ForeignKey(
+        Officer, on_delete=models.CASCADE, related_name="original_words"
+    )
+    mechanism: models.CharField[str, str] = models.CharField(max_length=64)
+    subject: models.CharField[str, str] = models.CharField(max_length=160)
+    words = models.JSONField(default=dict)
+    changed: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("mechanism", "subject"), name="one_dress_each"),)
+
+    def __str__(self) -> str:
+        return f"{self.mechanism} {self.subject}"
+
+
 # -- reports brought in, and what is proposed of them ----------------------------------------------------------------
 
 

@@ -2,7 +2,8 @@
 
 The door comes first.  A request that does not bear a valid signature of a side of that very mechanism, meant for this
 side, gets "not found", whatever it asked: to the byte what any wrong address gets, so that a stranger learns nothing,
-not even that a mechanism exists.  Feeds are all there is here; the desk cannot be reached.
+not even that a mechanism exists.  Feeds are all there is here, and the files that their words name; the desk cannot be
+reached.
 """
 
 import gzip
@@ -22,11 +23,13 @@ from paraph.feed.bundle import format_bundle
 from paraph.feed.merkle import TILE_WIDTH
 from paraph.feed.note import VerifierKey
 from paraph.feed.tiles import ENTRIES, TilePath, parse_tile_path, width_at
+from paraph.files.keeping import Files
 from paraph.names import FeedId, SideId, parse_mechanism, parse_side, parse_size
 from paraph.node import Node
 from paraph.sync.http import PREFIX
 from paraph.sync.signature import Request, check_request, claimed_sender
 from paraph.sync.wire import WINDOW_LOG
+from paraph.web.peer_files import Answer, blob
 
 log = logging.getLogger("paraph.peer")
 
@@ -64,28 +67,21 @@ class Admitted:
     feed: FeedId
     rest: str
     accepts: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What goes out; a body that is long comes in chunks, none of them empty."""
-
-    headers: Mapping[str, str]
-    body: bytes | Iterator[bytes]
-    status: int = 200
+    range: str = ""
+    files: Files | None = None
 
 
 _PLAIN: Final = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
 NOT_FOUND: Final = Answer(_PLAIN, b"There is nothing here.\n", 404)
 
 
-def answer(node: Node, asked: Asked, now: int) -> Answer:
+def answer(node: Node, asked: Asked, now: int, files: Files | None = None) -> Answer:
     """The answer to a peer; NOT_FOUND for anybody else, and for what is not there.
 
     Raises Unavailable when the store does not answer.
     """
     try:
-        return _serve(_admit(node, asked, now))
+        return _serve(_admit(node, asked, now, files))
     except Unavailable:
         raise
     except ParaphError as error:
@@ -93,7 +89,7 @@ def answer(node: Node, asked: Asked, now: int) -> Answer:
         return NOT_FOUND
 
 
-def _admit(node: Node, asked: Asked, now: int) -> Admitted:
+def _admit(node: Node, asked: Asked, now: int, files: Files | None) -> Admitted:
     found = _PATH.match(asked.path)
     if not found or asked.method != "GET":
         raise Malformed("Nothing is served at this address.", detail=f"{asked.method} {asked.path[:200]!r}")
@@ -102,7 +98,8 @@ def _admit(node: Node, asked: Asked, now: int) -> Admitted:
     if to != node.side:
         raise Refused(f"This request is not meant for {node.side}.", detail=f"to {to[:40]!r}")
     _check_signature(node, asked, feed, now)
-    return Admitted(node, feed, found["rest"], asked.headers.get("Accept-Encoding", ""))
+    accepts, part = (asked.headers.get(name, "") for name in ("Accept-Encoding", "Range"))
+    return Admitted(node, feed, found["rest"], accepts, part, files)
 
 
 def _check_signature(node: Node, asked: Asked, feed: FeedId, now: int) -> None:
@@ -130,6 +127,8 @@ def _serve(asked: Admitted) -> Answer:
         return _checkpoint(asked)
     if asked.rest.startswith("stream/"):
         return _stream(asked, asked.rest.removeprefix("stream/"))
+    if asked.rest.startswith("blob/") and asked.files is not None:
+        return blob(asked.files, asked.feed, asked.rest.removeprefix("blob/"), asked.range)
     return _tile(asked, parse_tile_path(asked.rest))
 
 

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
+from paraph.errors import Conflict, Malformed, ParaphError, Refused, Unavailable, Untrusted
 from paraph.home import Home
 from paraph.names import Matter, MechanismId, Ref, SideId, parse_mechanism
 from paraph.node import Node
@@ -23,12 +23,14 @@ from paraph.service import Service
 from paraph.web.access import Act, may
 from paraph.web.models import Officer
 from paraph.web.showing import Badge, Setting
+from paraph.web.stale import back_of, typed_in
 from paraph.web.station import service
 from paraph.web.titles import subject_label, title_of
 from paraph.web.tongues import best
 from paraph.web.troubles import FAMILY, family_of, meaning_of, told
 
-STATUS: dict[type[ParaphError], int] = {Malformed: 400, Untrusted: 409, Refused: 403, Unavailable: 503}
+STATUS: dict[type[ParaphError], int] = {Conflict: 409, Malformed: 400, Untrusted: 409, Refused: 403, Unavailable: 503}
+"""The first family that an error is of decides: a Conflict is an Unavailable too."""
 
 MARKS = {  # circles while words may move, squares for the package, a diamond for initials
     "open": "○",
@@ -133,7 +135,16 @@ class Visit:
     @cached_property
     def setting(self) -> Setting:
         """What values need of this page (`showing.py`)."""
-        return Setting(self.badges, self.titled)
+        return Setting(self.badges, self.titled, file=self.file)
+
+    def file(self, digest: str) -> tuple[str, str]:
+        """Where a file of this mechanism is handed over, and where it is: here, on our desk, or away."""
+        shelf = self.service.files.shelf
+        if shelf.has(self.mechanism, digest):
+            return self.url("file", digest), "here"
+        if self.may(Act.DRAFT) and shelf.on_desk(digest):
+            return self.url("file", digest), "desk"
+        return "", "away"
 
     @cached_property
     def _titles(self) -> dict[Ref, str]:
@@ -146,6 +157,10 @@ class Visit:
         if subject not in self._titles:
             self._titles[subject] = title_of(self.reader, subject) or subject_label(subject)
         return self._titles[subject]
+
+    def name(self, subject: Ref, title: str) -> None:
+        """From now on this page calls a subject so: one whose name no record holds, such as a paragraph's number."""
+        self._titles[subject] = title
 
     def titled(self, subject: Ref) -> tuple[str, str]:
         """The address and the title of a subject."""
@@ -204,16 +219,24 @@ def admit(request: HttpRequest, mechanism: str) -> Visit:
     return Visit(request, officer, here, name)
 
 
+def status_of(problem: ParaphError | None) -> int:
+    """The status of a page that shows a problem beside what was asked; 200 where there is none."""
+    return next((code for family, code in STATUS.items() if isinstance(problem, family)), 500 if problem else 200)
+
+
 def trouble(visit: Visit, error: ParaphError) -> HttpResponse:
-    """An error as a page: what was wrong, what to do; nothing of another party's raw bytes."""
+    """An error as a page: what was wrong, what to do, what the officer had typed; no raw bytes of another party."""
     family = family_of(error)
     context = {
         "message": told(str(error)),
         "remedy": told(error.remedy),
         "family": FAMILY.get(family, ""),
         "meaning": meaning_of(error),
+        "collided": isinstance(error, Conflict),
+        "again": back_of(visit.request),
+        "typed": typed_in(visit.request),
     }
-    return visit.render("trouble.html", context, status=STATUS.get(family, 500))
+    return visit.render("trouble.html", context, status=status_of(error))
 
 
 def look_of(view: MatterView, *, reopened: bool = False) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from paraph.canon import Json
 from paraph.errors import Malformed
@@ -53,6 +53,8 @@ class Setting:
     """The language of a passage: its matter's."""
     odd: Mapping[str, Sequence[Suspicion]] = field(default_factory=dict)
     """Suspicions by the path of the text they are in."""
+    file: Callable[[str], tuple[str, str]] = lambda _: ("", "")
+    """Where a file is handed over, by its digest, and where it is: here, desk or away; no address where it is not."""
 
 
 def show(attribute: Attribute | None, value: Json, setting: Setting) -> SafeString:
@@ -205,6 +207,46 @@ def _inline_url(value: Json, _: str, setting: Setting) -> SafeString:
     return format_html('<a href="{}" rel="noopener noreferrer external" dir="ltr">{}</a>', value, _cut(str(value), 80))
 
 
+def file_link(value: Mapping[str, Json], setting: Setting) -> SafeString:
+    """A file by its name: where it is here, the way to have it."""
+    name = text_element(str(value["name"]), "", setting.odd.get("name", ()))
+    address, _ = setting.file(str(value["sha256"]))
+    return format_html('<a href="{}" download>{}</a>', address, name) if address else name
+
+
+def file_facts(value: Mapping[str, Json]) -> SafeString:
+    """What tells a file from any other."""
+    count = int(str(value["size"]))
+    grouped = number(f"{count:,}".replace(",", "\u202f"))
+    size = escape(ngettext("%(count)s byte", "%(count)s bytes", count))
+    return format_html(
+        '<span class="step">{}</span> <span class="step"><bdi dir="ltr">{}</bdi></span> '
+        '<span class="step"><bdi dir="ltr">SHA\u2011256 {}</bdi></span>',
+        mark_safe(size % {"count": grouped}),  # noqa: S308  both parts are escaped
+        value["media"],
+        groups(str(value["sha256"]), limit=4),
+    )
+
+
+def _inline_file(value: Json, _: str, setting: Setting) -> SafeString:
+    assert isinstance(value, dict)
+    if setting.file(str(value["sha256"]))[1] != "away":
+        return file_link(value, setting)
+    return format_html('{} <span class="facts">{}</span>', file_link(value, setting), gettext("not here yet"))
+
+
+def _file(_: Attribute, value: Json, setting: Setting) -> SafeString:
+    assert isinstance(value, dict)
+    away = setting.file(str(value["sha256"]))[1] == "away"
+    told = gettext("The file is not here yet. It follows the word by itself.") if away else ""
+    return format_html(
+        '<p class="word file">{}</p><p class="said">{}</p>{}',
+        file_link(value, setting),
+        file_facts(value),
+        format_html('<p class="awaited">{}</p>', told) if told else EMPTY,
+    )
+
+
 def _inline_side(value: Json, _: str, setting: Setting) -> SafeString:
     badge = setting.sides.get(str(value))
     return badge.element() if badge else format_html("<bdi>{}</bdi>", value)
@@ -267,11 +309,13 @@ _INLINE: dict[str, Inline] = {
     "langs": _joined(lambda value, _, __: format_html("{}", language_name(str(value))), COMMA),
     "url": _inline_url,
     "digest": lambda value, _, __: groups(str(value), limit=6),
+    "file": _inline_file,
     "signature": lambda value, _, __: format_html('<bdi class="digest" dir="ltr">{}</bdi>', _cut(str(value), 20)),
 }
 
 _BLOCKS: dict[str, Block] = {
     "digest": lambda _, value, __: format_html('<p class="word">{}</p>', groups(str(value))),
+    "file": _file,
     "text": _text_block,
     "texts": _texts,
     "passage": _passage,

@@ -1,4 +1,4 @@
-"""What the gate for Word files says of one, for the person who handed it in: the core's sentences, to be translated."""
+"""What the core says of files, for the person who handed one in: the gate for Word files, papers, files of words."""
 
 from django.utils.translation import gettext_noop as n_
 
@@ -60,6 +60,23 @@ OF_FILES = (
     n_("A field makes part of the text."),
     n_("The title is not the one that the text has here."),
 )
+OF_WORDS = (
+    n_("Choose another one."),
+    n_("Divide it, or make its pictures smaller."),
+    n_("There are %(count)s files on the desk that were never said."),
+    n_("Drop some of them first."),
+    n_("There is no such file on the desk."),
+    n_("See the files again."),
+    n_("A file that this word names is not on this node."),
+    n_("Choose it again; or wait until the side that named it has sent it."),
+    n_("A file is said by a side; a source does not claim one."),
+    n_("Bring the report itself in, and claim what it says."),
+    n_("A file kept here is damaged: its bytes are not the ones that its name says."),
+    n_("Put it back from a backup, or run `paraph recover`. `paraph check` names every such file."),
+    n_("The disk is full or cannot be written. Nothing was kept."),
+    n_("Free some space, then try again."),
+)
+"""What is said of files that words name."""
 OF_PAPERS = (
     n_("No page on record has these digits."),
     n_("Read them once more; if they are right, the page is of another version and not to be initialled."),
@@ -92,5 +109,15 @@ OF_PAPERS = (
     n_("Initial it first; or see how far it has come with `paraph text deposit --incomplete`."),
     n_("The words of %(text)s held here are not those that the initialled digest covers."),
     n_("Fetch the other sides' feeds; if that does not help, compare the digest with them."),
+    n_(
+        "What %(side)s says in paragraph %(number)s, %(lang)s, holds the character %(char)s, "
+        "which this form cannot carry."
+    ),
+    n_("Ask %(side)s for other words; till then use the working paper or UN style, which show its number."),
+    n_("In %(lang)s a brace is open or stands alone."),
+    n_("In %(lang)s %(braces)s names neither each side once nor each language once."),
+    n_("Write {en: English | ru: Russian}, with the codes of all languages, or of all sides."),
+    n_("%(where)s cannot be printed: %(what)s."),
+    n_("Take it out of the wording, and agree on the wording without it."),
     n_("The record itself says who said what, to the sides alone: `paraph show --history`."),
 )

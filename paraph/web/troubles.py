@@ -12,16 +12,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as n_
 
-from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
-from paraph.web.told_files import OF_FILES, OF_PAPERS
+from paraph.errors import Conflict, Malformed, ParaphError, Refused, Unavailable, Untrusted
+from paraph.web.told_files import OF_FILES, OF_PAPERS, OF_WORDS
 
 MEANING: dict[type[ParaphError], str | Promise] = {
+    Conflict: _(
+        "Another window, another officer or news of another side came first. Nothing was said and nothing is lost."
+    ),
     Malformed: _("What was sent is not in order. Nothing was changed."),
     Untrusted: _("A signature or a proof does not hold. Everything held before stays as it was."),
     Refused: _("This is not allowed now. Nothing was changed."),
     Unavailable: _("Nothing is wrong with what was asked. Try again."),
 }
-FAMILY = {Malformed: "malformed", Untrusted: "untrusted", Refused: "refused", Unavailable: "unavailable"}
+FAMILY = {
+    Conflict: "unavailable",
+    Malformed: "malformed",
+    Untrusted: "untrusted",
+    Refused: "refused",
+    Unavailable: "unavailable",
+}
 
 PATTERNS = (
     n_("%(side)s signed a head of %(size)s entries that is not of the feed held here: it has forked."),
@@ -39,8 +48,19 @@ PATTERNS = (
         "%(held)s are held here."
     ),
     n_("We go on speaking. Ask the side about its node."),
-    n_("A peer has acknowledged %(size)s other entries of %(side)s than the ones on this node."),
-    n_("Nothing was said. Another copy of this node has spoken: find it, and run `paraph check`."),
+    n_(
+        "%(carrier)s has acknowledged %(size)s entries of %(side)s that are not the ones held here: "
+        "two histories of %(feed)s were shown."
+    ),
+    n_("Both are kept as evidence. Compare the heads with both sides before going on."),
+    n_(
+        "Our own key has signed %(size)s other entries of %(side)s than the ones on this node: "
+        "something else has spoken in our name."
+    ),
+    n_(
+        "Nothing was said. Find the other copy of this node and stop it; then a person has to decide: "
+        "see `paraph check` and `paraph recover --help`."
+    ),
     n_("This head has %(size)s entries, but %(held)s are held here already."),
     n_("Nothing was changed. Ask the side for its latest head."),
     n_("Bundle %(number)s of %(side)s is not the one its signed head covers."),
@@ -63,6 +83,8 @@ PATTERNS = (
     n_("%(text)s is initialled: its words do not move."),
     n_("Propose a correction or an amendment, a new subject that points to it."),
     n_("%(text)s is initialled; it did not end without agreement."),
+    n_("%(text)s ended without an agreed text: it is not initialled."),
+    n_("To take it up again, withdraw our word on how it ends first, in plain sight of every side."),
     n_("Settle what is open first; the list of open points names each."),
     n_("A paragraph is divided into two parts or more."),
     n_("Give the wording of each part."),
@@ -73,6 +95,7 @@ PATTERNS = (
     n_("Write kind/id, such as round/16 or agenda-item/16.pk-1."),
     n_("Write kind/id/attribute, such as round/16/city."),
     *OF_FILES,
+    *OF_WORDS,
     *OF_PAPERS,
 )
 

@@ -1,12 +1,24 @@
-"""Files that an officer hands in are held in memory, up to a limit, and never written to disk."""
+"""Files that an officer hands in are held in memory, up to a limit, and never written to disk.
 
+But for those that a word will name: they may be larger, and are held in a file of the home that has no name and is gone
+with the request.  Of what somebody sends there who has not logged in nothing is held.
+"""
+
+import re
 from io import BytesIO
+from tempfile import TemporaryFile
+from typing import IO
 
+from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+from paraph.words.values import MAX_FILE
+
 MAX_UPLOAD = 26 * 2**20
 """Bytes of one file that are held; of a larger one only the size is told."""
+_OF_WORDS = re.compile(r"w[0-9]{1,3}\Z")
+"""Inputs of a form for words (`forms.word`)."""
 
 
 class InMemory(FileUploadHandler):
@@ -14,11 +26,19 @@ class InMemory(FileUploadHandler):
 
     def new_file(self, *args: object, **kwargs: object) -> None:
         super().new_file(*args, **kwargs)  # type: ignore[arg-type]
-        self._held = BytesIO()
+        self._held: IO[bytes] = BytesIO()
+        self._limit = MAX_UPLOAD
+        if str(getattr(self.request, "path", "")).endswith("/draft/") and _OF_WORDS.match(self.field_name or ""):
+            known = getattr(self.request, "user", None)
+            self._limit = MAX_FILE if known is not None and known.is_authenticated else 0
+            self._held = TemporaryFile(dir=settings.HOME.path)  # noqa: SIM115  closed with the request
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if start + len(raw_data) <= MAX_UPLOAD:
-            self._held.write(raw_data)
+        if start + len(raw_data) <= self._limit:
+            try:
+                self._held.write(raw_data)
+            except OSError:  # the disk is full: whoever reads it finds fewer bytes than were sent
+                self._limit = 0
 
     def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         self._held.seek(0)

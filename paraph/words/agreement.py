@@ -150,11 +150,22 @@ Carried = Callable[[SideId, SideId, int], int]
 Sided = tuple[SideId, Span]
 
 
-def acknowledges(a: Sided, b: Sided, carried: Carried, sizes: Mapping[SideId, int]) -> bool:
+Credible = Callable[[SideId, SideId, int], int]
+"""credible(X, Y, i): the first entry of X from its entry i on whose head of Y's feed is not disputed (`doubt`)."""
+
+
+def undisputed(_one: SideId, _other: SideId, entry: int) -> int:
+    """`Credible` where no head is disputed."""
+    return entry
+
+
+def acknowledges(
+    a: Sided, b: Sided, carried: Carried, sizes: Mapping[SideId, int], credible: Credible = undisputed
+) -> bool:
     """Whether some entry of a's side, made while a's word stood, carries a head of b's feed at which b's word stood.
 
     `sizes` are the lengths of the feeds as held; at a head beyond them nothing is known to have stood.
-    Carried heads never shrink, so the first entry whose head reaches `theirs` decides: binary search.
+    Carried heads never shrink, so the first credible entry whose head reaches `theirs` decides: binary search.
     """
     (one, mine), (other, theirs) = a, b
     low, high = mine.start, sizes[one] if mine.end is None else mine.end
@@ -165,6 +176,8 @@ def acknowledges(a: Sided, b: Sided, carried: Carried, sizes: Mapping[SideId, in
             high = middle
         else:
             low = middle + 1
+    if low < end:
+        low = credible(one, other, low)
     return low < end and carried(one, other, low) <= last
 
 
@@ -173,7 +186,12 @@ MAX_SPANS = 200
 """Of a longer history only the last spans are searched for seals: a side that flips without end costs no more."""
 
 
-def seals(histories: Mapping[SideId, Sequence[Span]], carried: Carried, sizes: Mapping[SideId, int]) -> list[Tuple]:
+def seals(
+    histories: Mapping[SideId, Sequence[Span]],
+    carried: Carried,
+    sizes: Mapping[SideId, int],
+    credible: Credible = undisputed,
+) -> list[Tuple]:
     """Every tuple of spans, one of each side and all of the same value, that was ever sealed, in order.
 
     Two sealed tuples never cross (heads do not shrink), so the order is the same whichever side it is read from.
@@ -185,13 +203,15 @@ def seals(histories: Mapping[SideId, Sequence[Span]], carried: Carried, sizes: M
             (*partial, (side, span))
             for partial in found
             for span in histories[side][-MAX_SPANS:]
-            if all(_mutual(earlier, (side, span), carried, sizes) for earlier in partial)
+            if all(_mutual(earlier, (side, span), carried, sizes, credible) for earlier in partial)
         ]
     return sorted(found, key=lambda item: tuple(span.start for _, span in item)) if sides else []
 
 
-def _mutual(a: Sided, b: Sided, carried: Carried, sizes: Mapping[SideId, int]) -> bool:
-    return a[1].digest == b[1].digest and acknowledges(a, b, carried, sizes) and acknowledges(b, a, carried, sizes)
+def _mutual(a: Sided, b: Sided, carried: Carried, sizes: Mapping[SideId, int], credible: Credible) -> bool:
+    return a[1].digest == b[1].digest and all(
+        acknowledges(one, other, carried, sizes, credible) for one, other in ((a, b), (b, a))
+    )
 
 
 class Reopening(NamedTuple):
@@ -203,11 +223,14 @@ class Reopening(NamedTuple):
 
 
 def reopenings(
-    histories: Mapping[SideId, Sequence[Said]], carried: Carried, sizes: Mapping[SideId, int]
+    histories: Mapping[SideId, Sequence[Said]],
+    carried: Carried,
+    sizes: Mapping[SideId, int],
+    credible: Credible = undisputed,
 ) -> list[Reopening]:
     """Who reopened an agreed matter, in which entry, against what value; seen from the author's own knowledge.
 
-    Nothing is said of a side that knew more of another's feed than is held here (`sizes`).
+    Nothing is said of a side that knew more of another's feed than is held here (`sizes`), or another history of it.
     """
     found = []
     for side in sorted(histories):
@@ -216,7 +239,9 @@ def reopenings(
                 continue
             heads = {other: carried(side, other, after.entry) for other in histories if other != side}
             if all(
-                size <= sizes[other] and _digest_at(histories[other], size) == before.digest
+                size <= sizes[other]
+                and credible(side, other, after.entry) == after.entry
+                and _digest_at(histories[other], size) == before.digest
                 for other, size in heads.items()
             ):
                 found.append(Reopening(side, after.entry, before.digest))

@@ -30,6 +30,7 @@ RELATIONS = (
             owners("speaker", "Said by", "person"),
             owners("dated", "Date", "date"),
             owners("public", "Public", "flag"),
+            owners("paper", "Position paper", "file"),
         ),
         parent="issue",
     ),
@@ -43,6 +44,7 @@ RELATIONS = (
             owners("text", "Text", "passage", by_language=True),
             owners("non-paper", "Non-paper", "flag", help="No attribution, not quotable as a position."),  # R42
             owners("about", "About", "ref"),
+            owners("paper", "Paper as handed over", "file"),
             own("response", "Response", "text"),
         ),
     ),
@@ -102,6 +104,7 @@ RELATIONS = (
             ),
             owners("text", "Text", "passage", by_language=True),
             owners("dated", "Date", "date"),
+            owners("document", "Report as a file", "file"),
             own("response", "Response", "text"),
         ),
         parent="commitment",
@@ -123,6 +126,13 @@ RELATIONS = (
             joint("registered", "Registered", "date"),
             joint("published", "Published", "date"),
             own("intended-character", "Intended legal character", "text", help="Each side's own."),  # R26
+            own(
+                "signed-copy",
+                "Signed original",
+                "file",
+                by_language=True,
+                help="A scan of the original that this side keeps.",
+            ),  # R47
         ),
     ),
     Kind(
@@ -186,6 +196,7 @@ RELATIONS = (
             owners("answers", "Answers", "ref"),
             owners("opens", "Opens", "ref"),
             owners("bearer", "Bearer", "person"),
+            owners("scan", "Scanned note", "file"),
             own("received", "Received", "date"),
             own("our-number", "Our register number", "line"),
         ),
@@ -200,6 +211,13 @@ RELATIONS = (
             joint("type", "Type", "choice", *DOCUMENT),
             joint("release", "Release", "moment"),
             joint("consent", "Consent to publish", "flag"),
+            joint(
+                "document",
+                "Document as released",
+                "file",
+                by_language=True,
+                help="The same file for every side: what is released is what all have named.",
+            ),
             own("text", "Text", "passage", by_language=True),
             own("address", "Address", "url"),
         ),

@@ -128,6 +128,7 @@ ROUNDS = (
             owners("text", "Text", "passage", by_language=True),
             owners("speaker", "Delivered by", "person"),
             owners("delivered", "Delivered on", "date"),
+            owners("document", "Statement as a file", "file"),
         ),
         parent="round",
     ),

@@ -116,6 +116,11 @@ def _check_aside(name: str, text: str, limit: int) -> None:
 
 
 def _check_claim(word: Word, attribute: Attribute, sides: Sequence[SideId]) -> None:
+    if attribute.type == "file":
+        raise Refused(
+            "A file is said by a side; a source does not claim one.",
+            remedy="Bring the report itself in, and claim what it says.",
+        )
     source = parse_ref(str(word.source))
     if source.kind != "source":
         raise Malformed("A claim names its source as source/id.", detail=f"source {word.source!r}")

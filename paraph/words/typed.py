@@ -25,6 +25,7 @@ _JSON_STARTS = {
     "people": "{[",
     "refs": "{[",
     "langs": "{[",
+    "file": "{",
 }
 
 

@@ -45,9 +45,18 @@ MAX_LIST = 1_000
 MAX_LANGS = 40
 SIGNATURE_BYTES = 64
 """Of an Ed25519 signature (RFC 8032)."""
+MAX_FILE = 64 * 2**20
+"""Bytes in a file that a word may name: a long scanned document; what is larger is divided."""
+MAX_FILE_NAME = 120
 
 _LINE_BREAK = re.compile("[\n\t\v\f\r\x1c-\x1e\x85\u2028\u2029]")
-_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+FILE_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+FILE_MEDIA = re.compile(r"[a-z0-9][a-z0-9.+_-]{0,63}/[a-z0-9][a-z0-9.+_-]{0,99}\Z")
+"""A media type without parameters, in small letters (RFC 6838, restricted names)."""
+FILE_NAME = re.compile(
+    r'(?![ .])[^/\\:*?"<>|\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]{1,120}(?<![ .])\Z'
+)
+"""A name on any disk: no path, nothing that a shell or a disk reads as a sign, nothing that turns the writing round."""
 # RFC 3986 without user information, literals of IP version 6 and characters outside ASCII.
 _URL = re.compile(
     r"https?://[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?(?::[1-9][0-9]{0,4})?"
@@ -205,7 +214,7 @@ def _check_stance(value: Json, where: str) -> None:
 
 
 def _check_digest(value: Json, where: str) -> None:
-    if not _DIGEST.match(_string(value, where)):
+    if not FILE_DIGEST.match(_string(value, where)):
         _refuse(where, "this is not a SHA-256 digest", "Write its 64 lower-case hexadecimal digits.", value)
 
 
@@ -228,7 +237,31 @@ def _check_url(value: Json, where: str) -> None:
         )
 
 
+def _check_file(value: Json, where: str) -> None:
+    if not isinstance(value, dict) or value.keys() != {"media", "name", "sha256", "size"}:
+        _refuse(where, "a file with its digest, size, name and media type is expected", "Choose the file again.", value)
+    _check_digest(value["sha256"], f"{where}.sha256")
+    if not FILE_NAME.match(_string(value["name"], f"{where}.name")):
+        _refuse(
+            f"{where}.name",
+            "this is not the name of a file",
+            f"Write at most {MAX_FILE_NAME} characters, without a path and without signs such as / \\ : * ? .",
+            value["name"],
+        )
+    if not FILE_MEDIA.match(_string(value["media"], f"{where}.media")):
+        _refuse(f"{where}.media", "this is not a media type", "Write it as application/pdf.", value["media"])
+    size = value["size"]
+    if isinstance(size, bool) or not isinstance(size, int) or not 1 <= size <= MAX_FILE:
+        _refuse(
+            f"{where}.size",
+            f"a file has 1 to {MAX_FILE:,} bytes",
+            "Divide a larger one, or make its pictures smaller.",
+            size,
+        )
+
+
 _DIGEST_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+_DIGEST_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 _ALL = (
     ValueType("text", _check_text, {"en": "Moscow", "ru": "Москва", "ur": "ماسکو"}),
@@ -249,6 +282,11 @@ _ALL = (
     ValueType("url", _check_url, "https://example.org/statement"),
     ValueType("digest", _check_digest, _DIGEST_OF_NOTHING),
     ValueType("signature", _check_signature, "A" * 86 + "=="),
+    ValueType(
+        "file",
+        _check_file,
+        {"media": "application/pdf", "name": "note-14.pdf", "sha256": _DIGEST_OF_ABC, "size": 3},
+    ),
     ValueType("stance", _check_stance, "will-not-block"),
 )
 

@@ -19,7 +19,7 @@ from paraph.words.kinds_of_texts import TEXTS
 
 __all__ = ["KINDS", "RULES", "Attribute", "Kind", "attribute_of", "children_of", "numbered", "owner_of", "parent_of"]
 
-RULES = "paraph/rules/2"
+RULES = "paraph/rules/3"
 """Version of this registry and of the rules of the fold; part of the state digest."""
 
 _ALL = (*ROUNDS, *RELATIONS[:3], *TEXTS, *RELATIONS[3:])

@@ -123,5 +123,4 @@ ENTRIES = [
     Case("a head with another root", head(0, true=False), Untrusted, "takes back what it had acknowledged of PK"),
     Case("a head of the feed itself", sends_head(bytes(32), 3, "RU"), Untrusted, "of RU"),
     Case("a head of a stranger", sends_head(bytes(32), 3, "XZ"), Untrusted, "XZ, which is not a side"),
-    Case("a head of ours we never made", head(+1, true=False), Untrusted, "two histories of PK were shown"),
 ]

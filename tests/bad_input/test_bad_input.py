@@ -12,6 +12,8 @@ from tests.bad_input.ours import OURS
 from tests.sides import CITY, MECHANISM, PK, RU, World
 
 CASES = [*HEADS, *ENTRIES, *OURS, *CHARTERS]
+UNTIL_DECIDED = ("a peer knows more of us", "a peer knows something else of us")
+"""Our own key has signed what is not here: nothing goes on by itself (tests/test_rivals.py)."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -22,7 +24,8 @@ def test_it_is_refused_and_nothing_is_lost(case: Case) -> None:
         case.act(play)
     assert case.phrase in str(caught.value)
     assert seen(play) == before
-    a_good_word_still_goes_through(play)
+    if case.name not in UNTIL_DECIDED:
+        a_good_word_still_goes_through(play)
 
 
 def a_good_word_still_goes_through(play: World) -> None:

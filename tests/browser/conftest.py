@@ -21,11 +21,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """One worker for all: they share the browser, and two at a time would be slower than one after the other."""
+    """All are marked, and left out where there is no Chromium.  `tests.groups` keeps them on one worker."""
     ours = [item for item in items if HERE in item.path.parents]
     for item in ours:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("browser"))
     if ours and not CHROMIUM.exists():
         _leave_out(config, items, ours)
 

@@ -26,6 +26,8 @@ ROOMS = {
     "forum": f"{INSIDE}/s/forum/nsg/",
     "kind, sources": f"{INSIDE}/k/source/",
     "kind, empty": f"{INSIDE}/k/note-verbale/",
+    "a note with its scan": f"{INSIDE}/s/note-verbale/pk-1/?say=1",
+    "files": f"{INSIDE}/files/",
     "kind, texts": f"{INSIDE}/k/text/",
     "text": TEXT,
     "text, what is open": f"{TEXT}?view=convergence",
@@ -57,7 +59,7 @@ REPORTS = {
 }
 """On the first side's desk alone: nobody else has its reports."""
 
-STATUS = {"not found": 404, "trouble": 403}
+STATUS = {"not found": 404, "trouble": 409}
 
 
 def prepare(officer: Officer) -> dict[str, str]:

@@ -47,6 +47,17 @@ def damage(name: str) -> Callable[[Terminal], object]:
     return change
 
 
+def mistyped(name: str) -> Callable[[Terminal], object]:
+    """A letter near the end of a file is another letter."""
+
+    def change(terminal: Terminal) -> None:
+        file = terminal.folder / name
+        data = file.read_bytes()
+        file.write_bytes(data[:-5] + (b"B" if data[-5:-4] == b"A" else b"A") + data[-4:])
+
+    return change
+
+
 def exported(then: Callable[[Terminal], object]) -> Callable[[Terminal], object]:
     """RU's record is in out.paraph; then something happens to it."""
 
@@ -130,7 +141,7 @@ CASES = {
     "no short name": Case("init --mechanism 'PK RU' --name en=P", MALFORMED, "lower-case"),
     # keys
     "the key is missing": Case(CITY, REFUSED, "from its safe copy", remove("pk/keys/example")),
-    "the key is damaged": Case(CITY, MALFORMED, "Restore the key from its copy", damage("pk/keys/example")),
+    "the key is damaged": Case(CITY, MALFORMED, "Restore the key from its copy", mistyped("pk/keys/example")),
     "another mechanism's key": Case("init --mechanism example --key stray", REFUSED, "is not PK's", other_key),
     "two keys for one mechanism": Case(
         "init --mechanism another --name en=P --key stray",

@@ -1,6 +1,7 @@
 """`paraph compile`: a line in, a line out; what is wrong is named with its line."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from paraph.cli import main
+from paraph.cli.compile import canonical_tag
 from tests.texts.samples import PARAGRAPHS, family
 
 AGREED = '{"sides": {"PK": "We agreed.", "RU": "We took note."}, "lang": "en"}'
@@ -58,13 +60,14 @@ def test_a_file_is_read_as_well(tmp_path: Path) -> None:
 BAD = {
     "{": "not JSON",
     b"\xff": "not JSON",
+    AGREED.encode("utf-16"): "in UTF-16",
     '{"sides": {"PK": "\\ud800"}, "lang": "en"}': "not JSON",
     "[]": "not an object",
     '{"lang": "en"}': '"sides" is not an object',
     '{"sides": {"PK": null}, "lang": "en"}': '"sides" is not an object',
     '{"sides": {"": "x"}, "lang": "en"}': "has 1 to 64 characters",
     '{"sides": {"PK": "x", "PK": "y"}, "lang": "en"}': "stands twice",
-    '{"sides": {"PK": "x"}}': '"lang" is not a language tag',
+    '{"sides": {"PK": "x"}, "lang": null}': '"lang" is not a language tag',
     '{"sides": {"PK": "x"}, "lang": "English"}': "not a language tag",
     '{"sides": {}, "lang": "en"}': "from 1 to",
     '{"sides": {"PK": "x"}, "lang": "en", "glossary": "x"}': '"glossary" is not a list',
@@ -77,8 +80,52 @@ BAD = {
 def test_a_bad_line_is_named_after_the_good_ones_are_answered(line: str | bytes) -> None:
     result = run(AGREED, line, AGREED)
     assert (result.exit_code, result.stdout.count("\n")) == (65, 1)
-    assert result.stderr.startswith("Line 2: ")
+    assert re.match("Line 2(, column [0-9]+)?: ", result.stderr)
     assert BAD[line] in result.stderr
+
+
+COLUMNS = {
+    '{"sides": {"PK": "x"}, "lang": "English"}': 32,
+    '{"sides": 7, "lang": "en"}': 11,
+    '{"sides": {"PK": "\\"lang\\": 1"}, "lang": 1}': 42,
+    '{"sides": {"PK": "Стороны"} "lang": "ru"}': 29,
+    '{"sides": {"PK": "Сто'.encode() + b"\xd1\x28": 22,
+}
+
+
+@pytest.mark.parametrize("line", COLUMNS, ids=range(len(COLUMNS)))
+def test_the_column_is_named_where_one_thing_is_wrong(line: str | bytes) -> None:
+    assert run(AGREED, line).stderr.startswith(f"Line 2, column {COLUMNS[line]}: ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ("zh-hans-cn", "zh-Hans-CN"),
+        ("ZH_HANT", "zh-Hant"),
+        ("es-419", "es-419"),
+        ("sl-rozaj-biske-1994", "sl"),
+        ("zh-cmn-Hans-CN", "zh-Hans-CN"),
+        ("en-US-u-islamcal", "en-US"),
+        ("English", ""),
+        ("en-", ""),
+        ("", ""),
+        ("x-private", ""),
+    ],
+)
+def test_a_language_tag_is_taken_in_any_spelling(typed: str, tag: str) -> None:
+    assert canonical_tag(typed) == tag
+
+
+def test_a_tag_in_small_letters_or_none_compiles_to_the_same() -> None:
+    with_tag = json.dumps({"sides": {"PK": "互联互通", "CN": "互联合作"}, "lang": "zh-hans-cn"})
+    without = json.dumps({"sides": {"PK": "互联互通", "CN": "互联合作"}})
+    first, second = run(with_tag, without).stdout.splitlines()
+    assert first == second
+
+
+def test_a_byte_order_mark_is_no_part_of_a_line() -> None:
+    assert run(b"\xef\xbb\xbf" + AGREED.encode()).stdout == run(AGREED).stdout
 
 
 def test_it_starts_without_the_web_and_the_database() -> None:

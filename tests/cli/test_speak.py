@@ -74,6 +74,16 @@ def test_what_is_said_without_asking_is_warned_of_too(two: Terminal) -> None:
     assert reply.err.startswith("Look again: round/16/city: character")
 
 
+def test_third_states_are_listed_before_anything_is_said(two: Terminal) -> None:
+    words = "'Guests from China and Ирана came to Russia.'"
+    reply = two.run(f"paraph say round/16/venue {words}", "pk", stdin="n\n")
+    assert "Third states named: China, Iran.\n" in reply.err
+
+
+def test_no_line_on_third_states_where_none_is_named(two: Terminal) -> None:
+    assert "Third states" not in two.ok("paraph say round/16/city Moscow --yes", "pk").err
+
+
 def test_a_program_is_told_what_to_look_at_again(two: Terminal) -> None:
     reply = two.ok("paraph say round/16/city Моsсоw --yes --json", "pk")
     assert reply.data["careful"][0].startswith("Look again: round/16/city: character")

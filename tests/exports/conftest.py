@@ -8,10 +8,8 @@ SOFFICE = shutil.which("soffice")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """One worker for all: they share the converted files."""
+    """They are left out where there is no LibreOffice.  `tests.groups` keeps them on one worker."""
     ours = [item for item in items if item.get_closest_marker("office")]
-    for item in ours:
-        item.add_marker(pytest.mark.xdist_group("office"))
     if ours and SOFFICE is None:
         first, *others = ours
         reason = f"{len(ours)} tests: LibreOffice is not installed (Debian: apt-get install libreoffice-writer)"

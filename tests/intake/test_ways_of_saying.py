@@ -32,6 +32,11 @@ OUTCOMES = [
     ("Special stress fell on the rights of seafarers.", "underscored", ["KE", "NO"]),
     ("Norway asked the hosts to ease the rules for fish exports.", "proposed", ["NO"]),
     ("The Kenyan side came up with the idea of a joint tea museum.", "proposed", ["KE"]),
+    ("Norway recalled that the fund is open to all.", "reaffirmed", ["NO"]),
+    ("Kenyan officials insist that the port stays open.", "underscored", ["KE"]),
+    ("Norway will host the sixth round next spring.", "agreed", ["KE", "NO"]),
+    ("Kenya welcomed U.S. help in clearing the bay.", "expressed", ["KE"]),
+    ("Norway took issue with the closure of the market.", "expressed", ["NO"]),
 ]
 
 
@@ -41,7 +46,34 @@ def test_an_outcome_is_read_in_other_words(said: str, kind: str, sides: list[str
     assert (outcome["text_span"] + ".", outcome["kind"], sorted(outcome["sides"])) == (said, kind, sides)
 
 
+CLAUSES = [
+    ("Others have long fished there, and both delegations voiced regret.", "both delegations voiced regret"),
+    ("The talks were long, the agency said, adding that Kenya praised the new ferry.", "Kenya praised the new ferry"),
+    ("They spoke of the war in Gaza, with Norway urging a ceasefire at sea.", "Norway urging a ceasefire at sea"),
+    ("Norway agreed to map the bay and to hold the next round in Oslo.", "Norway agreed to map the bay"),
+    ("They took stock of the work on the canal and agreed to go on with it.", "agreed to go on with it"),
+    ("Berg later met the Speaker, Jane Otieno, who laid stress on clean rivers.", "who laid stress on clean rivers"),
+]
+
+
+@pytest.mark.parametrize(("said", "clause"), CLAUSES)
+def test_an_outcome_begins_with_its_own_subject(said: str, clause: str) -> None:
+    assert read(said)["outcomes"][0]["text_span"] == clause
+
+
+def test_what_has_been_so_for_years_is_no_outcome_of_the_meeting() -> None:
+    assert read("For a decade Kenya and Norway have promised to dig the canal.")["outcomes"] == []
+
+
+def test_it_in_a_stance_is_the_issue_before() -> None:
+    found = read("Kenya opposes the canal treaty. Norway is not prepared to shelve it.")["positions"]
+    assert [(one["side"], one["stance"]) for one in found] == [("KE", "opposes"), ("NO", "not_ready")]
+    assert found[0]["issue"] == found[1]["issue"] == "the canal treaty"
+
+
 POSITIONS = [
+    ("Norway reiterated its backing for Kenya's permanent membership of the council.", "NO", "supports"),
+    ("Norway backs the full implementation of U.N. sanctions on the fleet.", "NO", "supports"),
     ("Norway has dropped its objections to Kenya's entry into the fund.", "NO", "does_not_block"),
     ("Kenya is unwilling to discuss a fishing agreement.", "KE", "not_ready"),
     ("Kenya condemned the blockade of Cuba.", "KE", "opposes"),
@@ -61,6 +93,26 @@ TOPICS = [
         "Water sharing, border markets and power supply top the agenda.",
         ["Water sharing", "border markets", "power supply"],
     ),
+    ("The talks would cover whaling, cables and sea rescue.", ["whaling", "cables", "sea rescue"]),
+    ("Besides whaling and cable repair, the sides discussed sea rescue.", ["whaling", "cable repair", "sea rescue"]),
+    ("The agenda spanned everything from whaling to cable repair.", ["whaling", "cable repair"]),
+    ("Attention was paid to the care of whales and to cable repair.", ["care of whales", "cable repair"]),
+    ("They discussed how to promote sea rescue.", ["sea rescue"]),
+    (
+        "They discussed illicit, undeclared and untaxed tea, ports and cables.",
+        ["illicit, undeclared and untaxed tea", "ports", "cables"],
+    ),
+    ("On the agenda were mines and cables; sea rescue came up as well.", ["mines", "cables", "sea rescue"]),
+    ("The round dealt at length with mines and cluster bombs.", ["mines", "cluster bombs"]),
+    (
+        "Issues relating to the law of the sea and whaling were at the heart of the talks.",
+        ["law of the sea", "whaling"],
+    ),
+    ("They exchanged views on the situation in Chad, Mali and the Sahel.", ["situation in Chad, Mali and the Sahel"]),
+    (
+        "They discussed the following:\n- cable repair;\n- whales and seals;\n- ports.",
+        ["cable repair", "whales and seals", "ports"],
+    ),
 ]
 
 
@@ -69,9 +121,32 @@ def test_a_list_of_topics_opens_in_other_words(said: str, topics: list[str]) -> 
     assert read(said)["topics"] == topics
 
 
+NO_TOPICS = [
+    "A visit to the port of Mombasa was also on the programme.",
+    "The talks are usually held every year, in Oslo and Nairobi in turn.",
+    "The talks were frank, open and constructive in spirit.",
+    "They reviewed the work of the ministries at the 4th session of the commission.",
+    "The parties agreed on the following:\n- to repair the cable;\n- to open a port.",
+]
+
+
+@pytest.mark.parametrize("said", NO_TOPICS)
+def test_the_manner_and_the_calendar_of_talks_are_no_topics(said: str) -> None:
+    assert [topic for topic in read(said)["topics"] if "work" not in topic] == []
+
+
 def test_a_dialogue_with_a_body_of_many_states_is_no_consultation_of_two() -> None:
     text = "The 29th ASEAN-New Zealand Dialogue met in Brunei last week. New Zealand and Brunei shared the chair."
     assert not shape(text, facts_of({"text": text, "lang": "en"}))["is_consultation"]
+
+
+def test_the_talks_of_unions_and_employers_are_not_about_two_states() -> None:
+    text = (
+        "Unions in Kenya want a fifth round of talks on pay after talks with employers ended without agreement on "
+        "Monday. "
+        "Employers from Norway took part. Both sides stressed that they want a deal."
+    )
+    assert facts_of({"text": text, "lang": "en", "published": "2023-11-15"}).relevance == "none"
 
 
 def test_a_guest_who_is_in_town_for_the_talks_is_not_the_talks() -> None:

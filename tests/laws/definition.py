@@ -3,15 +3,17 @@
 Nothing here is shared with the code but the parsing of entries.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import permutations, product
 from typing import NamedTuple, TypeGuard
 
 from msgspec import UNSET
 
-from paraph.names import SideId
+from paraph.names import Head, SideId, parse_hash
 from paraph.words.speech import Entry, Unknown, Word, parse_entry
 from tests.laws.dialogues import Feeds
+
+IsHead = Callable[[SideId, SideId, Head], bool]
 
 
 class Standing(NamedTuple):
@@ -43,10 +45,14 @@ def _speaks(word: Word | Unknown, matter: str) -> TypeGuard[Word]:
 
 
 class World:
-    """What some node holds: the beginnings of the feeds of all sides."""
+    """What some node holds: the beginnings of the feeds of all sides.
 
-    def __init__(self, sides: Sequence[SideId], feeds: Feeds) -> None:
+    `is_head`: whether a head that a side carries of a feed, within what is held of it, is that feed's.
+    """
+
+    def __init__(self, sides: Sequence[SideId], feeds: Feeds, is_head: IsHead = lambda *_: True) -> None:
         self.sides = sides
+        self.is_head = is_head
         self.entries = {side: [parse_entry(data) for data in feeds.get(side, [])] for side in sides}
 
     def now(self, matter: str) -> dict[SideId, Standing]:
@@ -73,9 +79,16 @@ class World:
             if standing(self.entries[one], matter, index + 1) != word or other not in entry.heads:
                 continue
             size = entry.heads[other].size
-            if size <= len(self.entries[other]) and standing(self.entries[other], matter, size) == theirs:
+            if self.holds(one, other, entry) and standing(self.entries[other], matter, size) == theirs:
                 return True
         return False
+
+    def holds(self, one: SideId, other: SideId, entry: Entry) -> bool:
+        """Whether the head of a feed that an entry carries is within what is held of it, and is that feed's."""
+        heard = entry.heads[other]
+        return heard.size <= len(self.entries[other]) and self.is_head(
+            one, other, Head(heard.size, parse_hash(heard.root))
+        )
 
     def words_ever(self, side: SideId, matter: str) -> list[Standing]:
         """Every word that ever stood for a side, in order."""
@@ -111,8 +124,9 @@ class World:
     def _all_agreed(self, side: SideId, entry: Entry, matter: str, value: object) -> bool:
         for other in self.sides:
             if other != side:
-                size = entry.heads[other].size if other in entry.heads else 0
-                word = standing(self.entries[other], matter, size)
-                if size > len(self.entries[other]) or word is None or word.value != value:
+                if other not in entry.heads or not self.holds(side, other, entry):
+                    return False
+                word = standing(self.entries[other], matter, entry.heads[other].size)
+                if word is None or word.value != value:
                     return False
         return True

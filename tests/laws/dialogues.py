@@ -1,7 +1,8 @@
-"""Dialogues for the laws: feeds such as honest sides write them, made by hypothesis without nodes or keys.
+"""Dialogues for the laws: feeds as sides write them, made by hypothesis without nodes or keys.
 
 A dialogue is a list of steps.  A side accepts more of another's feed, or writes an entry that carries the heads of all
 it has accepted.  Roots are made up of side and size: the fold compares them, only the node holds them against a tree.
+Where it is asked for, the last side lies: it carries heads that are nobody's.
 """
 
 import hashlib
@@ -40,7 +41,15 @@ class Speak(NamedTuple):
     words: tuple[Word | Unknown, ...]
 
 
-Step = Accept | Speak
+class Lie(NamedTuple):
+    """`reader` is to carry a head of `author`'s feed that is not that feed's, `ahead` entries from its end."""
+
+    reader: SideId
+    author: SideId
+    ahead: int
+
+
+Step = Accept | Speak | Lie
 
 
 @dataclass
@@ -51,15 +60,27 @@ class Dialogue:
     feeds: Feeds = field(default_factory=dict)
     accepted: dict[tuple[SideId, SideId], int] = field(default_factory=dict)
     last: dict[tuple[SideId, str], int] = field(default_factory=dict)
+    lies: set[tuple[SideId, SideId, int]] = field(default_factory=set)
 
     def play(self, steps: Sequence[Step]) -> "Dialogue":
         self.feeds = {side: [] for side in self.sides}
         for step in steps:
-            if isinstance(step, Accept):
-                self.accepted[step] = len(self.feeds[step.author])
-            else:
-                self._speak(step.side, step.words)
+            match step:
+                case Accept(reader, author):
+                    self._accept(reader, author, len(self.feeds[author]))
+                case Lie(reader, author, ahead):
+                    size = self._accept(reader, author, len(self.feeds[author]) + ahead)
+                    self.lies |= {(reader, author, size)} if size else set()
+                case Speak(side, words):
+                    self._speak(side, words)
         return self
+
+    def _accept(self, reader: SideId, author: SideId, size: int) -> int:
+        """The size if it is more than was accepted before, for heads do not shrink; else 0."""
+        if size <= self.accepted.get((reader, author), 0):
+            return 0
+        self.accepted[reader, author] = size
+        return size
 
     def _speak(self, side: SideId, words: Sequence[Word | Unknown]) -> None:
         index = len(self.feeds[side])
@@ -78,11 +99,19 @@ class Dialogue:
 
     def _heads(self, side: SideId) -> dict[SideId, Head]:
         sizes = {author: size for (reader, author), size in self.accepted.items() if reader == side and size}
-        return {author: Head(size, root_of(author, size)) for author, size in sizes.items()}
+        return {
+            author: Head(size, root_of(author, size, lie=(side, author, size) in self.lies))
+            for author, size in sizes.items()
+        }
 
 
-def root_of(side: SideId, size: int) -> Hash:
-    return Hash(hashlib.sha256(f"{side} {size}".encode()).digest())
+def root_of(side: SideId, size: int, *, lie: bool = False) -> Hash:
+    return Hash(hashlib.sha256(f"{'no ' * lie}{side} {size}".encode()).digest())
+
+
+def is_true(_carrier: SideId, of: SideId, head: Head) -> bool:
+    """Whether a head in a dialogue is of the feed that it names."""
+    return head.root == root_of(of, head.size)
 
 
 def words() -> st.SearchStrategy[Word | Unknown]:
@@ -98,6 +127,18 @@ def claims() -> st.SearchStrategy[Word]:
     source = st.sampled_from(SOURCES)
     carried = st.builds(claim, st.sampled_from(MATTERS), st.sampled_from(VALUES), source, st.just("page 1"))
     return st.one_of(carried, st.builds(unclaim, st.sampled_from(MATTERS), source, st.just("page 1")))
+
+
+def lies(sides: Sequence[SideId]) -> st.SearchStrategy[list[Step]]:
+    """The last side carries a false head, true ones of the others, and perhaps says something with them."""
+    liar, others = sides[-1], list(sides[:-1])
+    return st.builds(
+        lambda author, ahead, heard, words: [Lie(liar, author, ahead), *heard, Speak(liar, words)],
+        st.sampled_from(others),
+        st.sampled_from((-1, 0, 0, 0, 1, 2)),
+        st.lists(st.sampled_from([Accept(liar, other) for other in others]), max_size=2),
+        st.lists(words(), max_size=1).map(tuple),
+    )
 
 
 def turns(sides: Sequence[SideId]) -> st.SearchStrategy[list[Step]]:
@@ -116,8 +157,9 @@ def turns(sides: Sequence[SideId]) -> st.SearchStrategy[list[Step]]:
     )
 
 
-def steps(sides: Sequence[SideId], most: int = 16) -> st.SearchStrategy[list[Step]]:
-    return st.lists(turns(sides), max_size=most).map(lambda found: [step for turn in found for step in turn])
+def steps(sides: Sequence[SideId], most: int = 16, *, lying: bool = False) -> st.SearchStrategy[list[Step]]:
+    turn = st.one_of(turns(sides), turns(sides), lies(sides)) if lying else turns(sides)
+    return st.lists(turn, max_size=most).map(lambda found: [step for turn in found for step in turn])
 
 
 def openings(sides: Sequence[SideId]) -> st.SearchStrategy[list[Step]]:
@@ -135,9 +177,9 @@ def _receipt(reader: SideId, sides: Sequence[SideId]) -> list[Step]:
 
 
 @st.composite
-def dialogues(draw: st.DrawFn, fewest: int = 2, most: int = 5) -> Dialogue:
+def dialogues(draw: st.DrawFn, fewest: int = 2, most: int = 5, *, lying: bool = False) -> Dialogue:
     sides = SIDES[: draw(st.integers(fewest, most))]
-    return Dialogue(sides).play([*draw(openings(sides)), *draw(steps(sides))])
+    return Dialogue(sides).play([*draw(openings(sides)), *draw(steps(sides, lying=lying))])
 
 
 @st.composite

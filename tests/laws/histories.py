@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import UNSET
 
-from paraph.names import SideId
-from paraph.words.agreement import Carried, Reopening, Said, Tuple, reopenings, seals, spans
+from paraph.names import Head, SideId, parse_hash
+from paraph.words.agreement import Carried, Credible, Reopening, Said, Tuple, reopenings, seals, spans
 from paraph.words.speech import Word, parse_entry, value_digest
+from tests.laws.definition import IsHead
 from tests.laws.dialogues import Feeds
 
 
@@ -37,10 +38,30 @@ def sizes(sides: Sequence[SideId], feeds: Feeds) -> dict[SideId, int]:
     return {side: len(feeds.get(side, [])) for side in sides}
 
 
-def seals_in(sides: Sequence[SideId], feeds: Feeds, matter: str) -> list[Tuple]:
+def credible(feeds: Feeds, is_head: IsHead) -> Credible:
+    """The first entry from one on whose head of another's feed is that feed's, or larger than what is held of it."""
+    heads = {side: [parse_entry(data).heads for data in feed] for side, feed in feeds.items()}
+
+    def doubtful(one: SideId, other: SideId, index: int) -> bool:
+        heard = heads[one][index].get(other)
+        if heard is None or heard.size > len(feeds[other]):
+            return False
+        return not is_head(one, other, Head(heard.size, parse_hash(heard.root)))
+
+    def first(one: SideId, other: SideId, index: int) -> int:
+        rest = range(index, len(heads[one]))
+        return next((entry for entry in rest if not doubtful(one, other, entry)), len(heads[one]))
+
+    return first
+
+
+def seals_in(sides: Sequence[SideId], feeds: Feeds, matter: str, is_head: IsHead = lambda *_: True) -> list[Tuple]:
+    said = {side: spans(steps) for side, steps in histories(sides, feeds, matter).items()}
+    return seals(said, carried(feeds), sizes(sides, feeds), credible(feeds, is_head))
+
+
+def reopenings_in(
+    sides: Sequence[SideId], feeds: Feeds, matter: str, is_head: IsHead = lambda *_: True
+) -> list[Reopening]:
     said = histories(sides, feeds, matter)
-    return seals({side: spans(steps) for side, steps in said.items()}, carried(feeds), sizes(sides, feeds))
-
-
-def reopenings_in(sides: Sequence[SideId], feeds: Feeds, matter: str) -> list[Reopening]:
-    return reopenings(histories(sides, feeds, matter), carried(feeds), sizes(sides, feeds))
+    return reopenings(said, carried(feeds), sizes(sides, feeds), credible(feeds, is_head))

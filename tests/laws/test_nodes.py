@@ -68,7 +68,7 @@ _word = st.one_of(
     st.builds(claim, st.just(DATES), st.sampled_from(VALUES), st.just("source/one"), st.just("page 1")),
 )
 _words = st.lists(_word, min_size=1, max_size=2, unique_by=lambda word: (word.matter, word.source)).map(tuple)
-_act = st.one_of(
+ACT: st.SearchStrategy[Act] = st.one_of(
     st.builds(Say, _number, _words),
     st.builds(Say, _number, _words),
     st.builds(Acknowledge, _number),
@@ -79,7 +79,7 @@ _act = st.one_of(
     st.builds(Arrive, _number, _number, st.booleans()),
     st.builds(Lose, _number),
 )
-_acts = st.lists(_act, min_size=40, max_size=60)
+_acts = st.lists(ACT, min_size=40, max_size=60)
 
 
 @dataclass

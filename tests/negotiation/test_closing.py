@@ -6,7 +6,7 @@ from paraph.errors import Refused
 from paraph.names import Ref
 from paraph.negotiation import acts
 from paraph.texts.degrees import Degree
-from paraph.words.speech import Assent, say
+from paraph.words.speech import Assent, say, withdraw
 from tests.negotiation.tables import (
     FIRST,
     FRAME,
@@ -161,6 +161,54 @@ def test_no_agreed_text_freezes_the_draft_alike_on_both_nodes() -> None:
     found = whole_of(world, PK)
     assert found.ending == "no-agreed-text"
     assert found.text.views["last-draft"].agreed_value == found.draft_digest
+
+
+def ended_world() -> World:
+    world = agreed_world()
+    for side in (PK, RU):
+        put(world, side, *acts.end_without_text(whole_of(world, side)))
+    return world
+
+
+def test_a_text_that_ended_without_agreement_is_not_initialled() -> None:
+    whole = whole_of(ended_world(), PK)
+    assert [one.kind for one in whole.before_initials] == ["ended"]
+    with pytest.raises(Refused, match="it ended without an agreed text"):
+        acts.initial_all(whole, signing_key(PK), PERSON)
+
+
+def test_the_node_itself_refuses_initials_on_an_ended_text() -> None:
+    world = ended_world()
+    with pytest.raises(Refused, match="text/js ended without an agreed text"):
+        world.say(PK, say("text/js/initialled", whole_of(world, PK).digest))
+    with pytest.raises(Refused, match="text/js ended without an agreed text"):
+        world.say(PK, say(f"{ONE}/initialled.en", "ab" * 32))
+
+
+def test_an_ending_that_one_side_takes_back_is_no_ending() -> None:
+    world = ended_world()
+    put(world, RU, withdraw("text/js/ending"))
+    for side in (PK, RU):
+        initial(world, side)
+    assert whole_of(world, PK).text.initialled is not None
+
+
+def test_initials_from_before_the_ending_may_be_taken_back_after_it() -> None:
+    world = agreed_world()
+    initial(world, PK)
+    for side in (PK, RU):
+        put(world, side, *acts.end_without_text(whole_of(world, side)))
+    put(world, PK, withdraw("text/js/initialled"))
+    assert whole_of(world, PK).initials == ()
+
+
+def test_what_a_peer_initials_after_the_ending_is_shown_and_initials_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = ended_world()
+    with monkeypatch.context() as patch:
+        patch.setattr("paraph.node.check_not_ended", lambda *_: None)
+        put(world, RU, say("text/js/initialled", whole_of(world, RU).digest))
+    found = whole_of(world, PK)
+    assert ([one.side for one in found.initials], found.text.initialled) == ([RU], None)
 
 
 def test_an_initialled_text_does_not_end_without_agreement() -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 import pytest
 import zstandard
 
+from paraph.doubt import Doubt
 from paraph.errors import Conflict
 from paraph.feed.bundle import format_entries, parse_bundle
 from paraph.feed.log import sign_checkpoint
@@ -16,7 +17,7 @@ from paraph.feed.proof import root_at
 from paraph.feed.tiles import TileReader
 from paraph.fold import ClaimKey, ClaimStand, Stance
 from paraph.names import FeedId, Hash, Head, MechanismId
-from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
+from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Rival, Store
 from paraph.words.agreement import Stand
 from tests.sides import MECHANISM, PK, RU, signing_key
 
@@ -290,6 +291,21 @@ class StoreContract:
         assert store.awaited(MECHANISM, PK, 99) == []
         store.extend(step(store, some(1), FeedId(MECHANISM, RU), settled=20))
         assert store.awaited(MECHANISM, RU, 99) == waiting[2:]
+
+    def test_what_was_within_the_feed_before_stays_when_more_is_settled(self, store: Store) -> None:
+        store.extend(step(store, some(20), FeedId(MECHANISM, RU)))
+        disputed, waiting = (Awaited(PK, entry, RU, Head(10 * entry, ROOT)) for entry in (1, 3))
+        store.extend(step(store, some(1), awaited=[disputed, waiting]))
+        store.extend(step(store, some(20), FeedId(MECHANISM, RU), settled=40))
+        assert store.awaited(MECHANISM, RU, 99) == [disputed]
+
+    def test_what_is_in_doubt_of_a_feed_is_kept_with_it_until_it_is_folded_anew(self, store: Store) -> None:
+        rivals = (Rival(Head(2, ROOT)), Rival(Head(3, ROOT), "2026-03-02T09:00:00Z"))
+        state = FeedState(doubts={RU: Doubt(3, 4), PK: Doubt(0, 1, healed=True)}, rivals=rivals)
+        store.extend(Extension(FeedId(MECHANISM, PK), 0, (), state))
+        assert store.feed(FeedId(MECHANISM, PK)) == store.feeds(MECHANISM)[PK] == state
+        store.forget_readings(MECHANISM)
+        assert store.feed(FeedId(MECHANISM, PK)) == replace(state, doubts={})
 
     def test_evidence_is_kept_once(self, store: Store) -> None:
         first = Evidence(MECHANISM, RU, "Untrusted", "Два форка", "2026-03-02T09:00:00Z", (b"one\0", b""))

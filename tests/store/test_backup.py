@@ -183,7 +183,6 @@ def test_a_running_node_is_backed_up_as_of_one_moment(house: homes.House, tmp_pa
 
 
 @pytest.mark.postgres
-@pytest.mark.xdist_group("postgres")
 class TestPostgres:
     def test_a_backup_of_sqlite_fits_postgresql(
         self, house: homes.House, tmp_path: Path, aliases: list[str], postgres_url: str

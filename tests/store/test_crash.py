@@ -109,7 +109,6 @@ def test_a_node_on_sqlite_survives_being_killed(speaker: Speaker, tmp_path: Path
 
 @pytest.mark.slow
 @pytest.mark.postgres
-@pytest.mark.xdist_group("postgres")
 def test_a_node_on_postgresql_survives_being_killed(
     speaker: Speaker, tmp_path: Path, new_postgres: Callable[[], str]
 ) -> None:

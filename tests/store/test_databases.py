@@ -63,7 +63,6 @@ class TestSqlite(DatabaseContract):
 
 
 @pytest.mark.postgres
-@pytest.mark.xdist_group("postgres")
 class TestPostgres(DatabaseContract):
     @pytest.fixture
     def store(self, tmp_path: Path, postgres_url: str) -> Iterator[Store]:

@@ -182,7 +182,6 @@ def test_a_migrated_database_is_not_migrated_again(house: homes.House) -> None:
 
 
 @pytest.mark.postgres
-@pytest.mark.xdist_group("postgres")
 class TestPostgres:
     @pytest.fixture
     def house(self, tmp_path: Path, postgres_url: str) -> Iterator[homes.House]:

@@ -9,9 +9,8 @@ import pytest
 
 from paraph.errors import Untrusted
 from paraph.feed.log import check_equivocation, parse_equivocation
-from paraph.incoming import TwoHistories
 from paraph.names import FeedId, SideId
-from paraph.state import state_digest
+from paraph.state import reach_in
 from paraph.store.api import Evidence
 from paraph.sync.http import Pulled
 from paraph.words.speech import say
@@ -60,9 +59,6 @@ class Fork:
     def held(self) -> dict[SideId, list[bytes]]:
         return {side: list(self.pk.store.entries(FeedId(MECHANISM, side), 0, 100)) for side in (PK, RU, XA)}
 
-    def digest(self) -> str:
-        return state_digest(self.pk.store, CHARTER).hex()
-
 
 HOMES = (("pk", PK), ("ru", RU), ("xa", XA))
 Make = type[Fork]
@@ -78,8 +74,9 @@ def running() -> Iterator[ExitStack]:
 def test_two_histories_are_found_when_the_two_who_hold_them_meet(
     folder: Path, running: ExitStack, to_pk: int, to_ru: int
 ) -> None:
-    found = {type(got.error) for got in Fork(folder, running, to_pk, to_ru).meet()}
-    assert found == {TwoHistories, Untrusted, type(None)}
+    fork = Fork(folder, running, to_pk, to_ru)
+    assert {type(got.error) for got in fork.meet()} == {Untrusted, type(None)}
+    assert {item.kind for item in fork.pk.store.evidence(MECHANISM)} == {"TwoHistories", "Untrusted"}
 
 
 @pytest.mark.parametrize(("to_pk", "to_ru"), [(3, 3), (3, 1)])
@@ -108,19 +105,38 @@ def test_a_longer_other_history_is_found_when_the_feed_gets_there(folder: Path, 
     assert {type(got.error) for got in fork.meet()} == {type(None)}
     fork.say(fork.to_pk, 3, "Moscow again")
     errors = [got.error for got in fork.meet() if got.feed.side == XA]
-    assert [type(error) for error in errors] == [TwoHistories, Untrusted]
-    assert "two histories of XA were shown" in str(errors[0])
+    assert [type(error) for error in errors] == [type(None), Untrusted]
+    assert "two histories of XA were shown" in fork.evidence(RU).message
     notes = {note for item in fork.pk.store.evidence(MECHANISM) for note in item.exhibits}
     assert {fork.to_pk.node.head(FeedId(MECHANISM, XA)), fork.to_ru.node.head(FeedId(MECHANISM, XA))} <= notes
 
 
-def test_nothing_else_is_harmed(folder: Path, running: ExitStack) -> None:
+def test_nobody_elses_feed_is_held_up(folder: Path, running: ExitStack) -> None:
     fork = Fork(folder, running, 3, 3)
-    before, state = fork.held(), fork.digest()
+    before = fork.held()
     fork.meet()
-    assert (fork.held(), fork.digest()) == (before, state)
+    held, rus = fork.held(), fork.ru.store.entries(FeedId(MECHANISM, RU), 0, 100)
+    assert (held[XA], held[RU]) == (before[XA], list(rus))
     fork.pk.node.say(MECHANISM, [say(CITY, {"en": "Islamabad"})])
-    assert len(fork.held()[PK]) == len(before[PK]) + 1
+    knowing(fork.ru, {PK: running.enter_context(answering(knowing(fork.pk, {})))}).sync(MECHANISM)
+    assert list(fork.ru.store.entries(FeedId(MECHANISM, PK), 0, 100)) == fork.held()[PK]
+
+
+def test_the_other_history_goes_on_being_refused(folder: Path, running: ExitStack) -> None:
+    fork = Fork(folder, running, 3, 3)
+    fork.meet()
+    fork.say(fork.to_ru, 5, "Islamabad again")
+    fork.urls["to_pk"] = fork.urls["to_ru"]
+    before = fork.held()[XA]
+    assert "forked" in " ".join(str(got.error) for got in fork.meet() if got.feed.side == XA)
+    assert fork.held()[XA] == before
+
+
+def test_neither_of_the_two_is_taken_to_have_acknowledged_the_others_history(folder: Path, running: ExitStack) -> None:
+    fork = Fork(folder, running, 3, 3)
+    fork.meet()
+    reach = reach_in(fork.pk.store, CHARTER, fork.pk.store.feeds(MECHANISM))
+    assert (reach[RU][XA].shown, reach[PK][XA].shown) == (0, 4)
 
 
 def test_evidence_is_kept_once_however_often_they_meet(folder: Path, running: ExitStack) -> None:

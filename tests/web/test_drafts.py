@@ -368,3 +368,22 @@ def test_the_preview_can_be_read_in_every_language(pk: Desk, lang: str) -> None:
 def test_an_entry_said_from_the_desk_is_canonical(pk: Desk) -> None:
     pk.say(CITY, w0__en="Moscow")
     assert parse_entry(pk.entries()[-1]).words
+
+
+# -- third states ----------------------------------------------------------------------------------------------------
+
+
+def test_the_preview_lists_every_third_state_named(pk: Desk) -> None:
+    page = plain(pk.get(pk.draft(CITY, w0__en="Beijing, China", note="Pakistan, Russia and Иран")["Location"]))
+    assert "Third states named China · Iran" in page
+
+
+def test_the_preview_calls_third_states_as_the_page_s_language_does(pk: Desk) -> None:
+    pk.language("ur")
+    page = plain(pk.get(pk.draft(CITY, w0__en="Tehran, Iran")["Location"]))
+    assert "ایران" in page
+
+
+def test_the_preview_has_no_line_on_third_states_where_none_is_named(pk: Desk) -> None:
+    page = plain(pk.get(pk.draft(CITY, w0__en="Moscow, Russia")["Location"]))
+    assert "Third states" not in page

@@ -52,6 +52,7 @@ VALUES: dict[str, st.SearchStrategy[Json]] = {
     "digest": st.just("ab" * 32),
     "signature": st.just("A" * 86 + "=="),
     "stance": st.sampled_from(STANCES),
+    "file": st.just(TYPES["file"].example),
 }
 
 

@@ -1,5 +1,6 @@
 """Pages from the registry alone: every kind can be listed, opened, read and spoken on, and has no code of its own."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,7 @@ def test_every_attribute_is_said_from_its_page_and_read_on_the_other_node(
     matter = f"{subject_of(kind)}/{attribute.name}{'.en' if attribute.by_language else ''}"
     assert 'name="act" value="preview"' in pk.get(f"m/{matter}/").content.decode()
     typed = SHAPES[attribute.type].spread(example_of(attribute), "w0")
+    pk.service.files.shelf.add(BytesIO(b"abc").read, "note-14.pdf")  # the file of the example
     pk.say_it(pk.post("draft/", {"matter": matter, "act": "preview", **typed}))
     exchange(pk, ru)
     assert pk.last_words() == [] or pk.last_words()[0].say == example_of(attribute)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from paraph.names import SideId
+from paraph.web.grown import FILES
 from paraph.web.rooms import live
 from paraph.words.speech import say
 from tests.web.desks import MECHANISM, Desk, desks, exchange
@@ -56,6 +57,11 @@ def test_the_stream_begins_with_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_feed_that_grows_is_one_event(monkeypatch: pytest.MonkeyPatch) -> None:
     assert heard(monkeypatch, [sizes(3, 4), sizes(3, 4), sizes(3, 5)], 2)[1] == "id: 3-5\ndata: News from RU.\n\n"
+
+
+def test_a_file_that_comes_is_one_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = ({**sizes(3, 4), (MECHANISM, FILES): count} for count in (0, 1))
+    assert heard(monkeypatch, [before, after], 2)[1] == "id: 3-4-1\ndata: A file has come.\n\n"
 
 
 def test_silence_is_kept_alive_by_a_comment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,6 +141,14 @@ def test_a_withdrawal_stays_in_history(pk: Desk) -> None:
     assert "withdrawn" in text and "To be thought over." in text and "May 2026" in text
 
 
+def test_a_long_history_is_shown_a_page_at_a_time_the_newest_first(pk: Desk) -> None:
+    for day in range(1, 29):
+        tell(pk, say(DATES, f"2026-05-{day:02}"))
+    newest, oldest = pk.text(PAGE), pk.text(f"{PAGE}?history=2")
+    assert "28 May 2026" in newest and "1–25 of 28" in newest and " 3 May 2026" not in newest.split("History")[1]
+    assert " 1 May 2026" in oldest.split("History")[1] and "26–28 of 28" in oldest
+
+
 # -- sources ---------------------------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from paraph.web.troubles import PATTERNS, told
 from tests.web.desks import Desk  # noqa: F401  Django is set up by that module
 
 ROOT = Path(__file__).parent.parent.parent
-CORE = ("fold", "node", "guard", "incoming")
+CORE = ("fold", "node", "guard", "incoming", "disputes", "rivals", "rebuild")
 
 
 def test_every_text_is_translated_and_compiled() -> None:
@@ -144,6 +144,7 @@ def test_every_refusal_that_an_officer_can_meet_is_known(module: str) -> None:
 RARE = (
     "This node has no mechanism called ¤.",
     "There is nothing to say.",
+    "Nothing is to be decided: no other record of ¤ has been shown here.",
     "¤ is not a side of ¤.",
     "¤ has another charter on this node.",
 )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec import UNSET
 
 from paraph.words.speech import say, withdraw
 from tests.web.desks import Desk, desks, exchange
@@ -61,15 +62,30 @@ def test_accepting_everything_is_one_entry(drafted: tuple[Desk, Desk]) -> None:
     _pk, ru = drafted
     said = do(ru, f"{PAGE}act/", act="accept", of="PK", assent="package")
     assert {str(word.matter.rpartition("/")[0]) for word in said} == {str(ONE), str(TWO)}
-    assert {word.assent for word in said} == {"package"}
+    assert {word.assent for word in said if "/wording." in word.matter} == {"package"}
 
 
 def test_accepting_ad_referendum_names_authority_and_deadline(drafted: tuple[Desk, Desk]) -> None:
     ru = drafted[1]
     typed = {"assent": "ad-referendum", "to": "The ministry", "until": "2026-06-01T12:00"}
     said = do(ru, f"{PARAGRAPH}act/", act="accept", of="PK", **typed)
-    assert {(word.assent, word.to, word.until) for word in said} == {
+    assert {(word.assent, word.to, word.until) for word in said if "/wording." in word.matter} == {
         ("ad-referendum", "The ministry", "2026-06-01T12:00:00Z")
+    }
+
+
+def test_the_place_of_what_is_accepted_ad_referendum_is_said_firmly(drafted: tuple[Desk, Desk]) -> None:
+    typed = {"assent": "ad-referendum", "to": "The ministry"}
+    said = do(drafted[1], f"{PARAGRAPH}act/", act="accept", of="PK", **typed)
+    places = [word for word in said if word.matter.endswith("/place")]
+    assert [(word.assent, word.to) for word in places] == [("firm", UNSET)]
+
+
+def test_the_place_of_a_new_paragraph_within_the_package_is_said_firmly(drafted: tuple[Desk, Desk]) -> None:
+    said = do(drafted[1], PARAGRAPH, mode="insert", act="preview", wording__en="New words.", assent="package")
+    assert {word.matter.rpartition("/")[2]: word.assent for word in said} == {
+        "wording.en": "package",
+        "place": "firm",
     }
 
 
@@ -155,7 +171,7 @@ def test_what_has_moved_on_since_the_preview_is_not_said(drafted: tuple[Desk, De
     exchange(pk, ru)
     before = len(ru.entries())
     answer = ru.post(f"{PAGE}together/", {"seal": seal})
-    assert (answer.status_code, len(ru.entries())) == (503, before)
+    assert (answer.status_code, len(ru.entries())) == (409, before)
 
 
 def test_a_paragraph_is_inserted_after_another(drafted: tuple[Desk, Desk]) -> None:

@@ -147,14 +147,14 @@ def test_initials_are_not_said_when_a_word_has_moved_since_the_preview(agreed: t
     exchange(pk, ru)
     before = len(pk.entries())
     answer = pk.post(f"{PAGE}initial/", {"act": "say", "seal": seal, **PERSON})
-    assert (answer.status_code, len(pk.entries())) == (503, before)
+    assert (answer.status_code, len(pk.entries())) == (409, before)
 
 
 def test_another_name_than_was_previewed_is_not_said(agreed: tuple[Desk, Desk]) -> None:
     pk = agreed[0]
     seal = seal_of(pk.post(f"{PAGE}initial/", {"act": "preview", **PERSON}).content.decode())
     answer = pk.post(f"{PAGE}initial/", {"act": "say", "seal": seal, "person.name.en": "Somebody else"})
-    assert answer.status_code == 503
+    assert answer.status_code == 409
 
 
 def test_an_open_text_is_not_initialled(pair: tuple[Desk, Desk]) -> None:
@@ -214,3 +214,24 @@ def test_a_chairs_text_has_no_status_until_every_side_accepts_it_as_the_basis(pa
     do(ru, f"{PAGE}act/", act="basis", basis="yes")
     exchange(pk, ru)
     assert "accepted as the basis" in pk.text(PAGE)
+
+
+def test_a_text_that_ended_is_not_initialled_from_its_page(agreed: tuple[Desk, Desk]) -> None:
+    pk, ru = agreed
+    for desk in (pk, ru):
+        do(desk, f"{PAGE}act/", act="end")
+        exchange(pk, ru)
+    page = pk.text(f"{PAGE}closing/")
+    assert "withdraw our word on how it ends first" in page
+    assert "Initial this text" not in page
+    assert pk.post(f"{PAGE}initial/", {"act": "preview", **PERSON}).status_code == 403
+
+
+def test_initials_on_a_text_that_ended_are_shown_and_count_for_nothing(agreed: tuple[Desk, Desk]) -> None:
+    pk, ru = agreed
+    initial(ru)
+    exchange(pk, ru)
+    for desk in (pk, ru):
+        do(desk, f"{PAGE}act/", act="end")
+        exchange(pk, ru)
+    assert "these initials count for nothing" in pk.text(f"{PAGE}closing/")

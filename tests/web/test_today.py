@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from paraph.errors import Untrusted
+from paraph.feed.log import sign_checkpoint
+from paraph.feed.merkle import EMPTY, grow
 from paraph.names import FeedId
+from paraph.rivals import decide, learn
 from paraph.words.speech import Word, say, withdraw
 from tests.web.desks import MECHANISM, Controls, Desk, desks, exchange
 
@@ -269,3 +272,37 @@ def test_the_number_of_queries_does_not_grow_with_what_awaits(pk: Desk, ru: Desk
     tell(ru, *(say(f"round/{number}/city", {"en": "Moscow"}) for number in range(32, 50)))
     exchange(pk, ru)
     assert warm_queries(pk, "/") == few <= 36
+
+
+# -- another record under our key --------------------------------------------------------------------------------------
+
+
+def fork(desk: Desk) -> None:
+    """A peer shows another record of this side, as its copy of it."""
+    feed = FeedId(MECHANISM, desk.side)
+    entries = [*desk.house.store.entries(feed, 0, 100)][:-1]
+    key = desk.service.node.key(MECHANISM)
+    note = sign_checkpoint(key, grow(EMPTY, [*entries, b"{}"]).frontier.head())
+    with pytest.raises(Untrusted):
+        desk.service.node.copied(feed, note)
+
+
+def test_while_nothing_is_wrong_there_is_no_notice(pk: Desk) -> None:
+    assert "This node says nothing" not in pk.text("/")
+
+
+def test_our_own_fork_is_told_plainly_until_a_person_has_decided(pk: Desk) -> None:
+    fork(pk)
+    for page in ("/", "record/"):
+        assert "Until a person has looked and decided, nothing is said." in pk.text(page)
+    decide(pk.house.store, FeedId(MECHANISM, pk.side), pk.service.clock())
+    for page in ("/", "record/"):
+        assert "This node says nothing" not in pk.text(page)
+
+
+def test_what_a_peer_knows_more_of_us_is_told_too(pk: Desk) -> None:
+    feed = FeedId(MECHANISM, pk.side)
+    entries = [*pk.house.store.entries(feed, 0, 100), b"{}"]
+    note = sign_checkpoint(pk.service.node.key(MECHANISM), grow(EMPTY, entries).frontier.head())
+    learn(pk.house.store, feed, pk.service.node.key(MECHANISM).verifier, [note])
+    assert "A peer holds more of our own feed than this node does" in pk.text("/")

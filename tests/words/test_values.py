@@ -16,6 +16,10 @@ def named(**more: Json) -> Json:
     return {"name": {"en": "Name"}, **more}
 
 
+def filed(**more: Json) -> Json:
+    return {"media": "application/pdf", "name": "note.pdf", "sha256": DIGEST, "size": 1, **more}
+
+
 GOOD: list[tuple[str, Json]] = [
     ("text", {"en": "Moscow"}),
     ("text", {"en": "Moscow", "ru": "Москва", "ur": "ماسکو", "zh-Hans": "莫斯科"}),
@@ -51,11 +55,44 @@ GOOD: list[tuple[str, Json]] = [
     ("url", "https://192.0.2.1/"),
     ("digest", DIGEST),
     ("signature", "A" * 86 + "=="),
+    ("file", filed()),
+    ("file", filed(name="سفارتی مراسلہ ۱۴.pdf", size=64 * 2**20)),
     *(("stance", stance) for stance in STANCES),
 ]
 
 BAD: list[tuple[str, Json, str]] = [
     # type, value, what the message says
+    ("file", "note.pdf", "file: a file with its digest"),
+    ("file", {"name": "note.pdf", "size": 1, "sha256": DIGEST}, "file: a file with its digest"),
+    ("file", filed(more=1), "file: a file with its digest"),
+    ("file", filed(size=0), "file.size: a file has 1 to 67,108,864 bytes"),
+    ("file", filed(size=64 * 2**20 + 1), "file.size: a file has 1 to"),
+    ("file", filed(size=True), "file.size: a file has 1 to"),
+    ("file", filed(size="1"), "file.size: a file has 1 to"),
+    ("file", filed(sha256=DIGEST.upper()), "file.sha256: this is not a SHA-256 digest"),
+    *(
+        ("file", filed(name=name), "file.name: this is not the name of a file")
+        for name in (
+            "../a",
+            "a/b",
+            "a\\b",
+            "a\0b",
+            "a\nb",
+            "fdp\u202etxt",
+            ".a",
+            "a.",
+            " a",
+            "a ",
+            "x" * 121,
+            "a\u2028b",
+            "a:b",
+        )
+    ),
+    ("file", filed(name=""), "file.name: the text is empty"),
+    *(
+        ("file", filed(media=media), "file.media: this is not a media type")
+        for media in ("pdf", "Application/pdf", "text/html; charset=utf-8", "text/", "text/html\n")
+    ),
     ("text", "Moscow", "text: a text by language"),
     ("text", {}, "text: a text by language"),
     ("text", ["Moscow"], "text: a text by language"),

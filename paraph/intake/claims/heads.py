@@ -39,7 +39,7 @@ LEADING = re.compile(
         r"\b(?:(?:co-)?(?:chair|head|lead)(?:s|ed|ing)?|led|(?:co-)?chair(?:men|man|"
         r"persons?)|presid(?:e[sd]?|ing|ed)|represent(?:s|ed|ing)?|helm(?:ed)?|"
         r"under the leadership|under|either side of the table|counterpart|opposite number|host|hosts|encabezad\w+|"
-        r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|председател\w+|"
+        r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|(?:со)?председател\w+|участие|представлял\w*|в[её]л[аи]?|"
         r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+)\b"
     ),
     re.IGNORECASE,
@@ -70,7 +70,10 @@ def _candidates(report: Report, sentence: Sentence) -> list[Person]:
     return [person for person in found if person.title and not off <= person.start < on]
 
 
-BARE_TEAM = re.compile(r",? (?:por|par|by|-|était conduite par|fue encabezada por|возглав\w+)(?= )")
+BARE_TEAM = re.compile(
+    r"(?:'s)? (?:was|were|is) (?:co-)?(?:led|headed|chaired) (?=by )|,? (?:por|par|by|-|était conduite par|fue "
+    r"encabezada por|возглав\w+)(?= )"
+)
 """A delegation without its noun: "y la peruana por …", "казахстанскую - …"."""
 
 
@@ -162,8 +165,20 @@ def _sided(
             heads.append(Head(person, across, "head.side.counterparts"))
             continue
         heads.append(_by_use(report, sides, _labelled(report, person, left, before, after)))
+    heads = _usual_once(heads)
     sure = {head.side for head in heads if head.side and head.rule != USUAL}
     return [replace(head, side=None) if head.rule == USUAL and head.side in sure else head for head in heads]
+
+
+def _usual_once(heads: Sequence[Head]) -> list[Head]:
+    """Of several whose office is usual in the same state only the first is taken to be its."""
+    taken: set[str | None] = set()
+    kept = []
+    for head in heads:
+        again = head.rule == USUAL and head.side in taken
+        kept.append(replace(head, side=None, rule="head.side.unsaid") if again else head)
+        taken |= {head.side} if head.rule == USUAL else set()
+    return kept
 
 
 def _across(report: Report, sentence: Sentence, person: Person, sides: Sequence[str]) -> str | None:
@@ -186,7 +201,7 @@ def _labelled(
     lead_in = report.flat[left : person.first]
     passive = re.search(
         (
-            r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised)\s+(?:the\s+|"
+            r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised|возглав\w+|руковод\w+|представлял\w*|участие|в[её]л[аи]?|выступил\w*)\s+(?:the\s+|"
             r"el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:(?:H\.?E|Dr|Mrs?|Ms|Mme|Hon|Prof|Shri|Smt|Sir|Sheikh|"
             r"Senator|(?:His|Her) Excellency|Ambassador)\.?\s*)*$"
         ),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from paraph.intake.claims.report import Report
 from paraph.intake.page import Sentence
+from paraph.intake.rules import Language
 
 YEAR = re.compile(r"\b(?P<year>1[89][0-9]{2}|20[0-9]{2})\b")
 MOST_WORDS = 18
@@ -40,7 +41,7 @@ class Patterns(NamedTuple):
 
 
 @cache
-def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
+def _patterns(nouns: frozenset[str], signed: frozenset[str], *, articles: bool) -> Patterns:
     noun = "|".join(re.escape(word) for word in sorted((n for n in nouns), key=len, reverse=True))
     verb = "|".join(re.escape(word) for word in sorted(signed, key=len, reverse=True))
     upper = noun.title().replace(" Of ", " of ").replace("\\ Of\\ ", "\\ of\\ ")
@@ -64,14 +65,16 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
     )
     signing = re.compile(
         (
-            rf"\b(?:{verb})\s+(?P<object>(?:a|an|the|their|its|two|three|new|landmark|"
-            rf"\w+)\s+[^.;\"]*?\b(?:{noun})\b[^.;\"]*)"
+            rf"\b(?:{verb})\s+(?P<object>{'' if articles else '(?:'}(?:a|an|the|their|its|two|three|new|landmark|"
+            rf"\w+)\s+{'' if articles else ')?'}[^.;\"]*?\b(?:{noun})\b[^.;\"]*)"
         ),
         re.IGNORECASE,
     )
     signed_in = re.compile(
-        rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b[^.;\"]{{0,140}}?),"
-        rf"? (?:which was |was |were |that was )?(?:signed|inked|concluded|reached|"
+        rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?P<name>(?:[\w-]+ ){{0,3}}(?:{noun})\b(?:(?! (?:that|which) "
+        rf")[^.;\"]){{0,140}}?),?"
+        rf" (?:which was |was |were |that was |(?:that|which) (?:[A-Z]\w+|they)(?: and [A-Z]\w+)? )?(?:signed|"
+        rf"inked|concluded|reached|"
         rf"adopted|initialled) (?:\w+ )?(?:in|on) (?:[\w ,]{{0,14}} )?(?P<year>(?:19|"
         rf"20)\d\d)\b"
     )
@@ -84,6 +87,13 @@ def _patterns(nouns: frozenset[str], signed: frozenset[str]) -> Patterns:
         re.IGNORECASE,
     )
     return Patterns(of_year, low_of_year, year_first, signing, signed_in, was_signed)
+
+
+def _of_language(rules: Language) -> Patterns:
+    return _patterns(rules.lists["instruments"], rules.lists["signed"], articles=rules.code != WITHOUT_ARTICLES)
+
+
+WITHOUT_ARTICLES = "ru"
 
 
 def find_instruments(report: Report, held: date | None) -> list[Instrument]:
@@ -105,7 +115,7 @@ def _same(one: Instrument, two: Instrument) -> bool:
 
 def _of_year(report: Report, sentence: Sentence) -> Iterator[Instrument]:
     """ "Treaty of Friendship of 1984", "the 1999 Lahore Declaration", "agreement on …, signed in May 1992"."""
-    of_year, low, year_first, *_ = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"])
+    of_year, low, year_first, *_ = _of_language(report.rules)
     named = ((of_year, "instrument.of-year"), (low, "instrument.of-year"), (year_first, "instrument.year-first"))
     for pattern, rule in named:
         for match in _by_year(report, sentence, pattern):
@@ -113,9 +123,7 @@ def _of_year(report: Report, sentence: Sentence) -> Iterator[Instrument]:
             name = report.words(start, end).strip(" ,")
             if len(name.split()) > 1:
                 yield Instrument(name, int(match.group("year")), start, start + len(name), rule)
-    for match in _patterns(report.rules.lists["instruments"], report.rules.lists["signed"]).signed_in.finditer(
-        sentence.text
-    ):
+    for match in _of_language(report.rules).signed_in.finditer(sentence.text):
         yield Instrument(
             match.group("name"),
             int(match.group("year")),
@@ -142,16 +150,14 @@ def _by_year(report: Report, sentence: Sentence, pattern: re.Pattern[str]) -> It
 
 def _signed(report: Report, sentence: Sentence, held: date | None) -> Iterator[Instrument]:
     """ "in 2014 signed a defence cooperation accord"; without a year the meeting's or the publication's."""
-    passive = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"]).was_signed.search(
-        sentence.text
-    )
+    passive = _of_language(report.rules).was_signed.search(sentence.text)
     if passive and len(passive.group("name").split()) > 1:
         span = sentence.start + passive.start("name"), sentence.start + passive.end("name")
         later = YEAR.search(sentence.text, passive.end())
         year = int(later.group()) if later else _this_year(report, sentence, held)
         if year:
             yield Instrument(report.words(*span), year, *span, "instrument.was-signed")
-    signing = _patterns(report.rules.lists["instruments"], report.rules.lists["signed"]).signing
+    signing = _of_language(report.rules).signing
     pieces = _apart(report, signing, sentence)
     for match in pieces:
         named = _object(report, match)
@@ -175,9 +181,9 @@ def _apart(report: Report, signing: re.Pattern[str], sentence: Sentence) -> list
 def _object(report: Report, match: re.Match[str]) -> tuple[int, int] | None:
     start, end = match.span("object")
     lead = re.match(r"(?:a|an|the|their|its|both|new|landmark|major|joint and)\s+", report.flat[start:end])
-    if not lead:
+    if not lead and report.rules.code != WITHOUT_ARTICLES:
         return None
-    start += lead.end()
+    start += lead.end() if lead else 0
     stop = STOP.search(report.flat, start, end)
     last = stop.start() if stop else end
     said = report.flat[start:last]

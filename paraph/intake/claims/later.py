@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from paraph.intake.claims.meeting import Format
 from paraph.intake.claims.report import Report
+from paraph.intake.claims.where import unknown
 from paraph.intake.gazetteer import CAPITAL, CITY
 from paraph.intake.page import Sentence
 
@@ -38,6 +39,14 @@ OTHER_BODY = re.compile(
     r"\b(?:Council|Commission|Committee|Summit|Commanders|working groups?|Assembly|"
     r"COP\s?\d+|leaders|visit|summit|ministers' meeting)\b"
 )
+
+
+PLANNED_FOR = re.compile(
+    r"\b(?:planned|scheduled|slated|set|pencilled in|foreseen) for (?P<city>(?!January|February|March|April|May|"
+    r"June|July|August|"
+    r"September|October|November|December|Spring|Summer|Autumn|Winter)[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)\b"
+)
+SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter", "ramadan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,9 @@ def _joined(parts: Sequence[Later]) -> Later | None:
 
 
 AGAIN = re.compile(
-    r"\bagain\b|\bin (?:two|three|six|twelve|eighteen) (?:years|months)\b|\bnext (?:year|spring|autumn)\b"
+    r"\bagain\b|\b(?:meet|convene|gather|sit|assemble) next\b|\bse (?:retrouver|revoir|réunir|rencontrer)\b|\bin "
+    r"(?:two|three|six|twelve|eighteen) (?:years|"
+    r"months)\b|\bnext (?:year|spring|autumn)\b"
 )
 PAST = re.compile(r" (?:was|were|took|ended|opened|closed|concluded|has|had|met|in \w+ was)\b")
 
@@ -193,6 +204,12 @@ def _city(report: Report, sentence: Sentence, start: int, end: int, match: re.Ma
             r"\b(?:in|at|to|hosted by|en|à|в|во) (?:the )?(?:\w+ capital,? )?$", before
         ):
             return found.meaning.word
+    planned = PLANNED_FOR.search(report.flat, match.end(), end)
+    if planned:
+        return planned.group("city")
+    elsewhere = unknown(report, match.end(), end)
+    if elsewhere and elsewhere.value.split()[0].lower() not in SEASONS:
+        return elsewhere.value
     hosted = [
         f
         for f in report.in_span(start, end)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from paraph.intake.claims import number
 from paraph.intake.claims.report import Report
 from paraph.intake.page import Sentence
 from paraph.intake.phrases import words
@@ -55,7 +56,7 @@ def _right(code: str) -> re.Pattern[str]:
 
 
 LOW_RIGHT = re.compile(
-    r"\s+(?:on|for)\s+(?:the\s+)?(?P<what>[a-z][\w-]*(?:\s+(?:and|of)\s+[a-z][\w-]*|"
+    r"\s+(?:on|for)\s+(?:the\s+)?(?P<what>[a-z][\w-]*(?:\s+(?:and|of)\s+(?:the\s+)?[a-z][\w-]*|"
     r"\s+(?:rights|affairs|issues|stability|security|cooperation|control|matters|"
     r"trade|policy|resources|change|terrorism))*)"
 )
@@ -101,67 +102,6 @@ STOPS = frozenset(
 )
 
 
-def _ordinal_before(report: Report, sentence: Sentence, start: int) -> tuple[int, tuple[int, int]] | None:
-    """The number of this meeting, in the words before the name: "14th meeting of the", "2nd ", "for the 27th time"."""
-    pattern = _ordinal_pattern(report.rules.ordinal, report.rules.counted)
-    found = None
-    for match in pattern.finditer(report.flat, sentence.start, start):
-        found = match
-    found = found or ROMAN_BEFORE.search(report.flat, sentence.start, start)
-    if not found:
-        return None
-    number = report.rules.number(found.group("ord"))
-    return (number, found.span("ord")) if number else None
-
-
-ROMAN_BEFORE = re.compile(r"(?:^|\b(?:the|their|la|las|los|el|les) )(?P<ord>[IVX]{1,6}) $")
-"""A Roman number right before a name: "the V Korea-Guatemala Policy Consultation"."""
-
-
-@cache
-def _ordinal_pattern(ordinal: str, counted: str) -> re.Pattern[str]:
-    gap = r"(?:\s+[\w'()-]+){0,3}?"
-    of = (
-        r"(?:\s+(?:of|in|under|within|for|de|del|des|du)(?:\s+(?:the|their|its|la|"
-        r"las|los|el|les))?(?:\s+[\w'&-]+){0,4})?"
-    )
-    return re.compile(
-        rf"\b(?P<ord>{ordinal})(?:{gap}\s+(?:{counted}){of})?(?:\s+[\w-]+-(?:Republic|Kingdom|State|"
-        rf"Federation) of)?\s*[\"']?$",
-        re.IGNORECASE,
-    )
-
-
-def _ordinal_behind(report: Report, sentence: Sentence, end: int) -> tuple[int, tuple[int, int]] | None:
-    """The number said behind the name: "the Strategic Dialogue at its fourth session", "… met for its 5th round"."""
-    pattern = re.compile(
-        rf"(?:,| \([^)]*\))?(?: \w+)?,? (?:at|in|for|during|with|held) (?:its|their) (?P<ord>{report.rules.ordinal}) "
-        rf"(?:{report.rules.counted})\b",
-        re.IGNORECASE,
-    )
-    kind = re.compile(
-        rf"[^.;]{{0,40}}?, (?:the )?(?P<ord>{report.rules.ordinal})(?: \w+)? (?:of its kind|in number|"
-        rf"in a row|in succession|held so far|so far|to date|such|in the series|since|of this format)\b",
-        re.IGNORECASE,
-    )
-    found = pattern.match(report.flat, end, sentence.end) or kind.match(report.flat, end, sentence.end)
-    number = report.rules.number(found.group("ord")) if found else None
-    return (number, found.span("ord")) if found and number else None
-
-
-def _time(report: Report, sentence: Sentence) -> tuple[int, tuple[int, int]] | None:
-    match = re.search(
-        rf"\bfor (?:the|a) ({report.rules.ordinal}) time\b(?! since\b| in (?:[\w-]+ ){{0,3}}(?:years?|"
-        rf"months|decades?|weeks)\b)",
-        sentence.text,
-        re.IGNORECASE,
-    )
-    number = report.rules.number(match.group(1)) if match else None
-    if not match or not number:
-        return None
-    return number, (sentence.start + match.start(1), sentence.start + match.end(1))
-
-
 def formats(report: Report, sides: Sequence[str]) -> Iterator[Format]:
     """Every mention of a format that has a name, weighed."""
     by_formula = report.rules.formulas.get("mechanism", ())
@@ -180,6 +120,9 @@ def formats(report: Report, sides: Sequence[str]) -> Iterator[Format]:
                 yield _weighed(report, sides, sentence, named)
 
 
+NUMBERED = re.compile(r"\b(?:round|session|meeting)s? of (?:their |the )?$", re.IGNORECASE)
+
+
 def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> tuple[int, int, str] | None:
     start = _left(report, sentence, at)
     right = _right(report.rules.code).match(report.flat, end, sentence.end)
@@ -187,7 +130,8 @@ def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> 
         end = right.end()
     elif head in ("group", "dialogue", "mechanism", "commission", "committee", "consultations", "talks"):
         low = LOW_RIGHT.match(report.flat, end, sentence.end)
-        end = low.end() if low and (start < at or head != "talks") else end
+        numbered = NUMBERED.search(report.flat, max(sentence.start, at - 40), at)
+        end = low.end() if low and (start < at or head != "talks" or numbered) else end
     bracket = BRACKET.match(report.flat, end, sentence.end)
     end = bracket.end() if bracket else end
     if re.match(
@@ -207,13 +151,11 @@ def _named(report: Report, sentence: Sentence, at: int, end: int, head: str) -> 
 def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tuple[int, int, str]) -> Format:
     start, end, head = named
     rules = report.rules
-    ordinal = (
-        _ordinal_before(report, sentence, start) or _ordinal_behind(report, sentence, end) or _time(report, sentence)
-    )
+    ordinal = number.of_mention(report, sentence, start, end)
     name = report.flat[start:end]
     proper = len(re.findall(r"\b[A-Z][\w-]+", name))
     weight = 3.0 * bool(ordinal) + min(proper, 3) * 0.5 + _place(report, sentence)
-    if rules.has("meeting_verbs", report.flat, sentence.start, sentence.end):
+    if rules.has("meeting_verbs", report.flat, sentence.start, sentence.end) or _just_told(report, sentence):
         weight += 3.0
     beside = report.states(max(sentence.start, start - 60), min(sentence.end, end + 90))
     weight += 2.0 * (len(sides) > 1 and all(side in beside for side in sides[:2]))
@@ -234,11 +176,29 @@ def _weighed(report: Report, sides: Sequence[str], sentence: Sentence, named: tu
         before,
     ):
         weight -= 4.0
+    if NOT_FOR_LONG.search(sentence.text):
+        weight -= 6.0
     if GUEST_IN_TOWN.search(report.flat[sentence.start : start]) and not _told_elsewhere(report, sentence, name):
         weight -= 6.0
     return Format(
         start, end, sentence, weight, ordinal[0] if ordinal else None, ordinal[1] if ordinal else None, head, proper
     )
+
+
+NOT_FOR_LONG = re.compile(
+    r"\b(?:(?:has|have) (?:not|never) (?:met|convened|sat|gathered|been (?:held|convened))|(?:hasn't|haven't) met)\b|"
+    r"\b(?:last|never) (?:met|convened|sat)\b"
+)
+"""The body exists, but no meeting is told of."""
+IT_WAS = re.compile(r"(?:It|This|That) (?:was|is) (?:already )?(?:the|their|its)\b")
+
+
+def _just_told(report: Report, sentence: Sentence) -> bool:
+    """ "It was their fourth round of …", behind a sentence in which they met."""
+    if not IT_WAS.match(sentence.text):
+        return False
+    before = next((other for other in reversed(report.told) if other.start < sentence.start), None)
+    return before is not None and report.rules.has("meeting_verbs", before.text)
 
 
 GUEST_IN_TOWN = re.compile(
@@ -273,11 +233,16 @@ def status(report: Report, meeting: Format) -> str:
     top = [found for found in (report.headline, sentence, report.lead) if found]
     if any(rules.has("postponed", found.text) for found in top):
         return POSTPONED
-    if rules.has("future", sentence.text) and not _done(report, sentence):
+    if rules.has("future", SETTLED_TO.sub("", sentence.text)) and not _done(report, sentence):
         return ANNOUNCED
     return HELD
 
 
+SETTLED_TO = re.compile(
+    r"\b(?:agreed|decided|pledged|resolved|vowed|promised|undertook) (?:\w+day )?to (?!hold|convene|meet|conduct|"
+    r"(?:open|start|begin|resume) (?:\w+ )?(?:talks|consultations|dialogue|negotiations))\w+"
+)
+"""What the two have settled to do is not the meeting to come."""
 NOT_YET = re.compile(
     r"\b(?:to be|will be|be|being) (?:held|convened|conducted|hosted|chaired|co-chaired|led|headed|opened)\b|"
     r"\b(?:was|were) (?:to|due|scheduled|set|expected)\b"
@@ -285,7 +250,8 @@ NOT_YET = re.compile(
 DONE = re.compile(
     r"\b(?:was|were|took place|taken place|has been|have been|held|met|concluded|ended|opened|began|started|"
     r"kicked off|convened|conducted|hosted|co-chaired|chaired|led|headed|sat down|wrapped up|closed|gathered|"
-    r"completed)\b(?! (?:to be|due|scheduled|set|expected))"
+    r"completed|at the (?:close|end|conclusion) of|(?:after|following) (?:the|their) "
+    r"(?!next|summer|winter|election))\b(?! (?:to be|due|scheduled|set|expected))"
 )
 
 

@@ -70,6 +70,12 @@ PROPER_END = re.compile(
     r"Framework|"
     r"Initiative|Forum|Organi[sz]ation|Fund|Policy|Charter|Group|Dialogue)\b"
 )
+UNDONE = re.compile(r"(?:the )?(?:\w+, )+\w+(?:al|ed) and \w+ed [\w-]+", re.IGNORECASE)
+EVENT = re.compile(
+    r"(?:courtesy |study |field )?(?:visit|call|tour|trip|excursion|dinner|lunch|reception|banquet) (?:to|at|of|"
+    r"on|in)\b"
+)
+"""Participles before one noun: "unseen, unreported and unregulated traffic"."""
 SHARED_NOUN = re.compile(r"^(?:[\w-]+ (?:and )?)?[\w-]+ (?:issues|matters|questions|affairs|developments|agenda)\W*$")
 ADJECTIVE = re.compile(r"(?:al|ic|ary|ive|ian|ese|ish|ous|able)$")
 VAGUE = frozenset(
@@ -83,7 +89,9 @@ VAGUE = frozenset(
         "stand partnership engagement contacts dialogue their its outlook prospects "
         "substance visit visits exchange exchanges subject topic importance host "
         "guests latest developments work current expanding strengthening deepening "
-        "enhancing possibilities future key aspects further both there interaction"
+        "enhancing possibilities future key aspects further both there interaction "
+        "frank open constructive cordial warm friendly candid fruitful substantive productive useful "
+        "following exist exists businesslike sincere spirit atmosphere manner usually regularly"
     )
 )
 
@@ -100,14 +108,26 @@ def members(report: Report, start: int, end: int, rule: str) -> Iterator[Topic]:
     for first, last in _narrowed(report, start, end, rule):
         bare_words_count = rule == "topic.fields" or bool(FIELD_END.search(report.flat[first:last]))
         for piece in _pieces(report, first, last):
-            topic = _trimmed(report, *piece, rule)
-            if topic and not (_says_nothing(report, topic.value) and not bare_words_count):
+            topic = trimmed(report, *piece, rule)
+            if topic and not (says_nothing(report, topic.value) and not bare_words_count):
                 yield topic
+
+
+PAID = 14
+AND_TO = re.compile(r",? (?:and|as well as) to\s*$")
+
+
+def _stop_sign(report: Report, start: int, end: int) -> re.Match[str] | None:
+    """The first sign that the list is over; behind "attention was paid to A" an "and to B" goes on with it."""
+    paid = re.search(r"\b(?:given|paid|devoted|turned) to\s*$", report.flat[max(0, start - PAID) : start])
+    return next(
+        (sign for sign in STOP.finditer(report.flat, start, end) if not (paid and AND_TO.match(sign.group()))), None
+    )
 
 
 def _stop(report: Report, start: int, end: int) -> int:
     """Where the list ends; brackets that are open are closed first."""
-    stop = STOP.search(report.flat, start, end)
+    stop = _stop_sign(report, start, end)
     last = stop.start() if stop else end
     said = report.flat[start:last]
     if said.count("(") > said.count(")"):
@@ -142,8 +162,18 @@ def _carried(report: Report, start: int, end: int) -> Iterator[Span]:
     prepositions = [m for m in PREPOSITION.finditer(head) if not re.search(r"\b[A-Z]\w+ $", head[: m.start()])]
     listed = comma is not None and (", " in said)
     if carrier and prepositions and listed:
-        start += prepositions[-1].end()
+        start += _behind_carriers(report, head, prepositions)
     yield start, end
+
+
+def _behind_carriers(report: Report, head: str, prepositions: Sequence[re.Match[str]]) -> int:
+    """Where the first subject begins: behind the last preposition that follows a word which only carries."""
+    at = 0
+    for preposition in prepositions:
+        before = re.findall(r"[\w-]+", head[: preposition.start()].lower())
+        if not before or before[-1] in report.rules.lists["carriers"] or before[-1] in VAGUE:
+            at = preposition.end()
+    return at
 
 
 def _pieces(report: Report, start: int, end: int) -> list[Span]:
@@ -168,10 +198,17 @@ def _listed(report: Report, start: int, end: int) -> list[Span]:
     parts.append((at, end))
     if _one_noun(report, parts, start):
         return [(start, end)]
+    parts = _participles_together(report, parts)
     parts = _places_together(report, [part for part in parts if report.flat[slice(*part)].strip()])
     split: list[Span] = []
     adjectives = [ADJECTIVE.search(report.flat[slice(*part)].lower()) for part in parts[:-1]]
     for index, part in enumerate(parts):
+        if index == 0 and UNDONE.fullmatch(report.flat[slice(*part)].strip()):
+            split.append(part)
+            continue
+        if index == 0 and "," in report.flat[slice(*part)] and PLACES.search(report.flat[slice(*part)].split(",")[0]):
+            split.append(part)
+            continue
         if index and index == len(parts) - 1 and all(adjectives) and _adjectives_alone(report, parts[:-1]):
             split += _at_and(report, part)
             continue
@@ -196,10 +233,20 @@ def _at_and(report: Report, part: Span) -> list[Span]:
 
 def _one_noun(report: Report, parts: Sequence[Span], start: int) -> bool:
     """ "regional, multilateral and global issues" is one subject."""
-    if len(parts) < 2 or not SHARED_NOUN.search(report.flat[slice(*parts[-1])]):
+    if len(parts) < 2:
+        return False
+    if not SHARED_NOUN.search(report.flat[slice(*parts[-1])]):
         return False
     heads = [report.flat[slice(*part)].split() for part in parts[:-1]]
     return all(words and ADJECTIVE.search(words[-1].lower()) and len(words) <= 2 for words in heads)
+
+
+def _participles_together(report: Report, parts: Sequence[Span]) -> list[Span]:
+    """ "unseen, unreported and unregulated traffic" is one subject, whatever comes behind it."""
+    for last in range(1, len(parts)):
+        if UNDONE.fullmatch(report.flat[parts[0][0] : parts[last][1]].strip()):
+            return [(parts[0][0], parts[last][1]), *parts[last + 1 :]]
+    return list(parts)
 
 
 def _places_together(report: Report, parts: Sequence[Span]) -> list[Span]:
@@ -250,7 +297,20 @@ def _one_subject(report: Report, left: str, right: str, between: str) -> bool:
     )
 
 
-def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
+METHOD = re.compile(
+    r"(?:(?:ways|means|avenues|measures|steps)(?: and means)? (?:of|for) (?:further )?\w+ing|(?<=to )(?:(?:ways|"
+    r"means) to )?"
+    r"(?:best |further |jointly |better )?(?:advance|boost|deepen|develop|enhance|expand|foster|further|improve|"
+    r"increase|"
+    r"promote|strengthen|widen|broaden|intensify|step up))(?: up)? (?:the |their )?(?=\w)"
+)
+"""What only says that a subject is to grow: "ways of boosting", "how to strengthen"."""
+PRONOUN = re.compile(
+    r"(?:it|them|him|her|us|me|this|that|these|those)\b(?! )|(?:it|them|him|her|us|me|we|they|he|she) ", re.IGNORECASE
+)
+
+
+def trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
     lead = report.rules.lists["topic_lead"]
     while True:
         start += len(report.flat[start:end]) - len(report.flat[start:end].lstrip(" ,.:;'\"-"))
@@ -258,11 +318,13 @@ def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
         if not word or word.group(1).lower() not in lead:
             break
         start += word.end()
+    method = METHOD.match(report.flat, start, end)
+    start = method.end() if method else start
     promoted = PROMOTION.match(report.flat[start:end])
     start += promoted.end() if promoted else 0
     article = re.match(r"(?:an?|the) (?=\w)", report.flat[start:end]) if promoted else None
     start += article.end() if article else 0
-    said = report.flat[start:end].rstrip(" ,.-'\"")
+    said = report.flat[start:end].rstrip(" ,.;:-'\"")
     while ending := ENDING.search(said):
         said = said[: ending.start()]
     if (len(said) < LEAST_CHARS and not said.isupper()) or len(said.split()) > MOST_WORDS:
@@ -270,9 +332,16 @@ def _trimmed(report: Report, start: int, end: int, rule: str) -> Topic | None:
     return Topic(report.words(start, start + len(said)), start, start + len(said), rule)
 
 
-def _says_nothing(report: Report, said: str) -> bool:
+def says_nothing(report: Report, said: str) -> bool:
     """No subject is named: "bilateral relations", "issues of mutual interest", a state's name alone."""
-    if not re.search(r"[^\W\d_]{2}", said) or said.lower() in report.rules.lists["both"]:
+    if (
+        not re.search(r"[^\W\d_]{2}", said)
+        or said.lower() in report.rules.lists["both"]
+        or PRONOUN.match(said)
+        or EVENT.match(said)
+    ):
+        return True
+    if re.match(rf"{report.rules.ordinal} (?:{report.rules.counted})\b", said, re.IGNORECASE):
         return True
     rest = [
         word

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from paraph.intake.claims.clauses import FRESH, JOINT, behind_dateline, cut, end_of
 from paraph.intake.claims.report import Report
 from paraph.intake.claims.whose import Parties, Speakers, speakers_in, spoken_of, who
 from paraph.intake.page import Sentence
@@ -52,35 +53,6 @@ NOT_A_VERB = re.compile(
     ),
     re.IGNORECASE,
 )
-FRAME = re.compile(
-    r"\b(?:said|says|stated|announced|noted|maintained|reported|told|adds|added|"
-    r"informed|declared|according to|saying)\b[^\"]{0,160}?\bthat(?: in the meeting|"
-    r" during the (?:meeting|talks))? "
-)
-ADVERBIAL = re.compile(
-    (
-        r"^(?:after|during|on|in|at|while|regarding|concerning|earlier|further|also|"
-        r"with|as|for|when|to|over|turning|besides|apart|moreover|furthermore|meanwhile|"
-        r"in addition|recalling|against|under|following|through|among|by|from|where|"
-        r"given|reviewing|taking|noting|looking|within|having|speaking|at the same "
-        r"time|por|tras|durante|en)\b"
-    ),
-    re.IGNORECASE,
-)
-TAIL = re.compile(
-    r"(?:,|\")\s*(?:(?:the|a|an|its|their|according)\s)?[^,;\"]{0,70}?\b(?:said|"
-    r"says|noted|stated|added|adds|told|reports?|reported|announced|read|reads|"
-    r"goes on|according to|informed|wrote|quoted|believes|runs|went on|continued|"
-    r"declared)\b[^;]*$"
-)
-JOINT = re.compile(
-    r"(?:,? and|,? y|,? et|,? и|;|,|, while|,? while|, but| but|\.|,? as well as|,? whereas)\s+(?:also "
-    r"|further |then |in addition |jointly |again |once more |thus )*$"
-)
-FRESH = re.compile(
-    r"(?:;|,? and| y| et|,? while|,? whereas|, but|,)\s+"
-    r"(?=(?:that |the |both |they|he |she |it |each |[A-Z])[^,;]{0,70}$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +75,33 @@ def find_outcomes(report: Report, sides: Sequence[str], speakers: Speakers, host
     return found
 
 
+HOSTS_NEXT = re.compile(r"\bhost the(?: next)?$")
+"""Who will host the next meeting says what both have settled."""
+FOR_LONG = re.compile(
+    r"For (?:an?|two|three|many|several|some|over|more|most|nearly|almost|\d+) [\w ]*?(?:years|decades?|months)\b"
+)
+"""What has been so for years was not said at this meeting."""
+
+
 def _of_sentence(report: Report, sentence: Sentence, parties: Parties) -> list[Outcome]:
+    if FOR_LONG.match(report.flat, behind_dateline(report, sentence.start), sentence.end):
+        return []
     verbs = _verbs(report, sentence, parties.speakers)
-    cuts = [_cut(report, sentence, verbs, index) for index in range(len(verbs))]
+    cuts = [cut(report, sentence, verbs, index) for index in range(len(verbs))]
     found: list[Outcome] = []
     by = parties.last
     for index, verb in enumerate(verbs):
         start, own_subject = cuts[index]
-        end = _end(report, sentence, verb, _limit(cuts, index, sentence))
+        end = end_of(report, sentence, verb, _limit(cuts, index, sentence))
         if own_subject and _outsider(report, report.flat[start : verb.start]):
             continue
         by = who(report, start, verb, end, replace(parties, last=by)) if own_subject else by
         if by and not set(by) & set(parties.sides):
             continue
+        if HOSTS_NEXT.search(report.flat[verb.start : verb.end]):
+            by = parties.sides
         if index == 0 and _closes(report, sentence, verb):
-            start = _behind_dateline(report, sentence.start)
+            start = behind_dateline(report, sentence.start)
         if end - start > LEAST_CHARS and len(report.flat[start:end].split()) >= LEAST_WORDS:
             kind = _kind(report, verb, end)
             found.append(Outcome(start, end, kind, by, f"outcome.{verb.meaning}", (verb.start, verb.end)))
@@ -190,6 +174,8 @@ def _speaks(report: Report, sentence: Sentence, found: Found[str]) -> bool:
     return not re.search(r"\b(?:[Mm]inistry|[Oo]ffice|[Dd]epartment|[Aa]gency|statement|release|communiqu)", subject)
 
 
+BEHIND_QUOTE = re.compile(r'"[,.]? ?-{1,2} ?$')
+"""A quotation, a dash, and the verb says only who spoke."""
 TOLD_WHEN = re.compile(
     r"(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|in a statement|to reporters|in a press release)+"
 )
@@ -197,6 +183,8 @@ TOLD_WHEN = re.compile(
 
 def _is_tail(report: Report, sentence: Sentence, found: Found[str], speakers: Speakers) -> bool:
     """ "…, the ministry noted."; "…, the minister stressed" is a head's own word and stays."""
+    if BEHIND_QUOTE.search(report.flat[max(sentence.start, found.start - 6) : found.start]):
+        return True
     if _closes(report, sentence, found) and speakers_in(
         report.flat[max(sentence.start, found.start - 40) : found.start].split(",")[-1], speakers
     ):
@@ -268,108 +256,6 @@ def _frames_another(report: Report, sentence: Sentence, found: Found[str]) -> bo
         or next(report.rules.outcomes.find(report.flat, found.end, sentence.end), None) is not None
         or not _speaks(report, sentence, found)
     )
-
-
-def _cut(report: Report, sentence: Sentence, verbs: Sequence[Found[str]], index: int) -> tuple[int, bool]:
-    """Where the clause of a verb begins, and whether it has a subject of its own."""
-    verb = verbs[index]
-    if index:
-        between = report.flat[verbs[index - 1].end : verb.start]
-        if JOINT.search(between):
-            return verb.start, False
-        fresh = [cut for cut in FRESH.finditer(between)]
-        if fresh:
-            at = verbs[index - 1].end + fresh[-1].end()
-            that = re.match(r"that ", report.flat[at:])
-            return (at + that.end() if that else at), True
-    return _first_start(report, sentence, verb), True
-
-
-def _first_start(report: Report, sentence: Sentence, verb: Found[str]) -> int:
-    start = sentence.start
-    said = report.flat[start : verb.start]
-    frames = list(FRAME.finditer(said))
-    if frames:
-        start += frames[-1].end()
-    for cut in re.finditer(r"[;\"]\s*(?=\S)|: (?=\S)|\)\s?-+ |- (?=[A-Z])", report.flat[start : verb.start]):
-        if verb.start - (start + cut.end()) > 2:
-            start, _ = start + cut.end(), None
-            break
-    whom = re.search(r", (?:to )?(?=whom (?:he|she|they)\b)", report.flat[start : verb.start])
-    start += whom.end() if whom else 0
-    start = _behind_clause(report, _behind_dateline(report, start), verb)
-    return _behind_adverbial(report, start, verb.start)
-
-
-def _behind_clause(report: Report, start: int, verb: Found[str]) -> int:
-    """ "A came up, and B thanked …" begins at B; "they met and agreed …" begins at the verb."""
-    said = report.flat[start : verb.start]
-    fresh = list(
-        re.finditer(
-            r"(?:,? and|,? while|,? whereas|, but)\s+(?=(?:the |both |they |he |she |it |[A-Z])[^,;]{0,60}$)", said
-        )
-    )
-    earlier = said[: fresh[-1].start()] if fresh else ""
-    if fresh and (report.rules.has("settled", earlier) or report.rules.has("meeting_verbs", earlier)):
-        return start + fresh[-1].end()
-    if re.search(r"\b(?:and|,)\s+(?:also |further |jointly )?$", said) and re.search(
-        (
-            r"\b(?:met|held|concluded|opened|convened|conducted|visited|chaired|co-chaired|"
-            r"hosted|sat down|started|began|reviewed|discussed)\b"
-        ),
-        said,
-    ):
-        return verb.start
-    return start
-
-
-def _behind_dateline(report: Report, start: int) -> int:
-    match = re.match(
-        r"[\"'\s•-]*(?:[A-Z][A-Z .]{3,25}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)]*\))?(?::| -+|\.) )?(?:that )?",
-        report.flat[start:],
-    )
-    return start + match.end() if match else start
-
-
-def _behind_adverbial(report: Report, start: int, end: int) -> int:
-    said = report.flat[start:end]
-    while ADVERBIAL.match(said) and ", " in said:
-        head, _, rest = said.partition(", ")
-        if not rest.strip():
-            break
-        start, said = start + len(head) + 2, rest
-    also = re.match(r"(?:and |but |also |that |in turn,? |however,? )", said)
-    return start + also.end() if also else start
-
-
-def _end(report: Report, sentence: Sentence, verb: Found[str], limit: int) -> int:
-    said = report.flat[verb.end : limit]
-    if limit < sentence.end:
-        said = re.sub(
-            (
-                r"(?:,? and|,? y|,? et|,? и|;|,|,? while|,? but|,? as well as|,? whereas)\s+(?:also |further "
-                r"|that |then |in addition |jointly |again )*$"
-            ),
-            "",
-            said,
-        )
-    stop = re.search(r";\s|\"(?=\s|,|$)|\.\"?\s", said[1:])
-    if stop and said[: stop.start() + 1].count('"') % 2 == 0:
-        said = said[: stop.start() + 1]
-    also = re.search(
-        r",? and (?:shared|discussed|reviewed|exchanged|took up|went over|covered|presented|briefed|looked at) ", said
-    )
-    said = said[: also.start()] if also and also.start() > 12 else said
-    at_meeting = re.search(
-        rf",? (?:during|at|in) the(?:ir)? (?:{report.rules.ordinal}|first-ever) (?:round|meeting|session)",
-        said,
-        re.IGNORECASE,
-    )
-    said = said[: at_meeting.start()] if at_meeting and at_meeting.start() > 12 else said
-    tail = TAIL.search(said)
-    if tail and tail.start() > 12:
-        said = said[: tail.start()]
-    return verb.end + len(said.rstrip(' .,;:"-!'))
 
 
 def _kind(report: Report, verb: Found[str], end: int) -> str:

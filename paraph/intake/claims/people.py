@@ -120,7 +120,7 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
             and any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1])
             and said[index].kind == WORD
         )
-    if one.word in ("at", "and"):
+    if one.word in ("at", "and", "и"):
         return _joins(said, index)
     return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in NO_TITLE
 

@@ -166,7 +166,10 @@ def _of_states(report: Report) -> bool:
     return (len(said) >= LEAST_DIPLOMACY and bool(said_plainly)) or not report.rules.lists["diplomacy"]
 
 
-WILL = re.compile(r"\b(?:will|is to|are to|would|shall|se celebrará|tendrá lugar|aura lieu|se tiendra|se tiendront)\b")
+WILL = re.compile(
+    r"\b(?:will|is to|are to|would|shall|(?:is|are) (?:due|planned|scheduled|slated|expected|set)|se celebrará|"
+    r"tendrá lugar|aura lieu|se tiendra|se tiendront)\b"
+)
 
 
 def _with_next(
@@ -244,5 +247,5 @@ def _the_rest(
     for stance in stances.find_positions(report, pair, speakers):
         value = {"side": stance.side, "stance": stance.stance, "issue": stance.issue}
         found.add("position", value, (stance.start, stance.end), stance.rule)
-    for quote in quotes.find_quotes(report):
+    for quote in quotes.find_quotes(report, speakers):
         found.add("quote", {"speaker": quote.speaker}, (quote.start, quote.end), quote.rule)

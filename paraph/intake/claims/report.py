@@ -7,21 +7,33 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from paraph.intake.dates import FULL, find_dates
+from paraph.intake.dates import DAY_MONTH, FULL, find_dates
 from paraph.intake.gazetteer import SPEAKS, Mention, cities, mentions
 from paraph.intake.noise import Mark, body, is_headline, marks
 from paraph.intake.page import Sentence, flat, sentences
 from paraph.intake.rules import Language, language
 
 TOP_LINES = 4
+MOST_BYLINE = 90
+"""Characters of a byline or a line of place and day."""
+MOST_LATE = 7
+"""Days from the dateline to the publication: more, and the date is another one."""
 LEAD_WORDS = 8
 DATELINE = re.compile(
     r"""^[•\s]*(?P<city>[^\W\d_][^\W\d_]*(?:[ .'-]+[^\W\d_]+){0,3}?)
-        (?P<more>(?:\s*[,/(]?\s*[A-Za-z]{3,9}\.?\s*\d{0,2}\s*(?:,?\s*\d{4})?\)?|
-        \s*[,/(]\s*\d{1,2}\s+(?:de\s+)?[A-Za-zé]{3,10}\.?(?:,?\s*(?:de\s+)?\d{4})?\)?)?
+        (?:,\s(?=[A-Z])[A-Za-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,2}(?=,?\s*(?:[(-]|[A-Z][a-z]{2,8}\.?\s\d)))?
+        (?P<more>(?:\s*[,/(]?\s*[^\W\d_]{3,9}\.?\s*\d{0,2}\s*(?:,?\s*\d{4})?\)?|
+        \s*,?\s*\d{1,2}\.\d{1,2}\.\d{4}|
+        \s*[,/(]\s*(?:le\s+|el\s+)?\d{1,2}\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?:,?\s*(?:de\s+)?\d{4})?\)?)?
         (?:\s*(?:[(/][^)]{2,40}[)/]|/[A-Z][a-z]{2,8}\.(?=[ ]-)))?)
-        \s*(?::|\.?--?(?=\s)|\.(?=\s+[A-Z"]|$)|\)\s|(?<=\))\s)\s*""",
+        \s*(?::|\.?--?(?=\s)|\.(?=\s+[A-ZА-ЯЁ"]|$)|\)\s|(?<=\))\s)\s*""",
     re.VERBOSE,
+)
+
+
+DAY_FIRST = re.compile(
+    r"(?P<day>[\w.,/ ]*\d[\w., ]*?)\s*[-|,:]\s*(?P<city>[^\W\d_][\w.'-]+(?: [^\W\d_][\w.'-]+){0,3}), "
+    r"(?P<state>[^,.|]+)$"
 )
 
 
@@ -78,8 +90,40 @@ class Report:
         return 0
 
     @cached_property
+    def told_on(self) -> date | None:
+        """The day from which "today" and "on Friday" count: the dateline's, where it is just before publication's."""
+        for sentence in self.sentences[: TOP_LINES + 1]:
+            if sentence is self.headline and not DAY_FIRST.match(sentence.text):
+                continue
+            match = DATELINE.match(sentence.text)
+            known = match and match.group("city").strip().casefold() in cities()
+            bare = len(sentence.text) < MOST_BYLINE and sentence.text[-1:] != "."
+            if known or bare:
+                end = sentence.start + match.end() if match and known else sentence.end
+                found = find_dates(self.flat, sentence.start, end, lang=self.rules.code, published=self.published)
+                for day in (said.day for said in found if said.kind in (FULL, DAY_MONTH)):
+                    if day and (not self.published or 0 <= (self.published - day).days <= MOST_LATE):
+                        return day
+        return self.published
+
+    @cached_property
     def dateline(self) -> tuple[str, int, int] | None:
         """The city of the dateline and its span."""
+        return self._city_first() or self._day_first()
+
+    def _day_first(self) -> tuple[str, int, int] | None:
+        """A line that is only a day, a town and its state: "3 May 2024 - Bergen, Norway"."""
+        for sentence in self.sentences[: TOP_LINES + 1]:
+            named = DAY_FIRST.match(sentence.text) if len(sentence.text) < MOST_BYLINE else None
+            state = self.in_span(sentence.start + named.start("state"), sentence.end) if named else []
+            if named and state and state[0].start == sentence.start + named.start("state"):
+                day = find_dates(self.flat, sentence.start, sentence.start + named.end("day"), lang=self.rules.code)
+                if next(iter(day), None):
+                    start = sentence.start + named.start("city")
+                    return named.group("city"), start, start + len(named.group("city"))
+        return None
+
+    def _city_first(self) -> tuple[str, int, int] | None:
         for sentence in self.told[:TOP_LINES]:
             match = DATELINE.match(sentence.text)
             place = cities().get(match.group("city").strip().casefold()) if match else None
@@ -95,7 +139,7 @@ class Report:
 def _published(even: str, spans: Sequence[tuple[int, int]], lang: str) -> date | None:
     """The day in a byline at the top: a short line that is not a sentence."""
     for start, end in spans[:TOP_LINES]:
-        if end - start < 90:
+        if end - start < MOST_BYLINE:
             for found in find_dates(even, start, end, lang=lang):
                 if found.kind == FULL:
                     return found.day

@@ -31,6 +31,8 @@ NOUNS = re.compile(
         r"resolución|reforma|réforme|adhesión|adhésion|ingreso|processus|proceso|custodianship|cause|struggle|denucleari[sz]ation|"
         r"normali[sz]ation|settlement|demilitari[sz]ation|presence|intervention|role|licen[cs]es?|"
         r"membership|status|enrichment|dam|demarcation|bases?|visas?|liberali[sz]ation|dialogue|"
+        r"целостност\w+|суверенитет\w*|кандидатур\w+|вступлени\w+|членств\w+|инициатив\w+|санкци\w+|резолюци\w+|"
+        r"урегулировани\w+|принцип\w*|независимост\w+|блокад\w+|эмбарго|договор\w*|соглашени\w+|проект\w*|"
         r"exemption|pipeline|corridor|contract|force|zone|forces|involvement|blocs?|attempts?|"
         r"status quo)\b"
     ),
@@ -114,7 +116,7 @@ def _position(
     ended = match.groupdict().get("ended")
     if ended:
         issue = ended.strip()
-    if PRONOUN_ISSUE.fullmatch(issue) and found and found[-1].end > sentence.start - 3:
+    if found and _means_the_last(report, issue, found[-1], sentence):
         issue = found[-1].issue
     elif (
         TOO_WIDE.match(issue)
@@ -129,6 +131,14 @@ def _position(
     return Position(side or "", formula.says["stance"], " ".join(words), start, end, formula.id)
 
 
+def _means_the_last(report: Report, issue: str, last: Position, sentence: Sentence) -> bool:
+    """Whether "it" or "shelve it" is the issue of the position before."""
+    if PRONOUN_ISSUE.fullmatch(issue):
+        return last.end > sentence.start - 3
+    return bool(VERB_IT.fullmatch(issue)) and "\n" not in report.flat[last.end : sentence.start]
+
+
+VERB_IT = re.compile(r"[a-z]+ (?:it|them|this|that)", re.IGNORECASE)
 PRONOUN_ISSUE = re.compile(r"(?:it|this|that|the idea|the move|the plan|such a step)", re.IGNORECASE)
 PLAINLY = re.compile(r"(?:opposes|rejects|objects to|(?:is|are|remains?) (?:\w+ )?(?:opposed to|against))\b")
 REMARKS = re.compile(
@@ -173,8 +183,11 @@ def _clause_end(report: Report, end: int, start: int) -> int:
     said = report.flat[start:end]
     stop = re.search(
         (
-            r"[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z]|it |has |is |wants |opposes "
-            r"|rejects |supports )|, (?:another|a|the) |, (?:[\w ]{2,30}) (?:said|added|"
+            r"(?<!\b[A-Z])[;.]\s|,? (?:while|whereas|but)\s|,? and (?=[A-Z][\w-]+ (?:\w+s|are|have|had|will|would|did|"
+            r"supported|opposed|rejected|backed|"
+            r"voiced|called|said|stressed) |it |has |is |wants |opposes "
+            r"|rejects |supports |agreed |decided |pledged |called |noted |welcomed |urged )|, (?:another|a|the) |"
+            r", (?:[\w ]{2,30}) (?:said|added|"
             r"stressed|noted|told \w+ \w+)|\s-\s|\.$|;"
         ),
         said,

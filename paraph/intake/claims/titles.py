@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CITY
+from paraph.intake.gazetteer import CITY, forms
 from paraph.intake.phrases import Phrases
 
 TOKEN = re.compile(r"\(?[^\W_][\w.'&-]*\)?|&")
@@ -47,6 +47,9 @@ JOINS = frozenset(
         "las",
         "los",
         "y",
+        "по",
+        "над",
+        "pour",
     )
 )
 CLOSE = 2
@@ -81,8 +84,8 @@ def titles() -> Titles:
     said = tomllib.loads(files("paraph.intake").joinpath("data", "offices.toml").read_text("utf-8"))
     of_state: Mapping[str, Sequence[str]] = said["of_state"]
     return Titles(
-        frozenset(said["offices"]),
-        frozenset(said["words"]),
+        frozenset(form for word in said["offices"] for form in forms(word)),
+        frozenset(form for word in said["words"] for form in forms(word)),
         frozenset(said["honours"]),
         frozenset(said["ranks"]),
         frozenset(said["particles"]),
@@ -99,6 +102,10 @@ class Token:
     kind: str
 
 
+RUSSIAN_ADJECTIVE = re.compile(r"[а-яё][а-яё-]{2,}(?:ого|его|ому|ему|ым|им|ой|ей|ых|их|ый|ий|ая|ое|ыми|ими)")
+"""Any adjective in small letters may stand inside a Russian title: "директор по правовым вопросам"."""
+
+
 @lru_cache(maxsize=20_000)
 def kind_of(word: str, in_state: bool) -> str:
     table, low = titles(), word.lower().strip("().").removesuffix("'s")
@@ -109,7 +116,7 @@ def kind_of(word: str, in_state: bool) -> str:
         (WORD, low in table.words or all(part in table.words for part in low.split("-"))),
         (PARTICLE, low in table.particles and word[0].islower()),
         (JOIN, low in JOINS or word == "&"),
-        (WORD, word[0] == "("),
+        (WORD, word[0] == "(" or RUSSIAN_ADJECTIVE.fullmatch(word) is not None),
     )
     for kind, holds in known:
         if holds:

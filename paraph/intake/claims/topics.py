@@ -6,9 +6,9 @@ A stretch is found by its verb; `members` cuts it where the list ends and splits
 import re
 from collections.abc import Iterator, Sequence
 
-from paraph.intake.claims.members import LEAST_CHARS, Topic, members
+from paraph.intake.claims.members import LEAST_CHARS, Topic, members, says_nothing, trimmed
 from paraph.intake.claims.report import Report
-from paraph.intake.page import Span
+from paraph.intake.page import Sentence, Span
 from paraph.intake.rules import Formula
 
 ADVERBS = r"(?: \w+ly| at length| in (?:detail|depth|full|particular|some detail)| also| in turn)*"
@@ -20,11 +20,12 @@ OPENER = re.compile(
     rf"assessments)|(?:discussions|deliberations|talks|consultations) (?:were "
     rf"held|took place)|(?:held|had) (?:\w+[ -]){{0,3}}(?:discussions|talks|exchanges?|"
     rf"conversations?|deliberations))(?: took place| was held| were held)?{ADVERBS} "
-    rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|"
+    rf"(?:about|on|over|upon|regarding|concerning)|looked{ADVERBS} (?:at|into)|dealt{ADVERBS} with|"
     rf"briefed (?:[\w'-]+ ){{1,5}}?(?:on|about)|"
     rf"(?:will|would|should|may|is to|are to|is expected to|are expected to) (?:also |then )?(?:touch(?: on| upon)|"
-    rf"address|examine|explore|consider|deal with|look (?:at|into)|tackle|take stock of|dwell on|"
-    rf"turn to|concern)|(?:discussed|reviewed|considered|"
+    rf"address|examine|explore|consider|deal with|look (?:at|into)|tackle|take (?:stock of|up)|dwell on|discuss|review|"
+    rf"cover|debate|go over|focus on|cent(?:re|er) on|revolve around|exchange views on|turn to|concern)|"
+    rf"(?:discussed|reviewed|considered|"
     rf"examined|covered){ADVERBS} (?=the|a|their|its|[a-z])|(?:attention|time|"
     rf"thought) was (?:also )?(?:given|devoted|paid) to|an exchange on)\s"
 )
@@ -33,6 +34,10 @@ ALONG = re.compile(
     r"together with|among them|with (?:particular |special )?(?:emphasis|focus|"
     r"accent) on|alongside)\s+"
 )
+BESIDES = re.compile(
+    r"^(?:Besides|Apart from|In addition to|Aside from|Alongside|Beyond) (?P<list>[^.;]+?),? (?=the |they |both )"
+)
+"""What else came up: "Besides fishing and trade the sides discussed …"."""
 FROM_TO = re.compile(r"\b(?:ranging )?from (?P<one>[a-z][a-z -]{2,40}?) to (?P<rest>[a-z][^.;:]*)")
 FIELD_LIST = re.compile(
     r"\b(?:in|across|of|on|for|over) (?:the |such |various |its |their )?(?P<list>[a-z][\w,"
@@ -46,12 +51,44 @@ def find_topics(report: Report, taken: Sequence[Span]) -> list[Topic]:
     for sentence in report.told:
         if re.search(r"\b(?:previous|last|earlier) (?:round|meeting|session|consultations)\b", sentence.text):
             continue
-        for start, end, rule in _stretches(report, sentence.start, sentence.end):
-            for topic in members(report, start, end, rule):
-                key = " ".join(re.findall(r"\w+", topic.value.lower()))
-                if not any(first <= topic.start < last for first, last in taken):
-                    found.setdefault(key, topic)
+        for topic in (*_of_sentence(report, sentence), *_bulleted(report, sentence)):
+            key = " ".join(re.findall(r"\w+", topic.value.lower()))
+            if not any(first <= topic.start < last for first, last in taken):
+                found.setdefault(key, topic)
     return sorted(_without_parts(found), key=lambda topic: topic.start)
+
+
+def _of_sentence(report: Report, sentence: Sentence) -> Iterator[Topic]:
+    cuts = [cut.start() for cut in re.finditer(r";\s", sentence.text)]
+    ends = [*(sentence.start + cut for cut in cuts), sentence.end]
+    starts = [sentence.start, *(sentence.start + cut + 2 for cut in cuts)]
+    for first, last in zip(starts, ends, strict=True):
+        for start, end, rule in _stretches(report, first, last):
+            yield from members(report, start, end, rule)
+
+
+MOST_BULLETS = 30
+BULLET = re.compile(r"^\s*(?:[•*▪◦·-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\w)")
+
+
+def _bulleted(report: Report, sentence: Sentence) -> Iterator[Topic]:
+    """The lines with a bullet under "They discussed the following:", a subject each."""
+    if not sentence.text.rstrip().endswith(":") or not _opens_a_list(report, sentence):
+        return
+    for item in [other for other in report.told if other.start > sentence.start][:MOST_BULLETS]:
+        line = report.flat.rfind("\n", 0, item.start) + 1
+        if not BULLET.match(report.flat[line:], 0, item.end - line):
+            return
+        topic = trimmed(report, item.start, item.end, "topic.bulleted")
+        if topic and not says_nothing(report, topic.value):
+            yield topic
+
+
+def _opens_a_list(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a discussion, and of nothing settled in it."""
+    named = [report.rules.has(name, sentence.text) for name in ("discussed", "settled", "agenda")]
+    settled = next(report.rules.outcomes.find(report.flat, sentence.start, sentence.end), None)
+    return settled is None and (any(named) or bool(OPENER.search(f"{sentence.text} ")))
 
 
 def _without_parts(found: dict[str, Topic]) -> list[Topic]:
@@ -67,6 +104,9 @@ def _without_parts(found: dict[str, Topic]) -> list[Topic]:
 def _stretches(report: Report, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The stretches of a sentence that list what was discussed."""
     said = report.flat[start:end]
+    besides = BESIDES.match(said)
+    if besides and report.rules.has("discussed", said, besides.end()):
+        yield start + besides.start("list"), start + besides.end("list"), "topic.besides"
     inverted = next(iter(report.rules.find["agenda"].find(report.flat, start, end)), None)
     if inverted and inverted.start - start < 60:
         yield from _agenda(report, inverted.end, end, "topic.agenda")
@@ -140,6 +180,12 @@ def _settled(report: Report, start: int, end: int) -> list[tuple[int, int, str]]
 
 def _agenda(report: Report, start: int, end: int, rule: str) -> Iterator[tuple[int, int, str]]:
     """What stands behind "on the agenda were"; "ran from A to B" has two ends."""
+    dash = re.match(r"\s*[-:]\s+", report.flat[start:end])
+    start += dash.end() if dash else 0
+    every = re.match(
+        r"(?:everything|anything|matters|subjects|issues|topics)?,? ?(?:ranging )?from ", report.flat[start:end]
+    )
+    start += every.end() if every else 0
     to = re.search(r" to (?=[\w-]+(?:[ ,.]|$))", report.flat[start:end])
     if re.search(r"\b(?:from|between) $", report.flat[max(0, start - 8) : start]) and to:
         yield start, start + to.start(), rule

@@ -59,17 +59,31 @@ def _about_reporting(report: Report, clause: str) -> bool:
 
 def _days(report: Report, sentence: Sentence, ahead: bool) -> Iterator[tuple[DateWords, str]]:
     for found in find_dates(
-        report.flat, sentence.start, sentence.end, lang=report.rules.code, published=report.published, ahead=ahead
+        report.flat, sentence.start, sentence.end, lang=report.rules.code, published=report.told_on, ahead=ahead
     ):
         if found.kind in DAYS and found.start >= report.dateline_end and _near_publication(report, found):
             yield found, _clause(report, sentence, found)
+
+
+AT_THE_CLOSE = re.compile(r",? at the (?:close|end|conclusion|opening|start) of\b")
+"""Said "today at the close of the talks": the day is theirs as well."""
+
+
+AS_THEY = re.compile(
+    r"[^;.]*?,? as (?:the two|they|both|officials|(?:the )?(?:two )?(?:sides|countries|"
+    r"delegations))\b[^,;.]{0,30}?\b(?:held|met|"
+    r"began|opened|ended|concluded|wrapped up|closed|convened|sat down)\b"
+)
+"""Somebody said on Monday …, "as the two held" the talks."""
 
 
 def _of_meeting(report: Report, sentence: Sentence, ahead: bool) -> Day | None:
     """The first day in the meeting's sentence that is not a day of reporting or of something else."""
     for found, clause in _days(report, sentence, ahead):
         near = report.flat[max(sentence.start, found.start - 40) : found.start]
-        if _about_reporting(report, clause) or (
+        at_the_close = AT_THE_CLOSE.match(report.flat, found.end, sentence.end)
+        at_the_close = at_the_close or AS_THEY.match(report.flat, found.end, sentence.end)
+        if (_about_reporting(report, clause) and not at_the_close) or (
             OTHER_EVENT.search(near) and not report.rules.has("meeting_verbs", near)
         ):
             continue
@@ -152,14 +166,26 @@ LASTED = re.compile(
     r"\b(?P<days>two|three|four|2|3|4)(?:[- ]day\b|(?<=after \w{3}) days\b|(?<=after \w{5}) days\b)", re.IGNORECASE
 )
 ENDED = re.compile(r"\b(?:wrapped up|concluded|ended|closed|finished|came to (?:an end|a close)|drew to a close)\b")
+NEAR_LASTED = re.compile(
+    r"\b[Tt]he (?P<days>two|three|four|2|3|4)-day (?:session|meeting|talks|dialogue|consultations|round|event|"
+    r"gathering)\b"
+)
+
+
+def _lasted_near(report: Report, meeting: Format) -> re.Match[str] | None:
+    """The sentence next to the meeting's that says how many days it took: "The two-day session was led by …"."""
+    near = (said for said in report.told if abs(said.para - meeting.sentence.para) <= 1)
+    return next((found for said in near if (found := NEAR_LASTED.search(said.text))), None)
+
+
 COUNT = {"two": 2, "three": 3, "four": 4}
 
 
 def _first_day(report: Report, meeting: Format, last: Day | None) -> Day | None:
     """A two-day meeting that ended on a day began the day before."""
     said = meeting.sentence.text
-    days = LASTED.search(said)
-    if last is None or days is None or not ENDED.search(said[: last.start - meeting.sentence.start]):
+    days = LASTED.search(said) or _lasted_near(report, meeting)
+    if last is None or days is None or not ENDED.search(said[: max(0, last.start - meeting.sentence.start) + 60]):
         return last
     count = COUNT.get(days.group("days").lower()) or int(days.group("days"))
     return Day(last.value - timedelta(days=count - 1), last.start, last.end, last.rule + ".first-of-several")

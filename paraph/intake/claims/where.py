@@ -10,6 +10,8 @@ from paraph.intake.gazetteer import CAPITAL, CITY, NAME, Mention, cities
 from paraph.intake.page import Sentence
 
 VIRTUAL = "virtual"
+STATE_NEAR = 30
+"""Characters behind a town in which its state is named."""
 IN = re.compile(
     (
         r"\b(?:in|at|en|à|в|во|city of|capital|capital,|hosted by|to|capital of \w+,"
@@ -20,6 +22,11 @@ IN = re.compile(
 STRONG_IN = re.compile(
     r"\b(?:in|at|en|à|в|во|capital|city|city of)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$"
     r"|\b(?:House|Hall|Hotel|Palace|Cent(?:re|er)|Building|Ministry|Institute|Academy|Annex|Club),\s+$",
+    re.IGNORECASE,
+)
+MET_IN = re.compile(r"\b(?:met|meet|gathered|convened|conferred|sat down|assembled|came together)\b[^.;,]{0,30} in $")
+BOUND_FOR = re.compile(
+    r"\b(?:travel(?:s|led)?|come|came|go|gone|went|fly|flew|return(?:s|ed)?|head(?:s|ed)?) (?:back )?to $",
     re.IGNORECASE,
 )
 VENUE = re.compile(
@@ -33,7 +40,7 @@ HOUSES = re.compile(
     r"Hall|Academy|University|Embassy|Secretariat|Chancellery|Building|Headquarters|"
     r"Palacio|Palais|Villa|Castle|Residence|Complex|Department|Bhawan|Bhavan|"
     r"Library|Museum|Guesthouse|Guest House|State House|Campus|Council Building|"
-    r"Cancillería|Annex|Pavilion|Diwan|Club|Resort|School|Parliament|Mansion|Berlaymont)\b"
+    r"Cancillería|Annex|Pavilion|Diwan|Club|Resort|School|Parliament|Mansion|Berlaymont|Directorate)\b"
 )
 SUBJECT_HOUSE = re.compile(
     r"^(?:[\"•]\s*)?(?:The |El |La |Le )?(?P<venue>(?:[A-Z][\w.'&-]*)(?:\s+(?:of|"
@@ -75,7 +82,7 @@ def _cities(report: Report, sentence: Sentence) -> Iterator[tuple[Mention, bool]
                     after,
                 )
             )
-            yield found, bool(STRONG_IN.search(before)) or host
+            yield found, bool(STRONG_IN.search(before) or BOUND_FOR.search(before)) or host
 
 
 def _city_state(found: Mention, before: str) -> bool:
@@ -92,14 +99,14 @@ def _as_said(report: Report, found: Mention, rule: str) -> Where:
 
 UNKNOWN = re.compile(
     r"\b(?:in|[Ee]n|à) (?:the (?:city|town|resort) of |la ciudad de |la ville de )?"
-    r"(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s,.])(?! (?:Ministry|Council|Commission|Region))"
+    r"(?P<city>[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+)?)(?=[\s,.]|$)(?! (?:Ministry|Council|Commission|Region))"
 )
 
 
-def _unknown(report: Report, sentence: Sentence) -> Where | None:
+def unknown(report: Report, first: int, last: int) -> Where | None:
     """A capital word after "in" that no table knows and that is no state, month or body."""
-    for match in UNKNOWN.finditer(sentence.text):
-        start = sentence.start + match.start("city")
+    for match in UNKNOWN.finditer(report.flat, first, last):
+        start = match.start("city")
         word = match.group("city").split()[0].lower()
         if (
             not report.in_span(start, start + 1)
@@ -123,10 +130,24 @@ def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
             for found, inside in _cities(report, other):
                 if inside:
                     return _as_said(report, found, "city.near")
+    return (
+        _of_lead_or_headline(report)
+        or unknown(report, sentence.start, sentence.end)
+        or _the_capital(report, sentence)
+        or _behind(report, meeting)
+    )
+
+
+def _of_lead_or_headline(report: Report) -> Where | None:
+    """ "Diplomats met in Copenhagen" in the lead, else the city the headline says it was in."""
+    for found, inside in _cities(report, report.lead) if report.lead else ():
+        before = report.flat[report.lead.start if report.lead else 0 : found.start]
+        if inside and MET_IN.search(before):
+            return _as_said(report, found, "city.lead")
     for found, inside in _cities(report, report.headline) if report.headline else ():
         if inside:
             return _as_said(report, found, "city.headline")
-    return _unknown(report, sentence) or _the_capital(report, sentence) or _behind(report, meeting)
+    return None
 
 
 def _the_capital(report: Report, sentence: Sentence) -> Where | None:
@@ -163,7 +184,9 @@ def _behind(report: Report, meeting: Format) -> Where | None:
     in."""
     if report.dateline:
         word, start, end = report.dateline
-        return Where(word, start, end, "city.dateline", cities()[word.casefold()].code)
+        place = cities().get(word.casefold())
+        state = place.code if place else next(iter(report.states(end, end + STATE_NEAR)), None)
+        return Where(word, start, end, "city.dateline", state)
     house = venue(report, meeting)
     for found in report.in_span(house.start, house.end) if house else ():
         if found.meaning.kind in (CAPITAL, CITY):

@@ -24,6 +24,8 @@ class Parties:
 
 
 WITH_COUNTERPART = re.compile(r"(?:he|she|\S+) and (?:his|her) (?:\w+ )?(?:counterpart|colleague|host|guest)")
+BEFORE_WHO = 60
+"""Characters before "who" in which the person it means is named."""
 PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:also |further |then |once more )*$")
 HOST = re.compile(r"(?:his|her|the) host\b|the hosts?\b|the receiving")
 GUEST = re.compile(r"\b(?:guest|visiting|visitor)")
@@ -37,6 +39,9 @@ def who(report: Report, start: int, verb: Found[str], end: int, parties: Parties
     """The sides that say it: by the subject's words, by "by …" behind a passive, else both."""
     subject = report.flat[start : verb.start]
     low = subject.lower()
+    if re.match(r"who (?:\w+ )*$", low):
+        of_whom = speakers_in(report.flat[max(0, start - BEFORE_WHO) : start], parties.speakers)
+        return of_whom[-1:] or parties.last or parties.sides
     if report.rules.has("both", subject) or WITH_COUNTERPART.match(low):
         return parties.sides
     if PASSIVE.search(low) and not speakers_in(subject, parties.speakers):

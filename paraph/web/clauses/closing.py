@@ -44,6 +44,7 @@ def _words(whole: Settlement, one: Obstacle) -> str:
 
 
 _PLAIN = {
+    "ended": gettext_lazy("It ended without an agreed text."),
     "title": gettext_lazy("The title is not agreed."),
     "document": gettext_lazy("What kind of document it is, is not agreed."),
     "languages": gettext_lazy("The authentic languages are not agreed."),
@@ -51,6 +52,9 @@ _PLAIN = {
     "order": gettext_lazy("The order of its paragraphs is not agreed."),
     "package": gettext_lazy("Not every side has said that everything is agreed."),
 }
+
+
+_MATTERS = {"title": "title", "document": "document", "languages": "languages", "ended": "ending"}
 
 
 def _number(whole: Settlement, one: Obstacle) -> str:
@@ -61,8 +65,8 @@ def _address(visit: Visit, whole: Settlement, one: Obstacle) -> str:
     if one.paragraph is not None:
         return visit.subject_url(one.paragraph)
     text = whole.text.text
-    if one.kind in ("title", "document", "languages"):
-        return visit.url("matter", text.kind, text.id, one.kind)
+    if one.kind in _MATTERS:
+        return visit.url("matter", text.kind, text.id, _MATTERS[one.kind])
     return visit.subject_url(text)
 
 

@@ -28,6 +28,7 @@ WRONG = {
     "url": _("This is not an address on the web. Write it with http:// or https://, without spaces."),
     "digest": _("This is not a SHA-256 digest: 64 hexadecimal digits."),
     "stance": _("Choose one of the scale."),
+    "file": _("This is not a file that can be said. Choose it again."),
 }
 EMPTY = _("Write our word first.")
 

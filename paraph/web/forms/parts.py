@@ -19,7 +19,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One input.  `control` is line, area, select, radio or moment; `plain`: what is typed is for a machine."""
+    """One input.  `control` is line, area, select, radio, moment or file; `plain`: what is typed is for a machine.
+
+    `held`: names and values of hidden inputs, by which a file that was chosen before is known.
+    """
 
     name: str
     label: str
@@ -31,6 +34,7 @@ class Field:
     options: tuple[Option, ...] = ()
     short: bool = False
     plain: bool = False
+    held: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

@@ -5,7 +5,7 @@ afterwards, by the one gate that all words pass (`values.check_value`).
 """
 
 from paraph.canon import Json
-from paraph.web.forms import inputs, texts
+from paraph.web.forms import filed, inputs, texts
 from paraph.web.forms.parts import Part, Row, Rows, Shape, Sheet, Typed, nothing
 from paraph.web.forms.rows import Member, members, spread_members
 
@@ -64,6 +64,7 @@ SHAPES: dict[str, Shape] = {
     "digest": inputs.TOKEN,
     "signature": inputs.TOKEN,
     "stance": inputs.STANCE,
+    "file": filed.FILE,
 }
 LISTS = ("texts", "people", "refs")
 

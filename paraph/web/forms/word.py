@@ -14,6 +14,7 @@ from paraph.canon import Json
 from paraph.errors import Malformed, ParaphError
 from paraph.names import Matter, SideId
 from paraph.web.forms.blame import EMPTY, place_of, told
+from paraph.web.forms.filed import help_text
 from paraph.web.forms.inputs import gather_moment
 from paraph.web.forms.parts import Field, Option, Part, Sheet, Typed, id_of, nothing
 from paraph.web.forms.shapes import SHAPES, without_blanks
@@ -90,6 +91,11 @@ class WordForm:
     comment: Field
     faults: tuple[Fault, ...]
     unsaid: str = ""
+
+    @property
+    def has_files(self) -> bool:
+        """Whether a file may come with it."""
+        return any(line.attribute.type == "file" for line in self.lines)
 
 
 def typed_of(words: Mapping[str, Word], matters: Sequence[Matter], comment: str = "") -> dict[str, str]:
@@ -220,6 +226,8 @@ def _line(scope: Scope, place: int, matter: Matter, typed: Typed, errors: Mappin
     part = SHAPES[attribute.type].draw(f"w{place}", label, typed, sheet)
     kind = "chosen" if attribute.type == "refs" and sheet.known else attribute.type
     help = HELP.get(kind) or (_(attribute.help) if attribute.help else "")
+    if attribute.type == "file":
+        help = f"{help} {help_text()}".strip()
     return Line(matter, attribute, replace(part, help=codes_apart(str(help))))
 
 

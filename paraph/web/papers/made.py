@@ -18,6 +18,7 @@ from paraph.exports.tabled import AGREED
 from paraph.names import Lang, SideId, parse_lang
 from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.settling import Settlement
+from paraph.web.papers.dress import dress_of
 from paraph.web.papers.words import FORMAT, HOW, LAYOUT, PAPER
 from paraph.web.shell import Visit
 from paraph.web.tongues import language_name, reading
@@ -95,8 +96,8 @@ def worded(whole: Settlement) -> list[Lang]:
     return [lang for lang in dict.fromkeys([*whole.text.languages, *found]) if lang in set(found)]
 
 
-def wish_of(whole: Settlement, asked: Mapping[str, str]) -> Wish:
-    """What an address asks for.  Malformed when a part of it is none."""
+def wish_of(whole: Settlement, asked: Mapping[str, str], dress: Dress | None = None) -> Wish:
+    """What an address asks for, in the dress of originals that the desk has.  Malformed when a part of it is none."""
     langs = [*worded(whole), *whole.text.languages]
     lang = parse_lang(asked["lang"]) if asked.get("lang") else langs[0]
     marking = " ".join(asked.get("marking", "").split())
@@ -113,8 +114,9 @@ def wish_of(whole: Settlement, asked: Mapping[str, str]) -> Wish:
         base=asked.get("base", ""),
         layout="columns" if layout == "columns" else "sequence",
         copy=copy,
+        dress=dress or Dress(),
     )
-    return replace(wish, dress=Dress(first={SideId(copy): wish.lang})) if copy else wish
+    return replace(wish, dress=replace(wish.dress, first={SideId(copy): wish.lang})) if copy else wish
 
 
 # -- the proof ---------------------------------------------------------------------------------------------------------
@@ -177,7 +179,7 @@ class FoundPage:
 def page_found(whole: Settlement, digits: str) -> FoundPage:
     """This text first, then the others of the mechanism."""
     try:
-        text, page, layout = find_page(_texts(whole), digits[:200])
+        text, page, layout = find_page(_texts(whole), digits[:200], dress_of=dress_of)
     except ParaphError as problem:
         return FoundPage(digits[:200], problem=problem)
     carries = tuple((language_name(lang), what) for lang, what in page.carries)

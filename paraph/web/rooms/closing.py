@@ -20,8 +20,8 @@ from paraph.web.clauses.closing import closing_voices, in_the_way, pages, person
 from paraph.web.clauses.together import Batch, batch, say_batch
 from paraph.web.forms.blame import told
 from paraph.web.opening import next_of
-from paraph.web.rooms.texts import common, may_act, said, settled, status_of
-from paraph.web.shell import Visit, room
+from paraph.web.rooms.texts import common, may_act, said, settled
+from paraph.web.shell import Visit, room, status_of
 from paraph.words.values import check_value
 
 FOLLOWING = ("correction", "amendment")

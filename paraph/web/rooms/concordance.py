@@ -25,7 +25,7 @@ from paraph.web.paging import page_of
 from paraph.web.papers.checks import alike, checks, deceptive
 from paraph.web.papers.ledger import certificate_words, divergence_words
 from paraph.web.rooms.texts import PAGE, common, settled
-from paraph.web.shell import STATUS, Visit, room
+from paraph.web.shell import Visit, room, status_of
 from paraph.web.tongues import choice_label, reading
 from paraph.words.speech import Word
 
@@ -85,7 +85,7 @@ def _page(visit: Visit, whole: Settlement, asked: Typed, problem: ParaphError | 
 def _status(problem: ParaphError | None) -> int:
     if isinstance(problem, Malformed):
         return 422
-    return next((code for family, code in STATUS.items() if isinstance(problem, family)), 200)
+    return status_of(problem)
 
 
 def _form(visit: Visit, whole: Settlement, asked: Typed, known: Known, problem: ParaphError | None) -> Form | None:

@@ -6,6 +6,7 @@ preview/   exactly what the other sides would receive; POST says it
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -19,13 +20,15 @@ from paraph.errors import ParaphError, Refused
 from paraph.names import Matter, Ref, parse_matter
 from paraph.web import desk
 from paraph.web.access import Act
+from paraph.web.clauses.naming import label, name_subject
+from paraph.web.filed import take_in
 from paraph.web.forms.rows import press
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import Outcome, draw, read, typed_of
 from paraph.web.models import Draft
 from paraph.web.places import home_of, place_of, room_of
-from paraph.web.shell import STATUS, Visit, room
-from paraph.web.titles import full_label
+from paraph.web.shell import Visit, room, status_of
+from paraph.web.thirds import third_states
 from paraph.words.sayable import known
 from paraph.words.speech import say, withdraw
 
@@ -44,8 +47,8 @@ def draft(visit: Visit) -> HttpResponseBase:
     if not matters:
         raise Refused(_("No matter was named."), remedy=_("Go back and choose one."))
     if visit.request.POST.get("press"):
-        typed = press(visit.request.POST.dict(), visit.request.POST["press"])
-        return _form(visit, matters, Outcome(typed, (), {}, False))
+        typed, errors = take_in(visit, matters, press(visit.request.POST.dict(), visit.request.POST["press"]))
+        return _form(visit, matters, Outcome(typed, (), errors, False))
     return _DEEDS.get(visit.request.POST.get("act", ""), _keep)(visit, matters)
 
 
@@ -70,12 +73,18 @@ def _withdraw(visit: Visit, matters: Sequence[Matter]) -> HttpResponseBase:
 def _keep(visit: Visit, matters: Sequence[Matter]) -> HttpResponseBase:
     """Turn a form into drafts; with errors it comes back as it was typed."""
     post = visit.request.POST
-    outcome = read(scope_of(visit, matters), matters, post.dict())
+    typed, errors = take_in(visit, matters, post.dict())
+    outcome = read(scope_of(visit, matters), matters, typed)
+    if errors:
+        outcome = replace(outcome, errors={**outcome.errors, **errors})
     if outcome.errors:
         return _form(visit, matters, outcome)
     if outcome.tidied:
         messages.info(visit.request, _("Spaces at the ends were removed and letters put in their composed form."))
-    replaced = desk.chosen(visit, desk.numbers_of([post["draft"]]))[0] if post.get("draft") else None
+    try:
+        replaced = desk.chosen(visit, desk.numbers_of([post["draft"]]))[0] if post.get("draft") else None
+    except desk.Gone as gone:
+        return _form(visit, matters, outcome, gone=gone)
     comment = post.get("comment", "").strip()
     drafts = [desk.keep(visit, word, comment, replaced) for word in outcome.words]
     if post.get("act") == "preview":
@@ -89,15 +98,20 @@ def _preview(visit: Visit, drafts: Sequence[Draft]) -> HttpResponseBase:
     return redirect(f"{visit.url('preview')}?{asked}")
 
 
-def _form(visit: Visit, matters: Sequence[Matter], outcome: Outcome, number: str = "") -> HttpResponse:
+def _form(
+    visit: Visit, matters: Sequence[Matter], outcome: Outcome, number: str = "", gone: desk.Gone | None = None
+) -> HttpResponse:
+    """The form as it was typed.  Where the draft that it was to replace is `gone`, keeping it makes a new one."""
     form = draw(scope_of(visit, matters), matters, outcome.typed, outcome.errors)
+    name_subject(visit, matters[0].subject)
     context = {
         "form": form,
-        "number": number or visit.request.POST.get("draft", ""),
-        "heading": full_label(matters[0]) if len(matters) == 1 else visit.title(matters[0].subject),
+        "number": "" if gone else number or visit.request.POST.get("draft", ""),
+        "problem": gone,
+        "heading": label(visit, matters[0]) if len(matters) == 1 else visit.title(matters[0].subject),
         "trail": [(room_of(visit, matters[0].subject), visit.title(_titled(matters[0].subject)))],
     }
-    return visit.render("drafts/form.html", context, status=422 if outcome.errors else 200)
+    return visit.render("drafts/form.html", context, status=422 if outcome.errors else status_of(gone))
 
 
 _DEEDS: dict[str, Callable[[Visit, Sequence[Matter]], HttpResponseBase]] = {"accept": _accept, "withdraw": _withdraw}
@@ -160,17 +174,17 @@ def preview(visit: Visit) -> HttpResponseBase:
 
 def _previewed(visit: Visit, numbers: Sequence[int], problem: ParaphError | None = None) -> HttpResponse:
     prepared = desk.prepare(visit, desk.chosen(visit, numbers))
-    status = next((code for family, code in STATUS.items() if isinstance(problem, family)), 200)
     rooms = {_titled(item.view.matter.subject): room_of(visit, item.view.matter.subject) for item in prepared.ready}
     context = {
         "prepared": prepared,
         "trail": [(address, visit.title(subject)) for subject, address in rooms.items()][:1],
         "problem": problem or prepared.problem,
         "matters": [item.view.matter for item in prepared.ready],
+        "thirds": third_states(visit, [item.word for item in prepared.ready]),
         "may_say": visit.may(Act.SAY) and prepared.problem is None,
         "back": place_of(visit, prepared.ready[0].draft.matter),
     }
-    return visit.render("drafts/preview.html", context, status=status)
+    return visit.render("drafts/preview.html", context, status=status_of(problem))
 
 
 def _titled(subject: Ref) -> Ref:

@@ -10,8 +10,8 @@ from paraph.errors import ParaphError
 from paraph.texts.finder import MAX_CLAUSE
 from paraph.web.papers.finding import clause_of, languages_of, uses
 from paraph.web.papers.made import worded
-from paraph.web.rooms.texts import common, settled, status_of
-from paraph.web.shell import Visit, room
+from paraph.web.rooms.texts import common, settled
+from paraph.web.shell import Visit, room, status_of
 
 
 @room()

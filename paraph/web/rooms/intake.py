@@ -23,7 +23,7 @@ from paraph.web.intake import working
 from paraph.web.intake.bringing import MAX_FILES, Brought, bring, check_number, check_size
 from paraph.web.intake.shelf import Progress, progress, report_of, stories
 from paraph.web.paging import page_of
-from paraph.web.shell import STATUS, Visit, room
+from paraph.web.shell import Visit, room, status_of
 
 MIB = 1 << 20
 LEFT_OUT = (".css", ".js", ".json", ".woff", ".woff2", ".ico", ".map")
@@ -48,7 +48,7 @@ def page(visit: Visit) -> HttpResponseBase:
 def _shown(visit: Visit, faults: Sequence[Fault], problem: ParaphError | None = None) -> HttpResponse:
     working.wake(visit.node)
     here = _progress(visit)
-    status = next((code for family, code in STATUS.items() if isinstance(problem, family)), 200)
+    status = status_of(problem)
     context = {
         "stories": page_of(visit.request, "page", stories(visit.mechanism), size=40),
         "progress": here,

@@ -2,15 +2,18 @@
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from paraph.errors import Malformed
 from paraph.names import Ref
+from paraph.reading import Reader
 from paraph.web.access import Act
 from paraph.web.forms.scope import titles_of
 from paraph.web.listing import entries_of
 from paraph.web.opening import ONE_PER_PARENT, PLAIN_NUMBERS, asked_for
 from paraph.web.paging import page_of
+from paraph.web.remembered import remembered
 from paraph.web.shell import Visit, room
 from paraph.words.vocabulary import KINDS
 
@@ -37,13 +40,12 @@ def listing(visit: Visit, kind: str) -> HttpResponseBase:
             return redirect(_opened(visit, asked_for(visit, found)))
         except Malformed as error:
             wrong = f"{error} {error.remedy}"
-    page = page_of(visit.request, "page", visit.reader.subjects(kind), PAGE)
-    parents = visit.reader.subjects(found.parent) if found.parent else []
+    page = page_of(visit.request, "page", _subjects(visit.reader, kind), PAGE)
     context = {
         "kind": found,
         "page": page,
         "entries": entries_of(visit.reader, kind, page.items),
-        "parents": [(ref, title) for ref, title in titles_of(visit.reader, parents).items()],
+        "parents": _parents(visit.reader, found.parent) if found.parent else [],
         "asked": visit.request.GET,
         "wrong": wrong,
         "one_each": kind in ONE_PER_PARENT,
@@ -52,3 +54,16 @@ def listing(visit: Visit, kind: str) -> HttpResponseBase:
         "trail": [],
     }
     return visit.render("kinds/list.html", context)
+
+
+def _subjects(reader: Reader, kind: str) -> list[Ref]:
+    return remembered(reader, f"subjects of {kind}", lambda: reader.subjects(kind))
+
+
+def _parents(reader: Reader, kind: str) -> list[tuple[Ref, str]]:
+    """The subjects that one may be opened under, titled in the language of the page."""
+
+    def titled() -> list[tuple[Ref, str]]:
+        return list(titles_of(reader, _subjects(reader, kind)).items())
+
+    return remembered(reader, f"{kind} titled in {get_language()}", titled)

@@ -1,4 +1,4 @@
-"""News as it comes: a stream of server-sent events, one when the feeds of a mechanism have grown.
+"""News as it comes: a stream of server-sent events, one when the feeds of a mechanism have grown or a file has come.
 
 An event carries one sentence for the officer, naming the sides that have spoken and nothing of what they said; nothing
 of any desk comes near it.  Between events a comment keeps the line open (HTML standard, 9.2).
@@ -13,7 +13,7 @@ from django.utils.translation import gettext, override
 
 from paraph.names import MechanismId, SideId
 from paraph.service import Service
-from paraph.web.grown import Sizes, format_mark, parse_mark, sizes
+from paraph.web.grown import FILES, Sizes, format_mark, parse_mark, sizes
 from paraph.web.shell import Visit, room
 from paraph.web.tongues import reading
 
@@ -60,8 +60,10 @@ async def _stream(service: Service, mechanisms: Sequence[MechanismId], lang: str
 def news(before: Sizes, after: Sizes, ours: SideId, lang: str) -> str:
     """One sentence in the officer's language: who has said something."""
     grown = sorted({side for (name, side), size in after.items() if size != before.get((name, side))})
-    others = ", ".join(side for side in grown if side != ours)
+    others = ", ".join(side for side in grown if side not in (ours, FILES))
     with override(lang):
+        if grown == [FILES]:
+            return gettext("A file has come.")
         if others:
             return gettext("News from %(sides)s.") % {"sides": others}
         return gettext("Our own record has grown.")

@@ -15,6 +15,7 @@ from paraph.web.forms.word import WordForm, draw, typed_of
 from paraph.web.histories import steps
 from paraph.web.moves import movers, stages
 from paraph.web.opening import speakable
+from paraph.web.paging import page_of
 from paraph.web.places import room_of
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit, room
@@ -33,7 +34,7 @@ def page(visit: Visit, kind: str, ident: str, attribute: str) -> HttpResponseBas
         "view": view,
         "row": row,
         "rows": [row],
-        "steps": steps(history, visit.reader.sides, joint=row.joint),
+        "past": page_of(visit.request, "history", steps(history, visit.reader.sides, joint=row.joint)),
         "was_sealed": history.was_sealed,
         "stages": stages(view),
         "movers": movers(view, awaited=_awaited(visit, view)),

@@ -30,6 +30,7 @@ from paraph.web.forms.parts import Field
 from paraph.web.furniture import officer_name
 from paraph.web.histories import StepView, steps
 from paraph.web.models import Draft
+from paraph.web.paging import Page, page_of
 from paraph.web.rooms.texts import drafted, may_act, settled, trail
 from paraph.web.shell import Visit, room
 from paraph.web.tongues import language_name, reading
@@ -38,10 +39,10 @@ from paraph.words.vocabulary import parent_of
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A version with its history, newest first."""
+    """A version with its history, newest first, a page of it."""
 
     tongue: Tongue
-    steps: Sequence[StepView]
+    past: Page[StepView]
 
 
 def _found(visit: Visit, ident: str) -> tuple[Settlement, ParagraphView]:
@@ -177,8 +178,8 @@ def _told(visit: Visit, tongues: Sequence[Tongue]) -> list[Told]:
     reader = visit.reader
     found = []
     for tongue in tongues:
-        history = reader.history(str(tongue.version.view.matter))
-        found.append(Told(tongue, steps(history, reader.sides, joint=True)))
+        told = steps(reader.history(str(tongue.version.view.matter)), reader.sides, joint=True)
+        found.append(Told(tongue, page_of(visit.request, f"history-{tongue.lang}", told)))
     return found
 
 

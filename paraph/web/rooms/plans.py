@@ -8,8 +8,8 @@ from django.http import HttpResponseBase
 from paraph.errors import ParaphError
 from paraph.web.papers.made import worded
 from paraph.web.papers.versions import NOW, PASTED, compared, offered, step_views, threads
-from paraph.web.rooms.texts import common, settled, status_of
-from paraph.web.shell import Visit, room
+from paraph.web.rooms.texts import common, settled
+from paraph.web.shell import Visit, room, status_of
 from paraph.web.tongues import reading
 
 

@@ -14,6 +14,7 @@ from paraph.names import LocalText, SideId
 from paraph.store.api import Evidence
 from paraph.web.remembered import digest_at_hand, digest_of_state
 from paraph.web.shell import Visit, room
+from paraph.web.silent import silence
 from paraph.words.vocabulary import RULES
 
 SHAPES = {
@@ -82,6 +83,7 @@ def page(visit: Visit) -> HttpResponse:
         "charter_digest": charter_digest(reader.charter),
         "whole_digest": digest_of_state(reader) if asked else digest_at_hand(reader),
         "evidence": [_evidence(item) for item in visit.node.store.evidence(visit.mechanism)],
+        "silence": silence(visit),
         "unknown": reader.unknown(),
         "rules": RULES,
     }

@@ -13,8 +13,8 @@ from paraph.names import Ref
 from paraph.web.access import Act
 from paraph.web.papers.back import ReturnView, chosen_words, look_at
 from paraph.web.papers.made import worded
-from paraph.web.rooms.texts import common, drafted, may_act, settled, status_of
-from paraph.web.shell import Visit, room
+from paraph.web.rooms.texts import common, drafted, may_act, settled
+from paraph.web.shell import Visit, room, status_of
 
 
 @room(Act.DRAFT)

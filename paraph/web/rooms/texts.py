@@ -26,11 +26,13 @@ from paraph.web.access import Act
 from paraph.web.clauses import deeds
 from paraph.web.clauses.convergence import convergence
 from paraph.web.clauses.lines import acceptable, clauses, count, drafted_anew, language_of
+from paraph.web.clauses.naming import name_paragraphs
 from paraph.web.clauses.together import Batch, batch, say_batch
 from paraph.web.models import Draft
 from paraph.web.paging import Page, page_of
 from paraph.web.places import clause_id
-from paraph.web.shell import STATUS, Visit, room
+from paraph.web.shell import Visit, room, status_of
+from paraph.web.thirds import third_states
 from paraph.words.speech import Word
 from paraph.words.vocabulary import Attribute, attribute_of
 
@@ -219,11 +221,11 @@ def together(visit: Visit, ident: str) -> HttpResponseBase:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A word of a batch with the number of its paragraph."""
+    """A word of a batch with what its paragraph is called; nothing for a word on the text itself."""
 
     word: Word
     matter: Matter
-    number: str
+    paragraph: str
 
     @property
     def attribute(self) -> Attribute | None:
@@ -241,22 +243,23 @@ class Line:
 def together_context(
     visit: Visit, whole: Settlement, drafts: Sequence[Draft], found: Batch, problem: object
 ) -> dict[str, object]:
-    numbers = {item.ref: item.number for item in whole.paragraphs}
+    name_paragraphs(visit, found.words)
     return {
         **common(visit, whole, "together"),
         "batch": found,
         "lines": [
-            Line(word, matter := parse_matter(str(word.matter)), numbers.get(matter.subject, ""))
-            for word in found.words
+            Line(word, matter := parse_matter(str(word.matter)), _called(visit, matter.subject)) for word in found.words
         ],
+        "thirds": third_states(visit, found.words),
         "drafts": drafts,
         "problem": problem,
         "may_say": visit.may(Act.SAY),
     }
 
 
-def status_of(problem: ParaphError | None) -> int:
-    return next((code for family, code in STATUS.items() if isinstance(problem, family)), 200)
+def _called(visit: Visit, subject: Ref) -> str:
+    title = visit.title(subject) if subject.kind == "paragraph" else ""
+    return title[:1].upper() + title[1:]
 
 
 def said(visit: Visit, entry: int) -> None:

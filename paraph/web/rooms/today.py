@@ -21,6 +21,7 @@ from paraph.web.paging import Page, page_of
 from paraph.web.remembered import remembered
 from paraph.web.rows import DraftView, Row, draft_view, rows
 from paraph.web.shell import Visit, room
+from paraph.web.silent import silence
 
 MANY = 12
 """Subjects handed over that are listed; more are found by their rooms."""
@@ -81,6 +82,7 @@ def page(visit: Visit) -> HttpResponse:
         "handed": [(each, handed_over_since(each.reader, _of(sizes, each.reader))[:MANY]) for each in visits],
         "drafts": _drafts(visits),
         "looked": min((look.at for look in looks.values()), default=None),
+        "silent": [(each, why) for each in visits if (why := silence(each))],
         "trouble": [(each, item) for each in visits for item in _evidence(each)],
     }
     return visit.render("today/page.html", context)
@@ -133,16 +135,12 @@ def _is_text(name: str) -> bool:
 def _text_group(visit: Visit, text: Ref, items: Iterable[Item]) -> TextGroup:
     names = [name for here, name in items if here.mechanism == visit.mechanism and text_of(name) == text]
     refs = dict.fromkeys(parse_matter(name).subject for name in names)
-    numbers = remembered(visit.reader, f"numbers of {text}", lambda: _numbers(visit.reader, text))
+    numbers = remembered(visit.reader, f"numbers of {text}", lambda: Negotiation(visit.reader, text).numbers)
+    places = {ref: place for place, ref in enumerate(numbers)}
     found = [(ref, numbers.get(ref, "–")) for ref in refs if ref.kind == "paragraph"]
-    order = list(numbers)
-    found.sort(key=lambda pair: order.index(pair[0]) if pair[0] in numbers else len(order))
+    found.sort(key=lambda pair: places.get(pair[0], len(places)))
     own = tuple(parse_matter(name).attribute for name in names if parse_matter(name).subject == text)
     return TextGroup(visit, text, tuple(found), own)
-
-
-def _numbers(reader: Reader, text: Ref) -> dict[Ref, str]:
-    return {item.ref: item.number for item in Negotiation(reader, text).paragraphs}
 
 
 def _groups(_: MechanismId, items: Sequence[Item]) -> list[Group]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 from django import template
 from django.template import Context
@@ -20,10 +21,12 @@ from paraph.web.access import Act
 from paraph.web.clauses import brackets, would
 from paraph.web.desk import Ready
 from paraph.web.listing import Entry
+from paraph.web.notes import note_element
 from paraph.web.rows import Row
 from paraph.web.shell import ASSENT_WORDS, MARKS, STATE_WORDS, Visit, look_of
 from paraph.web.sources import SourceView, source_view
 from paraph.words.characters import suspicions, value_suspicions
+from paraph.words.files import File
 from paraph.words.vocabulary import KINDS, Attribute
 
 register = template.Library()
@@ -52,6 +55,12 @@ def _wary(context: Context, value: Json, lang: str) -> showing.Setting:
 def careful(text: str) -> SafeString:
     """A note or a place in a source: text of no stated language, its oddities marked."""
     return careful_texts.text_element(text, "", suspicions(text))
+
+
+@register.filter
+def said_note(text: str) -> SafeString:
+    """The note of a word that was said."""
+    return note_element(text)
 
 
 @register.simple_tag(takes_context=True)
@@ -134,6 +143,18 @@ def word(context: Context, view: MatterView, voice: Voice) -> SafeString:
 def brief_word(context: Context, view: MatterView, voice: Voice) -> SafeString:
     setting = replace(_setting(context, view.matter.lang), odd=careful_texts.by_path(voice.suspicions))
     return showing.show_brief(view.attribute, voice.value, setting)
+
+
+@register.simple_tag(takes_context=True)
+def file_name(context: Context, file: File) -> SafeString:
+    """A file's name, as the way to have it where it is here."""
+    return showing.file_link(file.value(), _wary(context, cast("Json", file.value()), ""))
+
+
+@register.simple_tag
+def file_facts(file: File) -> SafeString:
+    """What tells a file from any other: its size, media type and digest."""
+    return showing.file_facts(file.value())
 
 
 @register.simple_tag(takes_context=True)

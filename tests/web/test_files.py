@@ -1,0 +1,208 @@
+"""Files at the desk: chosen in a form, previewed, said, seen to be missing, had; and never shown or run."""
+
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from paraph.web import uploads
+from paraph.words import values
+from tests.files.noted import NOTE, SCAN, file_of
+from tests.web.desks import MECHANISM, Controls, Desk, desks, exchange, plain, said_by
+
+DIGEST = file_of().sha256
+LANGS = ("en", "ru", "ur")
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Desk, Desk]:
+    return desks(tmp_path)
+
+
+@pytest.fixture
+def pk(pair: tuple[Desk, Desk]) -> Desk:
+    return pair[0]
+
+
+def choose(desk: Desk, data: bytes = NOTE, name: str = "note-14.pdf", act: str = "preview", **more: str) -> object:
+    """Choose a file in the form of the scan and press a button."""
+    upload = SimpleUploadedFile(name, data, "application/pdf")
+    return desk.post("draft/", {"matter": SCAN, "act": act, "w0": upload, **more})
+
+
+def say_file(desk: Desk, data: bytes = NOTE, name: str = "note-14.pdf") -> None:
+    desk.say_it(choose(desk, data, name))
+
+
+def bring(pk: Desk, ru: Desk) -> None:
+    """The file goes over, as the nodes would have it."""
+    with pk.service.files.shelf.opened(MECHANISM, file_of()) as handle:
+        ru.service.files.shelf.take(MECHANISM, file_of(), handle.read)
+
+
+# -- the whole way ---------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_chosen_previewed_said_fetched_and_had(pair: tuple[Desk, Desk]) -> None:
+    pk, ru = pair
+    preview = pk.get(choose(pk)["Location"])  # type: ignore[index]
+    text = plain(preview)
+    assert all(part in text for part in ("note-14.pdf", "68 000 bytes", DIGEST[:4], "its node fetches it from"))
+    assert pk.drafts()
+    pk.post("preview/", said_by(preview))
+    assert (pk.last_words()[0].say, pk.service.files.shelf.desk()) == (file_of().value(), [])
+    exchange(pk, ru)
+    assert "The file is not here yet" in ru.text(f"s/{SCAN.rpartition('/')[0]}/")
+    assert ru.get(f"files/{DIGEST}").status_code == 404
+    bring(pk, ru)
+    page = ru.get(f"m/{SCAN}/").content.decode()
+    assert f'href="/m/{MECHANISM}/files/{DIGEST}" download' in page
+    assert b"".join(ru.get(f"files/{DIGEST}")) == NOTE
+
+
+def test_a_file_is_handed_over_and_never_shown_or_run(pk: Desk) -> None:
+    say_file(pk, b"<script>alert(1)</script>", "note.html")
+    digest = file_of(b"<script>alert(1)</script>").sha256
+    answer = pk.get(f"files/{digest}")
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"] == 'attachment; filename="note.html"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_joint_file_is_agreed_by_naming_the_same(pair: tuple[Desk, Desk]) -> None:
+    pk, ru = pair
+    matter = "publication/pk-1/document.en"
+    pk.say_it(pk.post("draft/", {"matter": matter, "act": "preview", "w0": SimpleUploadedFile("joint.pdf", NOTE)}))
+    exchange(pk, ru)
+    waiting = ru.post("draft/", {"matter": matter, "act": "accept", "of": "PK"})
+    assert "is not on this node" in plain(ru.get(waiting["Location"]))
+    bring(pk, ru)
+    ru.say_it(waiting)
+    exchange(pk, ru)
+    assert ru.state(matter) in ("agreed", "sealed")
+
+
+# -- the form --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_form_can_carry_a_file_without_a_script(pk: Desk, lang: str) -> None:
+    pk.language(lang)
+    page = pk.get(f"m/{SCAN}/")
+    assert 'enctype="multipart/form-data"' in page.content.decode()
+    controls = Controls(page)
+    assert [item["name"] for item in controls.inputs if item.get("type") == "file"] == ["w0"]
+    assert (controls.unnamed, controls.inline) == ([], [])
+
+
+def test_a_draft_is_changed_without_choosing_the_file_again(pk: Desk) -> None:
+    choose(pk, act="keep")
+    (draft,) = pk.drafts()
+    page = pk.get(f"drafts/{draft.pk}/")
+    assert "note-14.pdf" in plain(page)
+    held = {f"w0.{part}": str(text) for part, text in file_of().value().items()}
+    pk.say_it(pk.post("draft/", {"matter": SCAN, "act": "preview", "draft": draft.pk, "note": "our note", **held}))
+    assert (pk.last_words()[0].say, pk.last_words()[0].note) == (file_of().value(), "our note")
+
+
+def test_a_file_is_not_lost_when_something_else_is_wrong(pk: Desk) -> None:
+    answer = choose(pk, until="no moment")
+    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert f'name="w0.sha256" value="{DIGEST}"' in answer.content.decode()  # type: ignore[attr-defined]
+
+
+BAD = {
+    "empty": (b"", "note.pdf", "The file is empty."),
+    "too large": (b"x" * 2048, "note.pdf", "The file is larger than 0 MB."),
+}
+
+
+@pytest.mark.parametrize("data, name, message", BAD.values(), ids=BAD)
+def test_a_bad_file_is_told_beside_its_input(
+    pk: Desk, data: bytes, name: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (uploads, values):
+        monkeypatch.setattr(module, "MAX_FILE", 1024)
+    monkeypatch.setattr("paraph.web.filed.MAX_FILE", 1024)
+    answer = choose(pk, data, name)
+    assert (answer.status_code, message in unescape(plain(answer))) == (422, True)  # type: ignore[attr-defined, arg-type]
+    assert (pk.drafts(), pk.service.files.shelf.desk()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "raw, said", [("../../etc/passwd", "passwd"), ("a:b.pdf", "a-b.pdf"), ("note\u202efdp.exe", "notefdp.exe")]
+)
+def test_a_name_from_the_browser_is_made_harmless(pk: Desk, raw: str, said: str) -> None:
+    say_file(pk, NOTE, raw)
+    assert pk.last_words()[0].say == {**file_of().value(), "name": said, "media": pk.last_words()[0].say["media"]}  # type: ignore[index,call-overload]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"w0.sha256": "0" * 64, "w0.size": "1", "w0.name": "a.pdf", "w0.media": "application/pdf"},
+        {"w0.sha256": DIGEST, "w0.size": "1", "w0.name": "a.pdf", "w0.media": "application/pdf"},
+    ],
+    ids=["a digest of nothing here", "another size"],
+)
+def test_what_is_not_on_the_node_cannot_be_said(pk: Desk, typed: dict[str, str]) -> None:
+    choose(pk, act="keep")
+    entries = len(pk.entries())
+    preview = pk.get(pk.post("draft/", {"matter": SCAN, "act": "preview", **typed})["Location"])
+    pk.post("preview/", said_by(preview))
+    assert len(pk.entries()) == entries
+
+
+# -- the room --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_room_lists_what_was_said_and_what_was_not(pk: Desk, lang: str) -> None:
+    pk.language(lang)
+    assert pk.get("files/").status_code == 200
+    say_file(pk)
+    choose(pk, b"not said", "draft.pdf", act="keep")
+    page = pk.get("files/")
+    assert "note-14.pdf" in plain(page)
+    assert "draft.pdf" in plain(page)
+    assert Controls(page).inline == []
+
+
+def test_what_was_not_said_is_dropped_for_good(pk: Desk) -> None:
+    choose(pk, b"not said", "draft.pdf", act="keep")
+    digest = file_of(b"not said").sha256
+    assert pk.get(f"files/{digest}").status_code == 200
+    assert pk.post("files/", {"digest": digest}).status_code == 302
+    assert pk.get(f"files/{digest}").status_code == 404
+
+
+def test_what_was_said_is_not_dropped(pk: Desk) -> None:
+    say_file(pk)
+    assert pk.post("files/", {"digest": DIGEST}).status_code == 403
+    assert b"".join(pk.get(f"files/{DIGEST}")) == NOTE
+
+
+def test_a_reader_sees_nothing_of_the_desk(pair: tuple[Desk, Desk]) -> None:
+    pk, _ = pair
+    choose(pk, b"not said", "draft.pdf", act="keep")
+    reader = Desk(pk.house, "reader")
+    assert "draft.pdf" not in reader.text("files/")
+    assert reader.get(f"files/{file_of(b'not said').sha256}").status_code == 404
+    assert reader.post("files/", {"digest": file_of(b"not said").sha256}).status_code == 403
+
+
+@pytest.mark.parametrize("digest", ["x", "0" * 64, "..%2fnode.json", DIGEST.upper()])
+def test_what_is_no_file_of_ours_is_not_found(pk: Desk, digest: str) -> None:
+    say_file(pk)
+    assert pk.get(f"files/{digest}").status_code == 404
+
+
+def test_a_stranger_finds_no_file_and_leaves_none(pk: Desk) -> None:
+    say_file(pk)
+    pk.client.logout()
+    assert pk.get(f"files/{DIGEST}").status_code == 302
+    assert choose(pk, b"a stranger's").status_code == 302  # type: ignore[attr-defined]
+    assert pk.service.files.shelf.desk() == []
