@@ -14,7 +14,7 @@ from paraph.feed.note import VerifierKey, parse_note
 from paraph.names import FeedId, Hash
 from paraph.store.api import FeedState
 
-STEP = 64 * TILE_WIDTH
+STEP = 128 * TILE_WIDTH
 """Entries kept in one transaction; a rest no longer than this is checked against the root alone."""
 
 

@@ -19,7 +19,7 @@ import zstandard
 
 from paraph import canon
 from paraph.charter import Charter, format_charter, parse_charter
-from paraph.errors import Malformed
+from paraph.errors import Malformed, Refused
 from paraph.feed.bundle import format_entries
 from paraph.feed.log import parse_checkpoint
 from paraph.feed.merkle import TILE_WIDTH
@@ -87,7 +87,12 @@ def write_pouch(node: Node, mechanism: MechanismId, file: Path) -> list[tuple[Si
 
 
 def _put(file: Path, beginning: bytes, body: IO[bytes]) -> None:
-    """Write a file beside its place and then put it there; nothing is left of one that could not be written."""
+    """Write a file beside its place and then put it there; nothing is left of one that could not be written.
+
+    Refused where something else than a file stands: a device would be replaced by it.
+    """
+    if file.exists() and not file.is_file():
+        raise Refused(f"{file} is not a file that could be replaced.", remedy="Name a new file, or one that may go.")
     new = file.with_name(file.name + ".new")
     try:
         with new.open("wb") as handle:

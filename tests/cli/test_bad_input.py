@@ -213,6 +213,9 @@ CASES = {
     "a record of another mechanism": Case("import out.paraph -m other", REFUSED, "of example", exported(nothing)),
     "facts about something else": Case("import file", REFUSED, "about elsewhere", write("file", json.dumps(FACTS))),
     "a backup into no folder": Case("backup nowhere/pk.backup", REFUSED, "there is no folder nowhere."),
+    "a record in the place of a device": Case(
+        "export --record pipe", REFUSED, "is not a file that", lambda terminal: os.mkfifo(terminal.folder / "pipe")
+    ),
     "a full disk": Case("export --to /dev/full", UNAVAILABLE, "No space left"),
     # peers and serving
     "no address": Case("peer add RU ru.example.org", MALFORMED, "http:// or https://"),

@@ -109,7 +109,7 @@ def test_other_numbers_are_those_of_the_code() -> None:
     assert (wire.WINDOW_LOG, exchange.HEAVY, WINDOW) == (23, 16 << 20, 600)
     assert exchange.Stream(0, 2).most == 2 * (LENGTH_BYTES + MAX_ENTRY)
     assert f"may differ by {WINDOW} seconds" in PAGE
-    assert "more than 16,384 entries are new" in PAGE and incoming.STEP == 16_384
+    assert "more than 32,768 entries are new" in PAGE and incoming.STEP == 32_768
 
 
 def test_every_page_of_the_specification_is_in_its_index() -> None:

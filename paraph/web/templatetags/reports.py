@@ -52,6 +52,8 @@ def numbers(proposals: Sequence[Proposal]) -> str:
 def value_in_words(proposal: Proposal) -> str:
     """A proposed value that has no place in the record yet, part after part."""
     value: Any = proposal.value
+    if proposal.field == "held_on":
+        return date_of(str(value))
     parts = value.values() if isinstance(value, dict) else [value]
     flat = [", ".join(map(str, part)) if isinstance(part, list) else str(part) for part in parts if part]
     return " · ".join(flat)
