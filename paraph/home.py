@@ -40,6 +40,8 @@ class Home:
     """`database` is empty for SQLite in the home, or `postgresql://user:password@host:port/name`.
 
     `peers[mechanism][side]` is the address at which that side's node answers.  `notice` is shown on every page.
+    `demonstration` is the password that the log-in page of a demonstration shows with its fictional officers; on every
+    node that is in earnest it is empty.
     """
 
     path: Path
@@ -47,6 +49,7 @@ class Home:
     database: str = ""
     notice: str = ""
     peers: dict[MechanismId, dict[SideId, str]] = field(default_factory=dict)
+    demonstration: str = ""
 
     def save(self) -> None:
         """Write node.json whole: a new file put in the place of the old one."""
@@ -54,7 +57,10 @@ class Home:
 
     def format(self) -> str:
         """The text of node.json."""
-        parts = {"side": self.side, "database": self.database, "notice": self.notice, "peers": self.peers}
+        parts: dict[str, object] = {"side": self.side, "database": self.database, "notice": self.notice}
+        parts["peers"] = self.peers
+        if self.demonstration:
+            parts["demonstration"] = self.demonstration
         return json.dumps(parts, indent=1) + "\n"
 
     def secret(self) -> str:
@@ -172,7 +178,8 @@ def load(path: Path) -> Home:
             parse_mechanism(mechanism): {parse_side(side): str(url) for side, url in urls.items()}
             for mechanism, urls in found["peers"].items()
         }
-        return Home(path, parse_side(found["side"]), found["database"], found["notice"], peers)
+        side, shown = parse_side(found["side"]), str(found.get("demonstration", ""))
+        return Home(path, side, found["database"], found["notice"], peers, shown)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Malformed(
             f"{file} is damaged.", remedy="Put it back from a backup of the home.", detail=str(error)

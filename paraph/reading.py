@@ -274,12 +274,20 @@ class Reader:
 
 
 def _rivals(claims: Iterable[ClaimView]) -> tuple[Rival, ...]:
-    """Claims gathered by what they say; the value with most independent origins first, then most reports."""
+    """Claims gathered by what they say; the value with most independent origins first, then most reports.
+
+    Within a value the originals come first, then the copies.
+    """
     groups: dict[tuple[str, bytes], list[ClaimView]] = {}
     for claim in claims:
         groups.setdefault((claim.about, value_digest(claim.value)), []).append(claim)
-    found = [Rival(group[0].value, about, tuple(group)) for (about, _), group in groups.items()]
+    found = [Rival(group[0].value, about, tuple(sorted(group, key=_copied))) for (about, _), group in groups.items()]
     return tuple(sorted(found, key=lambda rival: (rival.about, -rival.origins, -len(rival.claims))))
+
+
+def _copied(claim: ClaimView) -> tuple[str, bool]:
+    """Each origin with its copies after it."""
+    return str(claim.origin), claim.origin != claim.source
 
 
 def _by_value(carried: Mapping[SideId, ClaimStand]) -> Iterable[dict[SideId, ClaimStand]]:

@@ -110,7 +110,10 @@ def build(
 
     `reports` is a folder of reports for the first side's desk; without it those are the illustrations.
     """
-    homes = {side: Home(folder / side.lower(), side, databases.get(side, ""), NOTICE) for side in record.sides}
+    homes = {
+        side: Home(folder / side.lower(), side, databases.get(side, ""), NOTICE, demonstration=PASSWORD)
+        for side in record.sides
+    }
     for home in homes.values():
         home.save()
     keys = {side: home.new_key(record.mechanism.id) for side, home in homes.items()}
@@ -196,7 +199,18 @@ def _welcome(addresses: Mapping[SideId, str], *, running: bool) -> Iterator[str]
         yield f"  {side}  http://{address}"
         yield from (f"      {each.login}  ({each.role})" for each in OFFICERS if each.side == side)
     yield f"Password of each: {PASSWORD}"
-    yield "Ctrl-C stops both." if running else "Built. Say the same without --build-only to start both."
+    yield from _first_steps(addresses) if running else ("Built. Say the same without --build-only to start both.",)
+
+
+def _first_steps(addresses: Mapping[SideId, str]) -> Iterator[str]:
+    """What to do in the first minute."""
+    (ours, first), (theirs, second), *_ = addresses.items()
+    desks = {each.side: each.login for each in OFFICERS if each.role == "desk-officer"}
+    yield "Begin:"
+    yield f"  1. Open http://{first} and http://{second} side by side; the log-in page enters with one press."
+    yield f"  2. On {ours}, as {desks[ours]}: 16th round, Dates, Say; write a date, read the preview, say it."
+    yield f"  3. On {theirs}, as {desks[theirs]}: the word is there; accept or counter it."
+    yield "Ctrl-C stops both."
 
 
 def _data(folder: Path, addresses: Mapping[SideId, str]) -> dict[str, object]:

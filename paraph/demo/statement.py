@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from paraph.demo.officers import local
 from paraph.words.speech import Assent, Word, say
 
-ILLUSTRATION = "Illustration: said by a fictional officer."
+ILLUSTRATION = "Fictional illustration."
 MINISTRY = "The ministry (fictional)"
 CONFIRM_BY = "2026-06-01T12:00:00Z"
 

@@ -32,15 +32,15 @@ def _pattern(lang: str) -> re.Pattern[str]:
     week = "|".join(sorted(table.weekdays, key=len, reverse=True))
     near = "|".join(re.escape(said) for said in sorted(table.near_days, key=len, reverse=True))
     day = r"(?:[12][0-9]|3[01]|0?[1-9])"
-    rest = rf"(?:\s*(?:-|to|and|&|y|и|et)\s*{day}(?:st|nd|rd|th)?)?"
+    rest = rf"(?:\s*(?:-|to|and|&|y|и|et|au|al|по)\s*{day}(?:st|nd|rd|th)?)?"
     of = r"(?:\s+(?:of|de|del))?"
     return re.compile(
         rf"""(?<![\w.])(?:
         (?P<iso>(?:19|20)[0-9]{{2}}-[01][0-9]-[0-3][0-9])
       | (?P<d0>{day})\.(?P<n0>[01]?[0-9])\.(?P<y0>(?:19|20)[0-9]{{2}})
-      | (?P<d1>{day})(?:st|nd|rd|th|º|-го)?{rest}{of}\s+(?P<m1>{month})\.?,?(?:\s+(?:of|de|del)?\s*(?P<y1>(?:19|
+      | (?P<d1>{day})(?:st|nd|rd|th|º|er|-го)?{rest}{of}\s+(?P<m1>{month})\.?,?(?:\s+(?:of|de|del)?\s*(?P<y1>(?:19|
       20)[0-9]{{2}}))?
-      | (?P<m2>{month})\.?\s+(?P<d2>{day})(?:st|nd|rd|th)?(?![0-9:]){rest}(?:,?\s+(?P<y2>(?:19|20)[0-9]{{2}}))?
+      | (?P<m2>{month})\.?\s+(?P<d2>{day})(?:st|nd|rd|th)?(?![0-9]|:[0-9]){rest}(?:,?\s+(?P<y2>(?:19|20)[0-9]{{2}}))?
       | (?P<week>(?:(?:last|next|this|this\s+past|on|el|la|во?|lundi)\s+)?(?:{week}))
       | (?P<near>{near})
       | (?P<m3>{month})\.?,?{of}\s+(?P<y3>(?:19|20)[0-9]{{2}})

@@ -4,8 +4,8 @@ A row is `code | names | adjectives and people | cities, the capital first`; a r
 """
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -83,7 +83,7 @@ def _entries(table: str) -> Iterator[tuple[str, Place]]:
         kinds = [(NAME, cell(names)), (PEOPLE, cell(people)), (CAPITAL, capitals), (CITY, others)]
         for kind, listed in kinds:
             for plain, word in ((plain_form(said), form) for said in listed for form in forms(_stem(said, kind))):
-                yield word, Place(code, kind, plain if kind in (CAPITAL, CITY) else word)
+                yield word.removesuffix("-"), Place(code, kind, plain if kind in (CAPITAL, CITY) else word)
                 if len(word) >= SHOUTED and kind != PEOPLE:
                     yield word.upper(), Place(code, kind, plain if kind in (CAPITAL, CITY) else word)
 
@@ -114,6 +114,42 @@ def cities() -> dict[str, Place]:
     return found
 
 
+@cache
+def capital_of(code: str, lang: str) -> str | None:
+    """The capital of a state by its name in a language, the English one where the language has no table."""
+    tables = [
+        name for name in (f"states-{lang}.txt", "states.txt") if files("paraph.intake").joinpath("data", name).is_file()
+    ]
+    rows_of = (row for name in tables for row in rows(name) if row[0] == code and len(row) > 3)
+    return next((plain_form(cell(row[3])[0]) for row in rows_of if cell(row[3])), None)
+
+
+@cache
+def shared(lang: str) -> dict[str, frozenset[str]]:
+    """Adjectives and peoples of several states, in small letters: "Congolese"."""
+    owners: dict[str, set[str]] = {}
+    for name in {f"states-{lang}.txt", "states.txt"}:
+        known = files("paraph.intake").joinpath("data", name).is_file()
+        for row in rows(name) if known else ():
+            for said in cell(row[2]) if len(row) > 2 else ():
+                owners.setdefault(said.lower(), set()).add(row[0])
+    return {word: frozenset(codes) for word, codes in owners.items() if len(codes) > 1}
+
+
 def mentions(text: str, lang: str = "en") -> list[Mention]:
-    """Every mention of a state or city, in order."""
-    return [found for found in gazetteer(lang).find(text) if found.meaning.code]
+    """Every mention of a state or city, in order; a shared adjective is of the one such state the text names."""
+    found = [one for one in gazetteer(lang).find(text) if one.meaning.code and _whole(one, text)]
+    named = {one.meaning.code for one in found if one.meaning.kind in (NAME, CAPITAL)}
+    return [_told_apart(one, shared(lang), named) for one in found]
+
+
+def _whole(found: Mention, text: str) -> bool:
+    """A first part such as "franco-" speaks of its state only before a hyphen."""
+    return not found.meaning.word.endswith("-") or text[found.end : found.end + 1] == "-"
+
+
+def _told_apart(found: Mention, several: Mapping[str, frozenset[str]], named: Set[str]) -> Mention:
+    owners = several.get(found.meaning.word.lower(), frozenset()) & named if found.meaning.kind == PEOPLE else ()
+    if len(owners) != 1:
+        return found
+    return replace(found, meaning=replace(found.meaning, code=next(iter(owners))))

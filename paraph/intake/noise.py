@@ -235,7 +235,8 @@ def _mark_labels(sheet: Sheet) -> None:
             if is_sentence(sheet.line(index)) or DATELINE.match(sheet.line(index)):
                 break
             top.append(index)
-    longest = max(top, key=lambda index: len(sheet.line(index)), default=None)
+    titles = [index for index in top if furniture_kind(sheet.line(index)) != "keep"]
+    longest = max(titles, key=lambda index: len(sheet.line(index)), default=None)
     for index in top:
         line = sheet.line(index)
         if longest is None or index >= longest:

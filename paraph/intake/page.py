@@ -22,7 +22,8 @@ SHORT = frozenset(
         "mt ft jr sr rev h e u s a b c d f g i j k l m n "
         "o p q r t v w x y z retd rtd shri smt jan feb mar apr jun jul aug sept "
         "sep oct nov dec etc eg ie art inc ltd co sh "
-        "ma md mohd mhd abd hj brig cdr cmdr sgt asst addl secy dept fr ven "
+        "ma md mohd ybhg eng engr arch ts kh dz zh ag actg dy jt mhd abd hj brig "
+        "cdr cmdr sgt asst addl secy dept fr ven "
         "г гг им ст тов акад проф sra srta dra excmo"
     )
 )

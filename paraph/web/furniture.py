@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from paraph.names import Ref, SideId
 from paraph.web.access import Act
-from paraph.web.grown import format_mark, sizes
+from paraph.web.grown import FILES, format_mark, sizes
 from paraph.web.models import Draft, Officer
 from paraph.web.remembered import digest_at_hand, remembered
 from paraph.web.shell import Visit
@@ -81,7 +81,8 @@ def made_at(visit: Visit) -> str:
     if not visit.mechanism:
         return format_mark(sizes(visit.service, visit.service.store.mechanisms()))
     states, charter = visit.reader.states, visit.reader.charter
-    return format_mark({(visit.mechanism, side): states[side].size for side in charter.sides})
+    shown = {(visit.mechanism, side): states[side].size for side in charter.sides}
+    return format_mark({**shown, (visit.mechanism, FILES): visit.service.files.arrived[visit.mechanism]})
 
 
 def our_name() -> str:

@@ -25,7 +25,9 @@ PLAIN = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A subject in the list of its kind: how many of its matters are in which state, how many sources speak of it."""
+    """A subject in the list of its kind: how many of its matters (of a text's wordings) are in which state, how many
+    sources speak of it.
+    """
 
     subject: Ref
     title: str
@@ -42,10 +44,7 @@ class Entry:
 
 def entries_of(reader: Reader, kind: str, subjects: Iterable[Ref]) -> list[Entry]:
     titles = titles_of(reader, subjects)
-    states: dict[str, dict[str, int]] = {}
-    for row in reader.node.store.readings(reader.mechanism, f"{kind}/"):
-        tally = states.setdefault(row.matter.rpartition("/")[0], {})
-        tally[row.state] = tally.get(row.state, 0) + 1
+    states = _wordings(reader, titles) if kind == "text" else _states(reader, kind)
     claims: dict[str, int] = {}
     for key, carriers in reader.node.store.claims(reader.mechanism, f"{kind}/"):
         name = key.matter.rpartition("/")[0]
@@ -60,3 +59,25 @@ def entries_of(reader: Reader, kind: str, subjects: Iterable[Ref]) -> list[Entry
         )
         for ref in titles
     ]
+
+
+def _states(reader: Reader, kind: str) -> dict[str, dict[str, int]]:
+    """How many matters of each subject are in which state."""
+    found: dict[str, dict[str, int]] = {}
+    for row in reader.node.store.readings(reader.mechanism, f"{kind}/"):
+        _count(found.setdefault(row.matter.rpartition("/")[0], {}), row.state)
+    return found
+
+
+def _wordings(reader: Reader, texts: Iterable[Ref]) -> dict[str, dict[str, int]]:
+    """The same of a text's wordings: that its title is agreed says nothing of how far it is."""
+    found: dict[str, dict[str, int]] = {}
+    for text in texts:
+        for row in reader.node.store.readings(reader.mechanism, f"paragraph/{text.id}."):
+            if row.matter.rpartition("/")[2].startswith("wording."):
+                _count(found.setdefault(str(text), {}), row.state)
+    return found
+
+
+def _count(tally: dict[str, int], state: str) -> None:
+    tally[state] = tally.get(state, 0) + 1

@@ -26,7 +26,7 @@ def stages(view: MatterView) -> list[Stage]:
         return []
     missing = [voice.side for voice in view.others if voice.side not in ours.received_by]
     return [
-        Stage(_("Said, in entry %(entry)s of our feed.") % {"entry": ours.entry}, True),
+        Stage(_("Said: entry %(entry)s of our record.") % {"entry": ours.entry}, True),
         _received(missing),
         _agreed(view),
         _sealed(view),

@@ -13,7 +13,7 @@ from paraph.web.careful import text_element
 from paraph.web.tongues import reading
 from paraph.words.characters import suspicions
 
-ILLUSTRATION = gettext_noop("Illustration: said by a fictional officer.")
+ILLUSTRATION = gettext_noop("Fictional illustration.")
 
 
 def note_element(note: str) -> SafeString:

@@ -9,9 +9,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from paraph.canon import Json
 from paraph.errors import Malformed
@@ -24,6 +25,9 @@ from paraph.words.values import check_shape
 from paraph.words.vocabulary import Attribute
 
 AUTO = mark_safe(' dir="auto"')
+COMMA = pgettext_lazy("between parts of a sentence", ", ")
+SHORT = 60
+"""Characters of a word that lines up with its edge; what is longer keeps the side of its own direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +118,10 @@ def _passage(_: Attribute, value: Json, setting: Setting) -> SafeString:
 
 
 def _lines(text: str, lang: str, suspicions: Sequence[Suspicion]) -> SafeString:
-    """A text of one line as a word, of several as prose: empty lines part paragraphs."""
+    """A short line as a word, a sentence or several lines as prose: empty lines part paragraphs."""
     whole = marked(text, suspicions)
     attributes = format_html(' lang="{}" dir="{}"', lang, direction(lang)) if lang else AUTO
-    if "\n" not in text:
+    if "\n" not in text and len(text) <= SHORT:
         return format_html('<p class="word"{}>{}</p>', attributes, whole)
     paragraphs = [(mark_safe(part.replace("\n", "<br>")),) for part in whole.split("\n\n") if part.strip()]  # noqa: S308
     return format_html('<div class="word prose"{}>{}</div>', attributes, format_html_join("", "<p>{}</p>", paragraphs))
@@ -255,12 +259,12 @@ def groups(text: str, size: int = 4, limit: int = 0) -> SafeString:
     return format_html('<span class="{}">{}</span>', "digest long" if len(parts) > 6 else "digest", whole)
 
 
-def _joined(inline: "Inline", mark: str = " · ") -> "Inline":
+def _joined(inline: "Inline", mark: str | Promise = " · ") -> "Inline":
     def several(value: Json, where: str, setting: Setting) -> SafeString:
         assert isinstance(value, list)
         shown = [(inline(item, f"{where}[{index}]", setting),) for index, item in enumerate(value[:6])]
         more = [(format_html("… {}", number(len(value))),)] if len(value) > 6 else []
-        return format_html_join(mark, "{}", [*shown, *more])
+        return format_html_join(str(mark), "{}", [*shown, *more])
 
     return several
 
@@ -302,7 +306,7 @@ _INLINE: dict[str, Inline] = {
     "people": _joined(_inline_person),
     "ref": _inline_ref,
     "refs": _joined(_inline_ref),
-    "langs": _joined(lambda value, _, __: format_html("{}", language_name(str(value))), ", "),
+    "langs": _joined(lambda value, _, __: format_html("{}", language_name(str(value))), COMMA),
     "url": _inline_url,
     "digest": lambda value, _, __: groups(str(value), limit=6),
     "file": _inline_file,

@@ -42,6 +42,8 @@ def subject_label(subject: Ref) -> str:
     """A subject by its kind and number: "16th round", "Agenda item 16 · PK 1"."""
     if subject.kind == "round" and subject.id.isascii() and subject.id.isdigit():
         return gettext("%(ordinal)s round") % {"ordinal": ordinal(int(subject.id))}
+    if subject.kind == "mechanism":
+        return kind_label(subject.kind)
     parent = parent_of(subject)
     if parent is None:
         return f"{kind_label(subject.kind)} {_isolated(_number(subject.id))}"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -133,9 +134,10 @@ def test_the_roundtable_is_proposed_for_the_programme_and_in_rivalry_with_the_ve
     beside = page.locator(".proposal", has_text="An event beside the round")
     expect(beside).to_contain_text("programme entry")
     venue = page.locator(".proposal", has=page.locator("strong", has_text="Venue"))
-    expect(venue.locator('.held[data-relation="rival"]')).to_contain_text("No venue stated")
+    expect(venue.locator('.on-record[data-relation="rival"]')).to_contain_text("No venue stated")
 
 
 def test_the_day_of_the_12th_round_is_reckoned_from_publication(desk: Officer) -> None:
-    published = json.loads((PRESS / "seed-002.json").read_text())["published"]
+    day = date.fromisoformat(json.loads((PRESS / "seed-002.json").read_text())["published"])
+    published = f"the day of publication, {day.day} {day:%B} {day.year}"
     expect(of(desk, "seed-002").locator(".proposal", has_text="reckoned from")).to_contain_text(published)

@@ -37,6 +37,12 @@ OUTCOMES = [
     ("Norway will host the sixth round next spring.", "agreed", ["KE", "NO"]),
     ("Kenya welcomed U.S. help in clearing the bay.", "expressed", ["KE"]),
     ("Norway took issue with the closure of the market.", "expressed", ["NO"]),
+    ("Norway promised 20 million kroner for the reef.", "agreed", ["NO"]),
+    ("The two sides adopted a joint plan for the harbour.", "agreed", ["KE", "NO"]),
+    ("Norway once again backed the talks on the lake.", "reaffirmed", ["NO"]),
+    ("Kenya is worried about the price of fish feed.", "expressed", ["KE"]),
+    ("Kenya would like Norway to open a school in Mombasa.", "proposed", ["KE"]),
+    ("Norway hopes that the ferry will sail by June.", "proposed", ["NO"]),
 ]
 
 
@@ -47,6 +53,10 @@ def test_an_outcome_is_read_in_other_words(said: str, kind: str, sides: list[str
 
 
 CLAUSES = [
+    (
+        "The sides agreed to dredge the port after the fifth round of talks in the city.",
+        "The sides agreed to dredge the port",
+    ),
     ("Others have long fished there, and both delegations voiced regret.", "both delegations voiced regret"),
     ("The talks were long, the agency said, adding that Kenya praised the new ferry.", "Kenya praised the new ferry"),
     ("They spoke of the war in Gaza, with Norway urging a ceasefire at sea.", "Norway urging a ceasefire at sea"),

@@ -13,6 +13,7 @@ from django.contrib.auth import get_user_model  # isort: skip  Django is set up 
 from django.test import Client, RequestFactory  # isort: skip
 
 from paraph.names import MechanismId, SideId
+from paraph.web.models import Officer
 from paraph.web.rooms.door import broken
 
 ROOMS = ("/", f"/m/{MECHANISM}/", f"/m/{MECHANISM}/record/", f"/m/{MECHANISM}/events", "/events")
@@ -160,3 +161,26 @@ def test_the_notice_of_the_node_is_on_every_page_in_the_readers_language(tmp_pat
     desk = Desk(house)
     desk.language("ru")
     assert "Демонстрация: ни одно правительство не участвует." in desk.get("/").content.decode()
+
+
+def test_a_demonstration_lets_anybody_in_as_a_fictional_officer_with_one_press(pk: Desk) -> None:
+    with_password(pk)
+    object.__setattr__(pk.house.home, "demonstration", "one long phrase")
+    with pk.here():
+        Officer.objects.update(fictional=True, title={"en": "Desk officer (fictional)"})
+        page = Client().get("/enter/").content.decode()
+    assert "Desk officer (fictional)" in page
+    assert '<input type="hidden" name="username" value="pk-desk-officer">' in page
+    assert '<input type="hidden" name="password" value="one long phrase">' in page
+
+
+def test_officers_who_are_not_fictional_are_never_offered_at_the_door(pk: Desk) -> None:
+    object.__setattr__(pk.house.home, "demonstration", "one long phrase")
+    with pk.here():
+        assert "pk-desk-officer" not in Client().get("/enter/").content.decode()
+
+
+def test_a_node_in_earnest_names_nobody_at_the_door(pk: Desk) -> None:
+    with pk.here():
+        Officer.objects.update(fictional=True)
+        assert "pk-desk-officer" not in Client().get("/enter/").content.decode()

@@ -1,6 +1,7 @@
 """News as it comes: one event when a feed has grown, in the officer's language, and nothing of a desk."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 
 from paraph.names import SideId
-from paraph.web.grown import FILES
+from paraph.web.grown import FILES, format_mark
+from paraph.web.grown import sizes as grown_sizes
 from paraph.web.rooms import live
 from paraph.words.speech import say
 from tests.web.desks import MECHANISM, Desk, desks, exchange
@@ -104,3 +106,11 @@ def test_an_event_tells_nothing_but_who_has_spoken(pair: tuple[Desk, Desk], monk
     exchange(pk, ru)
     told = live.news(before, live.sizes(pk.service, [MECHANISM]), PK, "en")
     assert told == "News from RU."
+
+
+@pytest.mark.parametrize("page", ["/", f"/m/{MECHANISM}/"])
+def test_a_page_carries_a_mark_from_which_its_stream_goes_on(pair: tuple[Desk, Desk], page: str) -> None:
+    found = re.search(r"\?seen=([0-9-]+)", pair[0].get(page).content.decode())
+    with pair[0].here():
+        now = grown_sizes(pair[0].service, [MECHANISM])
+    assert found is not None and found[1] == format_mark(now)

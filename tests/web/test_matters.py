@@ -120,7 +120,7 @@ def test_history_tells_who_said_what_on_seeing_what(pair: tuple[Desk, Desk]) -> 
     exchange(pk, ru)
     history = pk.text(PAGE).split("History")[1]
     assert history.index("June 2026") < history.index("May 2026")
-    assert "having seen PK 3" in history
+    assert "having seen PK to entry 3" in history
 
 
 def test_history_tells_who_moved_away_from_what_was_agreed(pair: tuple[Desk, Desk]) -> None:

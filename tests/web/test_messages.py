@@ -35,6 +35,7 @@ def test_translations_are_in_the_script_of_their_language(lang: str) -> None:
     script = {"ru": ("А", "я"), "ur": ("\u0600", "\u06ff")}[lang]
     same = {
         "JSON-LD (schema.org)",
+        ", ",
         "%(what)s, %(language)s",
         "%(start)s – %(end)s",
         "ad referendum",

@@ -17,7 +17,7 @@ def test_the_sentence_known_to_the_pages_is_the_one_the_demonstration_says() -> 
 def test_it_is_shown_in_the_page_s_language_with_what_was_said_beside_it() -> None:
     with override("ru"):
         shown = note_element(ILLUSTRATION)
-    assert "Иллюстрация" in shown and ILLUSTRATION in shown.partition(">")[0]
+    assert "иллюстрация" in shown and ILLUSTRATION in shown.partition(">")[0]
 
 
 def test_in_english_it_stands_as_it_was_said() -> None:

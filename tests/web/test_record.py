@@ -32,7 +32,7 @@ def squeezed(text: str) -> str:
 
 
 def test_it_works(pk: Desk) -> None:
-    assert "One append-only signed feed per side." in pk.text(PAGE)
+    assert "Each side keeps a signed record that only grows" in pk.text(PAGE)
 
 
 def test_both_nodes_show_the_same_digest_when_their_heads_are_equal(pair: tuple[Desk, Desk]) -> None:
@@ -74,7 +74,7 @@ def test_evidence_is_shown_whole_and_harmless(pk: Desk) -> None:
 
 
 def test_without_evidence_it_says_so(pk: Desk) -> None:
-    assert "No peer has sent anything that cannot be true" in pk.text(PAGE)
+    assert "No other side’s node has sent anything that cannot be true" in pk.text(PAGE)
 
 
 def test_contact_is_told_as_far_as_it_is_known(pk: Desk) -> None:

@@ -171,6 +171,11 @@ def test_the_round_leads_to_its_texts(drafted: tuple[Desk, Desk]) -> None:
     assert "/text/js/" in markup(drafted[0], "round/16/")
 
 
+def test_lists_count_the_wordings_of_a_text_and_not_what_frames_it(drafted: tuple[Desk, Desk]) -> None:
+    for place in ("k/text/", "round/16/"):
+        assert "wordings: 4 proposed" in drafted[0].text(place)
+
+
 def test_today_gathers_the_paragraphs_of_a_text_under_its_title(drafted: tuple[Desk, Desk]) -> None:
     assert "2 paragraphs" in drafted[1].text("/")
 

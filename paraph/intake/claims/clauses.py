@@ -144,7 +144,8 @@ def end_of(report: Report, sentence: Sentence, verb: Found[str], limit: int) -> 
     )
     said = said[: also.start()] if also and also.start() > 12 else said
     at_meeting = re.search(
-        rf",? (?:during|at|in) the(?:ir)? (?:{report.rules.ordinal}|first-ever) (?:round|meeting|session)",
+        rf",? (?:during|at|in|after|following) the(?:ir)? (?:{report.rules.ordinal}|first-ever) "
+        r"(?:round|meeting|session)",
         said,
         re.IGNORECASE,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from paraph.intake.claims.people import Person, persons
 from paraph.intake.claims.report import Report
-from paraph.intake.claims.titles import titles
+from paraph.intake.claims.titles import titles, without_honours
 from paraph.intake.gazetteer import CITY, PEOPLE
 from paraph.intake.page import Sentence
 
@@ -38,28 +38,44 @@ LEADING = re.compile(
     (
         r"\b(?:(?:co-)?(?:chair|head|lead)(?:s|ed|ing)?|led|(?:co-)?chair(?:men|man|"
         r"persons?)|presid(?:e[sd]?|ing|ed)|represent(?:s|ed|ing)?|helm(?:ed)?|"
-        r"under the leadership|under|either side of the table|counterpart|opposite number|host|hosts|encabezad\w+|"
-        r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|(?:со)?председател\w+|участие|представлял\w*|в[её]л[аи]?|"
-        r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+)\b"
+        r"under the leadership|under|either side of the table|opposite each other|"
+        r"across from each other|counterpart|opposite number|host|hosts|encabezad\w+|"
+        r"presidi\w+|co-?presid\w+|dirig\w+|возглав\w+|руковод\w+|(?:со)?председател\w+|участие|представ(?:ил|лял)\w*|провел\w*|пров[её]л|выступил\w*|в[её]л[аи]?|"
+        r"conduit\w*|dirigé\w*|coprésid\w+|présid\w+|men[ée]e?s?)\b"
     ),
     re.IGNORECASE,
+)
+
+
+JOINTLY = re.compile(r"[^;]{0,160}?, (?:jointly )?(?:co-)?(?:chaired|presided)\b")
+""" "A, together with B, chaired the session": both did."""
+
+
+CHAIRED_IT = re.compile(
+    r"\b(?:co-)?chair\w*(?: the (?:[\w-]+ ){0,3}?(?:meeting|session|talks|round|dialogue|consultations))? $"
 )
 
 
 def _companion_from(report: Report, sentence: Sentence) -> int:
     """Where the companions begin in a sentence, else its end."""
     for found in report.rules.find["companions"].find(report.flat, sentence.start, sentence.end):
-        joint = re.search(r"\b(?:co-)?chair\w* $", report.flat[max(sentence.start, found.start - 14) : found.start])
-        if joint and found.meaning in ("together with", "along with", "alongside"):
+        joint = CHAIRED_IT.search(report.flat[max(sentence.start, found.start - 60) : found.start])
+        both = JOINTLY.match(report.flat, found.end, sentence.end)
+        if (joint or both) and found.meaning in ("together with", "along with", "alongside"):
             continue
         if found.start > sentence.start + 25 or found.meaning in ("with him were", "with her were"):
             return found.start
     return sentence.end
 
 
+COMPANY_OVER = re.compile(
+    r";\s|,? (?:while|whereas)\b|,? and (?:the |that |those )(?:[\w-]+ ){0,3}?(?:side|team|delegation|party|one)\b"
+)
+
+
 def _company_until(report: Report, sentence: Sentence, start: int) -> int:
-    """Companions are over at "; " or ", while " or a new clause that leads."""
-    over = re.search(r";\s|,? (?:while|whereas)\b", report.flat[start : sentence.end])
+    """Companions are over at "; " or ", while " or the other delegation."""
+    over = COMPANY_OVER.search(report.flat[start : sentence.end])
     return start + over.start() if over else sentence.end
 
 
@@ -67,12 +83,21 @@ def _candidates(report: Report, sentence: Sentence) -> list[Person]:
     off = _companion_from(report, sentence)
     on = _company_until(report, sentence, off)
     found = persons(report, sentence.start, sentence.end)
-    return [person for person in found if person.title and not off <= person.start < on]
+    return [one for one in found if (one.title or _is_led_by(report, one)) and not off <= one.start < on]
+
+
+LED_BY = re.compile(r"\b(?:led|headed|chaired|represented|fronted) by $|возглав(?:ил|ила|ляет|лял|ляла) $")
+
+
+def _is_led_by(report: Report, person: Person) -> bool:
+    """Whether one without a title is told in so many words to lead: "was led by Jane Roe"."""
+    told = LED_BY.search(without_honours(report.flat[max(0, person.start - 40) : person.start]))
+    return told is not None and " " in person.name and not report.states(person.start, person.end)
 
 
 BARE_TEAM = re.compile(
-    r"(?:'s)? (?:was|were|is) (?:co-)?(?:led|headed|chaired) (?=by )|,? (?:por|par|by|-|était conduite par|fue "
-    r"encabezada por|возглав\w+)(?= )"
+    r"(?:'s)? (?:was|were|is) (?:co-)?(?:led|headed|chaired|represented) (?=by )|,? (?:por|par|by|-|"
+    r"était conduite par|fue encabezada por|возглав\w+)(?= )"
 )
 """A delegation without its noun: "y la peruana por …", "казахстанскую - …"."""
 
@@ -81,7 +106,7 @@ def _team_pattern(report: Report) -> re.Pattern[str]:
     teams = "|".join(sorted(report.rules.lists["teams"], key=len, reverse=True))
     return re.compile(
         rf"^(?:'s)?(?: (?:high-level|official|visiting|host|own|inter-ministerial|"
-        rf"multi-agency|large|six-member|ministerial|government|negotiating))* (?:{teams})\b"
+        rf"multi-agency|large|[\w-]+-(?:member|strong|person)|ministerial|government|negotiating))* (?:{teams})\b"
     )
 
 
@@ -98,9 +123,9 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
             or BARE_TEAM.match(report.flat[mention.end : end])
             or re.search(
                 (
-                    r"(?:delegation|side|team|that|those|behalf|represent(?:ed|ing|s)?|for|from|"
-                    r"group|delegación|délégation) (?:of |from |de )?(?:the |la )?$|(?:represent(?:ed|"
-                    r"ing|s)?|for|on behalf of) $"
+                    r"(?:delegation|side|team|that|those|behalf|part|represent(?:ed|ing|s)?|for|from|"
+                    r"group|delegación|délégation|partie|côté|parte|lado) (?:of |from |de )?(?:the |la )?$|"
+                    r"(?:represent(?:ed|ing|s)?|for|on behalf of|от|от имени) $"
                 ),
                 before,
             )
@@ -109,6 +134,19 @@ def _labels(report: Report, start: int, end: int, host: str | None, sides: Seque
             found.append((mention.start, mention.meaning.code))
     found += _host_labels(report, start, end, host, sides)
     return sorted(found)
+
+
+THEIRS = re.compile(
+    r"\w+(?:'s)?(?: (?:side|team|delegation|one))?,?(?: (?:was|were|is))?(?: (?:led|headed|chaired|represented))? "
+    r"(?:by|par|por|under) (?:the )?$"
+)
+
+
+def _own_labels(report: Report, labels: Sequence[tuple[int, str]], stop: int) -> Sequence[tuple[int, str]]:
+    """The labels behind a person without the one that is the next person's: ", that of Peru by …"."""
+    if labels and stop < len(report.flat) and THEIRS.match(without_honours(report.flat[labels[-1][0] : stop])):
+        return labels[:-1]
+    return labels
 
 
 def _host_labels(report: Report, start: int, end: int, host: str | None, sides: Sequence[str]) -> list[tuple[int, str]]:
@@ -136,6 +174,8 @@ def _own_side(report: Report, person: Person, sides: Sequence[str]) -> str | Non
     near = [found.meaning.code for found in report.in_span(max(0, start - 16), end) if found.meaning.kind != CITY]
     ours = [code for code in near if code in sides]
     gap = report.flat[max(0, start - 16) : start]
+    if ours and gap.endswith("'s "):
+        return ours[-1]
     if not ours or (ours[0] not in report.states(start, end) and re.search(r"[,;.]|\bby\b| and | side | team ", gap)):
         inside = [code for code in report.states(start, end) if code in sides]
         return inside[0] if inside else None
@@ -159,7 +199,7 @@ def _sided(
             heads.append(Head(person, own, "head.side.title"))
             continue
         before = _labels(report, left, person.first, host, sides)
-        after = _labels(report, person.last, right, host, sides)
+        after = _own_labels(report, _labels(report, person.last, right, host, sides), right)
         across = _across(report, sentence, person, sides)
         if across:
             heads.append(Head(person, across, "head.side.counterparts"))
@@ -190,6 +230,13 @@ def _across(report: Report, sentence: Sentence, person: Person, sides: Sequence[
     return None
 
 
+PASSIVE = re.compile(
+    r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised|возглав\w+|руковод\w+|представ(?:ил|лял)\w*|участие|"
+    r"участвовал\w*|в[её]л[аи]?|пров[её]л[аи]?|выступил\w*)\s+(?:the\s+|el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?$"
+)
+"""Words behind which a person belongs to the delegation named before: "the Indian side was led by …"."""
+
+
 def _by_use(report: Report, sides: Sequence[str], head: Head) -> Head:
     side = None if head.side else _usual(report, head.person, sides)
     return replace(head, side=side, rule=USUAL) if side else head
@@ -199,14 +246,7 @@ def _labelled(
     report: Report, person: Person, left: int, before: Sequence[tuple[int, str]], after: Sequence[tuple[int, str]]
 ) -> Head:
     lead_in = report.flat[left : person.first]
-    passive = re.search(
-        (
-            r"\b(?:by|under|por|par|was|were|is|from|of|included|comprised|возглав\w+|руковод\w+|представлял\w*|участие|в[её]л[аи]?|выступил\w*)\s+(?:the\s+|"
-            r"el\s+|la\s+|le\s+|his\s+|her\s+|a\s+)?(?:(?:H\.?E|Dr|Mrs?|Ms|Mme|Hon|Prof|Shri|Smt|Sir|Sheikh|"
-            r"Senator|(?:His|Her) Excellency|Ambassador)\.?\s*)*$"
-        ),
-        lead_in,
-    )
+    passive = PASSIVE.search(without_honours(lead_in))
     beside = re.search(r"\b(?:[Hh]osts?|guests?|[Vv]isitors?),? (?:the )?$", lead_in)
     if before and (passive or beside or not after):
         return Head(person, before[-1][1], "head.side.delegation-before")

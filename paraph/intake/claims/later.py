@@ -29,6 +29,14 @@ WHEN = re.compile(
     | (?:January|February|March|April|May|June|July|August|September|October|November|
     December)(?:\s+\d{1,2})?(?:,?\s+\d{4}|\s+(?:of\s+)?next\s+year)?
     | (?:premier|second|deuxième|primer|segundo)\s+(?:semestre|trimestre)(?:\s+de)?(?:\s+20\d\d)?
+    | (?:l'(?:automne|été|hiver)|(?:le\s+)?printemps|automne)(?:\s+(?:20\d\d|prochain))?
+    | (?:l'an|l'année|le\s+mois)\s+prochaine?
+    | (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+20\d\d
+    | (?:весной|летом|осенью|зимой)(?:\s+20\d\d(?:\s+года)?|\s+(?:следующего|будущего|этого)\s+года)?
+    | (?:первом|втором|третьем|четв[её]ртом|начале|середине|конце)\s+(?:квартале\s+|полугодии\s+|половине\s+)?(?:20\d\d
+    (?:\s+года)?|(?:следующего|будущего)\s+года)
+    | (?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)(?:\s+20\d\d(?:\s+года)?)?
+    | (?:следующем|будущем)\s+году
     | 20\d\d
     | in\s+(?:two|three|six|twelve|eighteen|a\s+few)\s+(?:years?|months)(?:'\s+time)?
     )\b""",
@@ -196,8 +204,18 @@ def _clause(report: Report, sentence: Sentence, match: re.Match[str]) -> tuple[i
     return start, match.end() + stop.start() if stop else sentence.end
 
 
+FOR_IT = re.compile(r" (?:for|to hold|pour|на) (?:the |a |an |its |their |la |le )?")
+
+
 def _city(report: Report, sentence: Sentence, start: int, end: int, match: re.Match[str]) -> str | None:
-    """The city "in" which it will be, else the state that will host it."""
+    """The city "in" which it will be, or "to" which one is bidden for it, else the state that will host it."""
+    for found in report.in_span(start, match.start()):
+        before = report.flat[max(start, found.start - 6) : found.start]
+        bidden = re.search(r"\b(?:to|in|at|à|в|во) $", before) and FOR_IT.fullmatch(
+            report.flat[found.end : match.start()]
+        )
+        if bidden and found.meaning.kind in (CAPITAL, CITY):
+            return found.meaning.word
     for found in report.in_span(match.start(), end):
         before = report.flat[max(start, found.start - 16) : found.start]
         if found.meaning.kind in (CAPITAL, CITY) and re.search(

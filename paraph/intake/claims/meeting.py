@@ -306,7 +306,9 @@ def _of_the_two(report: Report, sides: Sequence[str], best: Format) -> bool:
 def _numbered_elsewhere(report: Report, best: Format) -> Format:
     """The number that a later sentence gives to it: "chaired its second session"."""
     pattern = re.compile(
-        rf"\b(?:its|their|(?:it|this|that) (?:was|is) (?:already )?(?:the|their|its)) (?P<ord>{report.rules.ordinal}) "
+        rf"\b(?:its|their|(?:(?:co-)?chair(?:ed|ing)|led|headed|attended|opened|hosted) the|"
+        r"(?:it|this|that) (?:was|is) (?:already )?(?:the|their|its)) "
+        rf"(?P<ord>{report.rules.ordinal}) "
         rf"(?:{report.rules.counted}|time)\b",
         re.IGNORECASE,
     )
@@ -314,7 +316,8 @@ def _numbered_elsewhere(report: Report, best: Format) -> Format:
         found = pattern.search(sentence.text)
         number = report.rules.number(found.group("ord")) if found else None
         near = abs(sentence.para - best.sentence.para) <= 2
-        if found and number and near and not rules_of_time(report, sentence):
+        now = not rules_of_time(report, sentence) and not YEAR_AGO.search(sentence.text)
+        if found and number and near and now:
             span = sentence.start + found.start("ord"), sentence.start + found.end("ord")
             return replace(best, ordinal=number, ordinal_span=span)
     return best

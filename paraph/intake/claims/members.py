@@ -341,7 +341,7 @@ def says_nothing(report: Report, said: str) -> bool:
         or EVENT.match(said)
     ):
         return True
-    if re.match(rf"{report.rules.ordinal} (?:{report.rules.counted})\b", said, re.IGNORECASE):
+    if re.match(rf"{report.rules.ordinal}(?: (?:{report.rules.counted})\b| since\b|$)", said, re.IGNORECASE):
         return True
     rest = [
         word

@@ -82,7 +82,12 @@ def behind_name(report: Report, sentence: Sentence, end: int) -> Numbered | None
         rf"in a row|in succession|held so far|so far|to date|such|in the series|since|of this format)\b",
         re.IGNORECASE,
     )
-    found = pattern.match(report.flat, end, sentence.end) or kind.match(report.flat, end, sentence.end)
+    held = re.compile(
+        rf" (?:провел\w*|пров[её]л|a tenu|ont tenu|celebró) (?:сво\w+ |sa |leur )?(?P<ord>{report.rules.ordinal}) "
+        rf"(?:{report.rules.counted})\b",
+        re.IGNORECASE,
+    )
+    found = next((said for way in (pattern, kind, held) if (said := way.match(report.flat, end, sentence.end))), None)
     number = report.rules.number(found.group("ord")) if found else None
     return (number, found.span("ord")) if found and number else None
 

@@ -47,7 +47,7 @@ NOUNS_FIRST = frozenset(
 )
 NOT_A_VERB = re.compile(
     (
-        r"\b(?:the|an?|as|previously|already|mutually|not|never|any|to|its|their|"
+        r"(?<![\w-])(?:the|an?|as|previously|already|mutually|not|never|any|to|its|their|"
         r"warm|very|of|no|already|had not|has not|have not|jointly|for|been|most|"
         r"long|more|by|will be|to be|would be|should be|must be|can be|could be|may be) $"
     ),

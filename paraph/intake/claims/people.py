@@ -21,6 +21,7 @@ from paraph.intake.claims.titles import (
     titles,
     tokens,
     touch,
+    without_honours,
 )
 
 MOST_TITLE = 150
@@ -92,7 +93,19 @@ def _before(report: Report, said: Sequence[Token], first: int) -> tuple[int, int
         said[index].kind in (JOIN, PARTICLE) or said[index].word[0] == "(" or said[index].word == "under"
     ):
         index += 1
+    index = _own_part(said, index, end)
     return (index, end) if any(token.kind == OFFICE for token in said[index:end]) else None
+
+
+def _own_part(said: Sequence[Token], index: int, end: int) -> int:
+    """ "X of the Asia Department and Director Y": what stands behind "of" and before "and" is X's, not Y's."""
+    joined = next((at for at in range(index, end) if said[at].word in ("and", "и", "et", "y")), None)
+    left = index - 1 if said[index].word != "the" else index
+    while left > 0 and said[left].word == "the":
+        left -= 1
+    others = joined is not None and left >= 0 and said[left].word in ("of", "from", "at", "for")
+    titled_before = any(token.kind == OFFICE for token in said[index : joined or index])
+    return joined + 1 if others and joined is not None and not titled_before else index
 
 
 def _rank_as_honour(report: Report, said: Sequence[Token], index: int) -> int | None:
@@ -105,11 +118,20 @@ def _rank_as_honour(report: Report, said: Sequence[Token], index: int) -> int | 
     return index - 1 if titled_before and office else None
 
 
+def _quoted(report: Report, token: Token) -> bool:
+    """Whether a word stands alone between quotes, as the name of a body does in a title."""
+    return report.flat[token.start - 1 : token.start] == report.flat[token.end : token.end + 1] == '"'
+
+
 def _title_token(report: Report, said: Sequence[Token], index: int, *, first_step: bool) -> bool:
     one, two = said[index - 1], said[index]
     gap = report.flat[one.end : two.start].strip(" .")
+    if gap == '"' and _quoted(report, one):
+        return any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1])
+    gap = "" if gap == '"' and _quoted(report, two) else gap
     within = gap == "," and one.kind in (WORD, STATE) and two.kind in (WORD, STATE)
     within = within or (gap == "," and one.kind == OFFICE and two.kind in (WORD, OFFICE) and not first_step)
+    within = within or (gap == "/" and one.kind in (OFFICE, WORD) and two.kind in (OFFICE, WORD))
     if gap.strip("()") and not within and not (first_step and gap in (",", "),")):
         return False
     if one.kind == NAME and first_step:
@@ -120,7 +142,7 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
             and any(token.kind == OFFICE for token in said[max(0, index - 6) : index - 1])
             and said[index].kind == WORD
         )
-    if one.word in ("at", "and", "и"):
+    if one.word in ("at", "in", "and", "и"):
         return _joins(said, index)
     return one.kind in (OFFICE, WORD, STATE, JOIN, HONOUR, PARTICLE) and one.word.lower() not in NO_TITLE
 
@@ -128,10 +150,18 @@ def _title_token(report: Report, said: Sequence[Token], index: int, *, first_ste
 NO_TITLE = frozenset(("by", "in", "on", "to", "at", "his", "her", "he"))
 
 
+HOUSES = frozenset(
+    ("Ministry", "Department", "Office", "Cabinet", "Government", "Secretariat", "Directorate", "Chancellery")
+)
+"""A title goes on behind "in" only with one of these: "Secretary of State in the Ministry of Climate"."""
+
+
 def _joins(said: Sequence[Token], index: int) -> bool:
     """Whether the "at" or "and" before said[index] stands inside a title."""
     one, two = said[index - 1], said[index]
-    if one.word == "at":
+    if one.word == "in" and not any(token.word in HOUSES for token in said[index : index + CLOSE]):
+        return False
+    if one.word in ("at", "in"):
         within = index > 1 and said[index - 2].kind in (WORD, OFFICE, STATE)
         return within and any(token.kind == OFFICE for token in said[max(0, index - 10) : index - 1])
     if two.word == "the" and index + 1 < len(said):
@@ -143,8 +173,23 @@ def _name_just_before(said: Sequence[Token], index: int) -> bool:
     return index > 0 and said[index - 1].kind in (NAME, OTHER)
 
 
-AFTER = re.compile(r"\s*(?:,\s*(?:who is |as |the |also )?|\(\s*(?:the )?)")
+AFTER = re.compile(
+    r"(?:,? [A-Z]{2,4}(?=,))?\s*(?:,\s*(?:who (?:is|was) (?:also |now )?|as |the |also )?"
+    r"(?:an? (?=[a-z]))?|\(\s*(?:the )?)"
+)
+HEADS = re.compile(
+    r",? who (?:heads|leads|runs|directs) (?:the |its |her |his |their )?(?=[A-Za-z]+ )"
+    r"(?![\w-]+ (?:side|team|delegation)\b)"
+)
+""" "X, who heads the trade department": what X heads says the office."""
+SINCE_AS = re.compile(
+    r",? (?:who )?(?:took over|succeeded|succeeds|replaced|replaces|has replaced|took office|was (?:named|appointed)|"
+    r"appointed|serves|served|sits|acting)[^,;.]{0,60}? as (?:the |its |his |her |their )?(?=\w)"
+)
+""" "X, who took over from Y as vice minister": the title is X's."""
 TITLE_STOP = re.compile(
+    r"\s(?:in|since|last|from|on) (?=(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|month|year|week|(?:19|20)\d\d)\b)|"
     r"(?:,?\s+(?:and|while|whereas|with)\s+(?:by\s+)?(?:the\s+|his\s+|her\s+|"
     r"H\.?E\.?\s*|Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?=[A-Z])|,?\s+(?:who|whose|led|headed|"
     r"chaired|co-chaired|is|was|were|are|has|had|have|will|would|shared|said|"
@@ -152,14 +197,19 @@ TITLE_STOP = re.compile(
     r"accompanied|including|on behalf|respectively|in the(?! (?:Ministry|Department|Office|Cabinet|"
     r"Government|Secretariat))|at the head|together|"
     r"while|whereas|did|sat|took|opened|spoke|put|for their|for its|from\s+the\s+\w+\s+side)\b|"
-    r"(?<![A-Z])[;:.]\s|,\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|"
+    r"(?<![A-Z])(?<!\b[ADJ][gty])(?<!Addl)(?<!Asst)(?<!Secy)[;:.]\s|"
+    r",\s+(?!Ministry|Department|at the|[A-Z][\w ]{2,40}(?:\)|"
     r",? and [A-Z]))|\.$|\)(?=\s*,?\s*(?:and|while|led|$))|\"|$)"
 )
 
 
 def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
     """The title behind a name: ", Foreign Secretary of X," or "(Foreign Secretary)"."""
-    lead = AFTER.match(report.flat, end, stop)
+    lead = (
+        HEADS.match(report.flat, end, stop)
+        or SINCE_AS.match(report.flat, end, stop)
+        or AFTER.match(report.flat, end, stop)
+    )
     if not lead:
         return None
     start = lead.end()
@@ -170,12 +220,12 @@ def _behind(report: Report, end: int, stop: int) -> tuple[int, int] | None:
         found = TITLE_STOP.search(report.flat, start, stop)
         last = _past_name(report, start, found.start() if found else stop)
     said = report.flat[start:last]
-    words = [word.lower().strip("(),.") for word in said.split()]
+    words = [bare for word in said.split() if (bare := word.strip("(),."))]
     if (
-        re.match(r"(?:y|e|и|а|et|and|with|but|who|while|whereas)\s", said)
+        re.match(r"(?:y|e|и|а|et|and|with|but|who|while|whereas|those|that)\s", said)
         or " - " in said
         or last - start > MOST_TITLE
-        or not any(word in titles().offices for word in words[:9])
+        or not (HEADS.search(lead.group()) or any(kind_of(word, False) == OFFICE for word in words[:9]))
     ):
         return None
     return start, last
@@ -185,8 +235,8 @@ def _past_name(report: Report, start: int, last: int) -> int:
     """ "Minister and Deputy Minister" goes on; "Minister and Jane Doe" does not; brackets are closed."""
     said = report.flat[start:last]
     rest = report.flat[last:]
-    joined = re.match(r",? and (?:[A-Z][\w-]+ ){0,3}?(?:of|for|[A-Z][\w-]+)", rest)
-    more = rest[5:].split() if joined else []
+    joined = re.match(r",? and (?:the )?(?:[A-Z][\w-]+ ){0,3}?(?:of|for|[A-Z][\w-]+)", rest)
+    more = rest[5:].removeprefix("the ").split() if joined else []
     known = titles().offices | titles().words
     if more and any(word.strip(",").lower() in known for word in more[:2]) and not _opens_person(more):
         further = TITLE_STOP.search(report.flat, last + 5)
@@ -270,26 +320,28 @@ ARTICLE = re.compile(r"^(?:the|an?|el|la|le) ", re.IGNORECASE)
 
 def _person(report: Report, said: Sequence[Token], first: int, last: int, stop: int) -> Person | None:
     name_start, name_end = said[first].start, said[last - 1].end
-    if _inside_title(report, said, first, last):
+    if _inside_title(report, said, first, last) or (last - first == 1 and _quoted(report, said[first])):
         return None
     before = _before(report, said, first)
     honoured = first > 0 and said[first - 1].kind == HONOUR
     behind = _behind(report, name_end, stop) if last - first > 1 or honoured else None
     like = re.search(
         r"\b(?:counterpart|colleague|opposite number|hom[oó]log(?:ue|o|a)(?: \w+)?),? $",
-        report.flat[max(0, name_start - 36) : name_start],
+        without_honours(report.flat[max(0, name_start - 36) : name_start]),
     )
-    if like and not before and not behind:
+    if like and not before and (not behind or HEADS.match(report.flat, name_end, stop)):
         return Person(
             report.words(name_start, name_end), name_start, name_end, like.group().strip(" ,"), name_start, name_start
         )
     if last - first < CLOSE and not (before or honoured):
         return None
     name = report.words(name_start, name_end)
-    weak = before and all(said[i].word.lower() in titles().ranks for i in range(*before))
+    ranked = [said[i] for i in range(*before) if said[i].kind != HONOUR] if before else []
+    weak = before and all(token.word.lower() in titles().ranks for token in ranked)
     if behind and (not before or weak):
         return Person(name, name_start, name_end, ARTICLE.sub("", report.words(*behind).strip(" ,")), *behind)
     if before:
-        span = said[before[0]].start, said[before[1] - 1].end
+        last_word = said[before[1] - 1]
+        span = said[before[0]].start, last_word.end + _quoted(report, last_word)
         return Person(name, name_start, name_end, ARTICLE.sub("", report.words(*span).strip(" ,")), *span)
     return Person(name, name_start, name_end, "", name_end, name_end)

@@ -168,7 +168,7 @@ def _of_states(report: Report) -> bool:
 
 WILL = re.compile(
     r"\b(?:will|is to|are to|would|shall|(?:is|are) (?:due|planned|scheduled|slated|expected|set)|se celebrará|"
-    r"tendrá lugar|aura lieu|se tiendra|se tiendront)\b"
+    r"tendrá lugar|состо(?:ит|ят)ся|пройд[её]т|пройдут|будет|aura lieu|se tiendra|se tiendront)\b"
 )
 
 

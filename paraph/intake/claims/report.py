@@ -19,16 +19,25 @@ MOST_BYLINE = 90
 MOST_LATE = 7
 """Days from the dateline to the publication: more, and the date is another one."""
 LEAD_WORDS = 8
+LEAST_TOWN = 4
+"""Letters of a shouted town that no table knows."""
 DATELINE = re.compile(
     r"""^[•\s]*(?P<city>[^\W\d_][^\W\d_]*(?:[ .'-]+[^\W\d_]+){0,3}?)
         (?:,\s(?=[A-Z])[A-Za-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,2}(?=,?\s*(?:[(-]|[A-Z][a-z]{2,8}\.?\s\d)))?
-        (?P<more>(?:\s*[,/(]?\s*[^\W\d_]{3,9}\.?\s*\d{0,2}\s*(?:,?\s*\d{4})?\)?|
+        (?P<more>(?:\s*(?:[,/(]\s*[^\W\d_]{3,9}\.?\s*\d{0,2}|[^\W\d_]{3,9}\.?\s*\d{1,2})\s*(?:,?\s*\d{4})?\)?|
         \s*,?\s*\d{1,2}\.\d{1,2}\.\d{4}|
-        \s*[,/(]\s*(?:le\s+|el\s+)?\d{1,2}\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?:,?\s*(?:de\s+)?\d{4})?\)?)?
+        \s*[,/(]\s*(?:le\s+|el\s+)?\d{1,2}\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?:,?\s*(?:de\s+)?\d{4}(?:\s+г(?:ода|\.))?)?\)?)?
         (?:\s*(?:[(/][^)]{2,40}[)/]|/[A-Z][a-z]{2,8}\.(?=[ ]-)))?)
         \s*(?::|\.?--?(?=\s)|\.(?=\s+[A-ZА-ЯЁ"]|$)|\)\s|(?<=\))\s)\s*""",
     re.VERBOSE,
 )
+
+
+def _is_town(dateline: re.Match[str]) -> bool:
+    """Whether a dateline names a town: one that the tables know, or a shouted word with a date."""
+    town = dateline.group("city").strip()
+    shouted = town.isupper() and len(town) >= LEAST_TOWN and re.search(r"\d", dateline.group("more") or "")
+    return town.casefold() in cities() or bool(shouted)
 
 
 DAY_FIRST = re.compile(
@@ -85,7 +94,7 @@ class Report:
         """Where the dateline ends; 0 without one."""
         for sentence in self.told[:TOP_LINES]:
             match = DATELINE.match(sentence.text)
-            if match and match.group("city").strip().casefold() in cities():
+            if match and _is_town(match):
                 return sentence.start + match.end()
         return 0
 
@@ -96,15 +105,32 @@ class Report:
             if sentence is self.headline and not DAY_FIRST.match(sentence.text):
                 continue
             match = DATELINE.match(sentence.text)
-            known = match and match.group("city").strip().casefold() in cities()
+            known = match and _is_town(match)
             bare = len(sentence.text) < MOST_BYLINE and sentence.text[-1:] != "."
             if known or bare:
                 end = sentence.start + match.end() if match and known else sentence.end
                 found = find_dates(self.flat, sentence.start, end, lang=self.rules.code, published=self.published)
                 for day in (said.day for said in found if said.kind in (FULL, DAY_MONTH)):
-                    if day and (not self.published or 0 <= (self.published - day).days <= MOST_LATE):
+                    if day and self._just_before(day):
                         return day
-        return self.published
+        return self._signed_on() or self.published
+
+    def _just_before(self, day: date) -> bool:
+        return not self.published or 0 <= (self.published - day).days <= MOST_LATE
+
+    def _signed_on(self) -> date | None:
+        """The day below a report that ends with its place and date: "Vienna", "5 March 2024"."""
+        if len(self.told) <= TOP_LINES:
+            return None
+        place, last = self.told[-2], self.told[-1]
+        days = find_dates(self.flat, last.start, last.end, lang=self.rules.code)
+        found = next((said for said in days if said.kind == FULL), None)
+        before = self.flat[last.start : found.start] if found else ""
+        town = before.strip(" ,") or place.text.strip(" ,")
+        alone = found is not None and not self.flat[found.end : last.end].strip(" .")
+        if alone and found and found.day and town.casefold() in cities() and self._just_before(found.day):
+            return found.day
+        return None
 
     @cached_property
     def dateline(self) -> tuple[str, int, int] | None:
@@ -127,9 +153,10 @@ class Report:
         for sentence in self.told[:TOP_LINES]:
             match = DATELINE.match(sentence.text)
             place = cities().get(match.group("city").strip().casefold()) if match else None
-            if match and place:
+            if match and (place or _is_town(match)):
                 start = sentence.start + match.start("city")
-                return place.word, start, start + len(match.group("city"))
+                word = place.word if place else match.group("city").strip().title()
+                return word, start, start + len(match.group("city"))
         return None
 
     def words(self, start: int, end: int) -> str:

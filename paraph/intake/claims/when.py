@@ -11,6 +11,8 @@ from paraph.intake.dates import DAY_MONTH, FULL, RELATIVE, WEEKDAY, DateWords, f
 from paraph.intake.page import Sentence
 
 MOST_AHEAD, MOST_BEHIND = 200, 75
+MOST_DAYS = 6
+"""Days that a meeting lasts at most."""
 DAYS = (FULL, DAY_MONTH, WEEKDAY, RELATIVE)
 CLAUSE = re.compile(r"[,;:()]\s| - |\"|\band (?=the |a )|\bwhich\b|\bthat\b")
 MEETS = re.compile(
@@ -163,9 +165,13 @@ def held_on(report: Report, meeting: Format, sides: Sequence[str], status: str) 
 
 
 LASTED = re.compile(
-    r"\b(?P<days>two|three|four|2|3|4)(?:[- ]day\b|(?<=after \w{3}) days\b|(?<=after \w{5}) days\b)", re.IGNORECASE
+    r"\b(?P<days>two|three|four|2|3|4)(?:[- ]day\b| days of\b|(?<=after \w{3}) days\b|(?<=after \w{5}) days\b)",
+    re.IGNORECASE,
 )
-ENDED = re.compile(r"\b(?:wrapped up|concluded|ended|closed|finished|came to (?:an end|a close)|drew to a close)\b")
+ENDED = re.compile(
+    r"\b(?:wrapped up|concluded|ended|closed|finished|wound up|rounded off|"
+    r"came to (?:an end|a close)|drew to a close)\b"
+)
 NEAR_LASTED = re.compile(
     r"\b[Tt]he (?P<days>two|three|four|2|3|4)-day (?:session|meeting|talks|dialogue|consultations|round|event|"
     r"gathering)\b"
@@ -178,6 +184,19 @@ def _lasted_near(report: Report, meeting: Format) -> re.Match[str] | None:
     return next((found for said in near if (found := NEAR_LASTED.search(said.text))), None)
 
 
+BEGAN = re.compile(r"\b(?:began|opened|started|kicked off|got under way)\b[^.;,]{0,24}$")
+
+
+def _began(report: Report, meeting: Format, last: Day) -> Day | None:
+    """ "The talks had opened on Monday", beside a meeting that ended on Tuesday."""
+    for near in (said for said in report.told if abs(said.para - meeting.sentence.para) <= 1):
+        for found, clause in _days(report, near, ahead=False):
+            told = BEGAN.search(report.flat[near.start : found.start]) and MEETS.search(clause)
+            if told and found.day and timedelta(0) < last.value - found.day < timedelta(days=MOST_DAYS):
+                return Day(found.day, found.start, found.end, f"held_on.began.{found.kind}")
+    return None
+
+
 COUNT = {"two": 2, "three": 3, "four": 4}
 
 
@@ -185,7 +204,9 @@ def _first_day(report: Report, meeting: Format, last: Day | None) -> Day | None:
     """A two-day meeting that ended on a day began the day before."""
     said = meeting.sentence.text
     days = LASTED.search(said) or _lasted_near(report, meeting)
-    if last is None or days is None or not ENDED.search(said[: max(0, last.start - meeting.sentence.start) + 60]):
+    if last is None or not ENDED.search(said[: max(0, last.start - meeting.sentence.start) + 60]):
         return last
+    if days is None:
+        return _began(report, meeting, last) or last
     count = COUNT.get(days.group("days").lower()) or int(days.group("days"))
     return Day(last.value - timedelta(days=count - 1), last.start, last.end, last.rule + ".first-of-several")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from paraph.intake.claims.meeting import Format
 from paraph.intake.claims.report import Report
-from paraph.intake.gazetteer import CAPITAL, CITY, NAME, Mention, cities
+from paraph.intake.gazetteer import CAPITAL, CITY, NAME, Mention, capital_of, cities
 from paraph.intake.page import Sentence
 
 VIRTUAL = "virtual"
@@ -21,7 +21,8 @@ IN = re.compile(
 )
 STRONG_IN = re.compile(
     r"\b(?:in|at|en|à|в|во|capital|city|city of)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$"
-    r"|\b(?:House|Hall|Hotel|Palace|Cent(?:re|er)|Building|Ministry|Institute|Academy|Annex|Club),\s+$",
+    r"|\b(?:House|Hall|Hotel|Palace|Cent(?:re|er)|Building|Ministry|Institute|Academy|Annex|Club|Bhawan|Bhavan|"
+    r"Campus|Library|Museum|Pavilion|Resort|Villa|Castle|Complex|Headquarters),\s+$",
     re.IGNORECASE,
 )
 MET_IN = re.compile(r"\b(?:met|meet|gathered|convened|conferred|sat down|assembled|came together)\b[^.;,]{0,30} in $")
@@ -130,8 +131,10 @@ def city(report: Report, meeting: Format, sides: Sequence[str]) -> Where | None:
             for found, inside in _cities(report, other):
                 if inside:
                     return _as_said(report, found, "city.near")
+    here = re.search(r"\bhere\b", sentence.text) and report.dateline
     return (
-        _of_lead_or_headline(report)
+        (_behind(report, meeting) if here else None)
+        or _of_lead_or_headline(report)
         or unknown(report, sentence.start, sentence.end)
         or _the_capital(report, sentence)
         or _behind(report, meeting)
@@ -150,9 +153,20 @@ def _of_lead_or_headline(report: Report) -> Where | None:
     return None
 
 
+CAPITAL_OF = re.compile(
+    r"(?:\b[Ii]n the capital(?: city)? of |\b[Вв] столице |\b[Dd]ans la capitale (?:de |du |d')?|"
+    r"\b[Ee]n la capital de )"
+    r"(?:the |la |l')?$"
+)
+
+
 def _the_capital(report: Report, sentence: Sentence) -> Where | None:
-    """ "in the Norwegian capital": the capital of that state."""
+    """ "in the Norwegian capital", "в столице Австрии": the capital of that state."""
     for found in report.in_span(sentence.start, sentence.end):
+        ahead = CAPITAL_OF.search(report.flat, max(sentence.start, found.start - 40), found.start)
+        capital = capital_of(found.meaning.code, report.rules.code) if ahead and found.meaning.kind == NAME else None
+        if ahead and capital:
+            return Where(capital, ahead.start(), found.end, "city.the-capital", found.meaning.code)
         behind = re.match(
             r"(?:'s)? capital\b(?:,? (?:city )?(?:of )?(?P<name>[A-Z]\w+))?", report.flat[found.end : sentence.end]
         )

@@ -22,6 +22,15 @@ from paraph.words.values import check_value
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick, and whether it is ticked."""
+
+    name: str
+    label: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tabling:
     """The form as it stands typed."""
 
@@ -30,7 +39,8 @@ class Tabling:
     document: Field
     round: Field
     mode: Field
-    languages: Field
+    languages: tuple[Tick, ...]
+    others: Field
     package: bool
     drafts: tuple[Field, ...]
     error: str = ""
@@ -41,11 +51,11 @@ def begin(visit: Visit) -> dict[str, str]:
     round = visit.request.GET.get("round", "")
     return {
         "ident": visit.request.GET.get("ident", "") or next_of(visit, "text", "").id,
-        "languages": " ".join(visit.reader.charter.languages),
         "round": f"round/{round}" if round else "",
         "mode": "rolling-text",
         "document": "joint-statement",
         "package": "yes",
+        **{f"language.{lang}": "yes" for lang in visit.reader.charter.languages},
     }
 
 
@@ -57,12 +67,19 @@ def words_of(visit: Visit, typed: Typed) -> tuple[Ref, list[Word]]:
         raise Malformed(_("There is a text with this name already."), remedy=_("Choose another name."))
     title = TEXT.gather(typed, "title")
     check_value("text", title)
-    langs = [parse_lang(tag) for tag in typed.get("languages", "").replace(",", " ").split()]
+    langs = _languages(typed)
     check_value("langs", list(langs))
     words = [say(f"{ref}/title", title), say(f"{ref}/languages", list(langs))]
     words += [say(f"{ref}/{name}", typed[name]) for name in ("document", "round", "mode") if typed.get(name)]
     words += [say(f"{ref}/package", True)] if typed.get("package") else []
     return ref, [*words, *pasted(visit, text, typed)]
+
+
+def _languages(typed: Typed) -> list[Lang]:
+    """The languages that were ticked, then those written by their codes."""
+    ticked = [name.removeprefix("language.") for name in typed if name.startswith("language.")]
+    written = typed.get("languages", "").replace(",", " ").split()
+    return [parse_lang(tag) for tag in dict.fromkeys([*ticked, *written])]
 
 
 def pasted(visit: Visit, text: Negotiation, typed: Mapping[str, str]) -> list[Word]:
@@ -81,7 +98,7 @@ def draw(visit: Visit, typed: Typed, problem: ParaphError | None = None) -> Tabl
     return Tabling(
         ident=Field(
             "ident",
-            _("Name"),
+            _("Number or short name"),
             "line",
             typed.get("ident", ""),
             help=_("Letters, digits and hyphens; for good."),
@@ -98,12 +115,16 @@ def draw(visit: Visit, typed: Typed, problem: ParaphError | None = None) -> Tabl
             options=tuple(Option(str(ref), title) for ref, title in rounds.items()),
         ),
         mode=_select("mode", _("Tabled as"), typed, MODE),
-        languages=Field(
+        languages=tuple(
+            Tick(f"language.{lang}", language_name(lang), f"language.{lang}" in typed)
+            for lang in dict.fromkeys([*langs, "en", "ru", "ur"])
+        ),
+        others=Field(
             "languages",
-            _("Authentic languages"),
+            _("Other languages"),
             "line",
             typed.get("languages", ""),
-            help=_("Language tags with spaces between them: en ru ur."),
+            help=_("By their codes, with spaces between them: fr zh."),
             short=True,
             plain=True,
         ),

@@ -14,7 +14,7 @@ WRONG = {
     "texts": _("Write each point in at least one language."),
     "passage": _("This text cannot be said as it is written."),
     "line": _("This line cannot be said as it is written."),
-    "date": _("This is not a date. Write it as 2026-05-12, 2026-05 or 2026; add ? when it is uncertain."),
+    "date": _("This is not a date. Write it as 12 May 2026, May 2026 or 2026; add ? when it is uncertain."),
     "moment": _("This is not a moment in time. Give a day and a time in UTC."),
     "number": _("This is not a whole number."),
     "flag": _("Choose yes or no."),

@@ -64,7 +64,9 @@ def draw(scope: Scope, name: str, typed: Typed, errors: Mapping[str, str] | None
         f"{name}.matter",
         _("Matter"),
         value=typed.get(f"{name}.matter", ""),
-        help=_("As the record names it: round/16/venue, delegation/16/head."),
+        help=full_label(found)
+        if found and attribute
+        else _("As the record names it: round/16/venue, delegation/16/head."),
         error=errors.get(f"{name}.matter", ""),
         plain=True,
     )

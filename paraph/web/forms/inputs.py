@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from paraph.canon import Json
 from paraph.web.forms.parts import Draw, Field, Option, Part, Shape, Sheet, Typed
+from paraph.web.forms.plain_dates import as_edtf
 from paraph.web.forms.rows import Member
 from paraph.web.tongues import choice_label
 from paraph.words.values import STANCES
@@ -20,6 +21,13 @@ def _spread_line(value: Json, name: str) -> Member:
 
 def _gather_line(typed: Typed, name: str) -> Json:
     return typed.get(name, "")
+
+
+def _gather_date(typed: Typed, name: str) -> Json:
+    """A date as people write it, or in the record's form, between whose parts spaces do no harm."""
+    text = typed.get(name, "")
+    found = as_edtf(text)
+    return found if found != text else "".join(text.split())
 
 
 def _line(control: str = "line", *, short: bool = False, plain: bool = True) -> Draw:
@@ -106,7 +114,7 @@ def _simple(draw: Draw) -> Shape:
 
 PASSAGE = _simple(_line("area", plain=False))
 LINE = _simple(_line(plain=False))
-DATE = _simple(_line(short=True))
+DATE = Shape(_spread_line, _gather_date, _line(short=True))
 MOMENT = Shape(_spread_moment, gather_moment, _line("moment", short=True))
 NUMBER = Shape(_spread_number, _gather_number, _line(short=True))
 FLAG = Shape(_spread_flag, _gather_flag, _flag)

@@ -28,7 +28,7 @@ MAX_AUTHORITY = 200
 
 HELP = {
     "date": gettext_lazy(
-        "A day, a stretch, a month or a year: 2026-05-12, 2026-05-12/2026-05-13, 2026-05, 2026. Add ? when unsure."
+        "For example 12 May 2026, 12–13 May 2026, May 2026 or 2026; or 2026-05-12. Add ? when unsure."
     ),
     "moment": gettext_lazy("In UTC."),
     "langs": gettext_lazy("Language tags with spaces between them: en ru ur."),

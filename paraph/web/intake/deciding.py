@@ -43,7 +43,7 @@ def decide(visit: Visit, report: Report, proposal: Proposal, act: str, corrected
         before = matters_of(visit, report, proposal)
         if shared(visit, report, proposal):
             raise Refused(
-                _("This claim has been shared: it stands in our feed."),
+                _("This claim has been shared: it stands in our record."),
                 remedy=_("Take it back in the record: paraph claim --take-back, with the same source and place."),
             )
         if act in (ACCEPT, CORRECT):

@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as noop
 
 from paraph.canon import Json
+from paraph.errors import Malformed
 from paraph.names import Matter, parse_matter
 from paraph.reading import ClaimView, MatterView
+from paraph.web.dates import phrase
 from paraph.web.intake.deciding import TAKEN, shared
 from paraph.web.intake.placing import SIDE_EVENT, Grounds, Target, paragraph, place, words_of
 from paraph.web.models import Proposal, Report
 from paraph.web.shell import Visit
+from paraph.web.tongues import fill
 from paraph.words.speech import value_digest
 from paraph.words.vocabulary import Attribute, attribute_of
 
@@ -233,10 +236,16 @@ def resolution(report: Report, proposal: Proposal) -> str:
     words, day = words_of(report, proposal), str(proposal.value)
     if day[:4] in words or not report.published:
         return _("the day stands in the words") if day[:4] in words else _("reckoned from the date in the byline")
-    return _("reckoned from “%(words)s” and the day of publication, %(day)s") % {
-        "words": words,
-        "day": report.published,
-    }
+    pattern = _("reckoned from “%(words)s” and the day of publication, %(day)s")
+    return fill(pattern, words=words, day=_dated(report.published))
+
+
+def _dated(edtf: str) -> str:
+    """A date in words; what a page gave that is no date stays as it stands."""
+    try:
+        return phrase(edtf)
+    except Malformed:
+        return edtf
 
 
 def _look(proposal: Proposal, lines: Sequence[Line], rivals: set[str]) -> list[str]:

@@ -1,10 +1,17 @@
 """The door of the node: the log-in, and what a person sees who finds nothing or something broken."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+
+from paraph.names import SideId
+from paraph.web.models import Officer
+from paraph.web.station import service
+from paraph.web.tongues import best
 
 
 class EnterForm(AuthenticationForm):
@@ -14,9 +21,39 @@ class EnterForm(AuthenticationForm):
     }
 
 
-enter = LoginView.as_view(
-    template_name="door/enter.html", authentication_form=EnterForm, redirect_authenticated_user=True
-)
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A fictional officer as whom anybody may enter a demonstration."""
+
+    login: str
+    title: str
+
+
+class Enter(LoginView):
+    """The log-in.  In a demonstration it says who may enter and where the other sides are; a node in earnest never."""
+
+    template_name = "door/enter.html"
+    authentication_form = EnterForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **more: object) -> dict[str, object]:
+        password = service().home.demonstration
+        trial = {"password": password, "guests": guests(), "others": others()} if password else None
+        return super().get_context_data(trial=trial, **more)
+
+
+enter = Enter.as_view()
+
+
+def guests() -> list[Guest]:
+    """Fictional officers who are still active, in the order in which they were seated."""
+    found = Officer.objects.filter(fictional=True, user__is_active=True).select_related("user").order_by("pk")
+    return [Guest(each.user.get_username(), best(each.title)[1]) for each in found]
+
+
+def others() -> list[tuple[SideId, str]]:
+    """The other sides with the addresses of their nodes."""
+    return sorted((side, url) for peers in service().home.peers.values() for side, url in peers.items())
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:

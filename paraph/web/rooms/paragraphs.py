@@ -138,7 +138,7 @@ def _page(
         "number_said": _ours(item, "number") or "",
         "falls_said": str(_ours(item, "falls-with") or ""),
         "wants_deleted": _ours(item, "existence") == "delete",
-        "trail": [*trail(visit, whole.text), (visit.subject_url(whole.text.text), visit.title(whole.text.text))],
+        "trail": trail(visit, whole.text),
     }
     return visit.render("texts/paragraph.html", context, status=status)
 

@@ -19,7 +19,7 @@ from paraph.web.opening import speakable, unsaid
 from paraph.web.resting import Resting, resting_on
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit, room
-from paraph.web.titles import kind_plural
+from paraph.web.titles import kind_plural, subject_label
 from paraph.web.tongues import reading
 from paraph.words.vocabulary import KINDS, Attribute, Kind, children_of, owner_of, parent_of
 
@@ -50,6 +50,7 @@ def subject(visit: Visit, kind: str, ident: str) -> HttpResponseBase:
         "subject": ref,
         "kind": known,
         "title": visit.title(ref),
+        "label": subject_label(ref),
         "joint": [row for row in found if row.joint],
         "own": _own(visit, ref, found),
         "unknown": [row for row in found if row.view.attribute is None],

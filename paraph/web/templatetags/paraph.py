@@ -1,5 +1,6 @@
 """Tags for what stands on every page: sides, states, words, dates, digests.  Each only calls the module that knows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
@@ -19,6 +20,7 @@ from paraph.web import dates, furniture, showing, titles, tongues, troubles
 from paraph.web.access import Act
 from paraph.web.clauses import brackets, would
 from paraph.web.desk import Ready
+from paraph.web.listing import Entry
 from paraph.web.notes import note_element
 from paraph.web.rows import Row
 from paraph.web.shell import ASSENT_WORDS, MARKS, STATE_WORDS, Visit, look_of
@@ -253,6 +255,12 @@ def heads_of(visit: Visit) -> list[tuple[showing.Badge, int, str]]:
 @register.simple_tag
 def attribute_name(subject: Ref, attribute: str) -> str:
     return titles.lower_label(Matter(subject, attribute))
+
+
+@register.filter
+def any_claims(entries: Sequence[Entry]) -> bool:
+    """Whether a source says anything of these subjects: else the list has no column for it."""
+    return any(entry.claims for entry in entries)
 
 
 @register.filter

@@ -54,6 +54,8 @@ def numbers(proposals: Sequence[Proposal]) -> str:
 def value_in_words(proposal: Proposal) -> str:
     """A proposed value that has no place in the record yet, part after part; kinds in the reader's language."""
     value: Any = proposal.value
+    if proposal.field == "held_on":
+        return date_of(str(value))
     parts = value.values() if isinstance(value, dict) else [value]
     return " · ".join(_in_words(part) for part in parts if part)
 

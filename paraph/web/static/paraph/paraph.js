@@ -18,6 +18,10 @@
     keep("paraph-theme", root.dataset.theme);
   };
 
+  // on a narrow screen the rooms are one line that scrolls: the one that we are in is in sight
+  const room = one(".rooms [aria-current]");
+  if (room) room.parentElement.scrollLeft += room.getBoundingClientRect().left - room.parentElement.getBoundingClientRect().left - 48;
+
   // rows: j and k move, the letters act on the row that has the focus, or on the only such act of the page
   const rows = () => all("[data-row]").filter((row) => row.offsetParent !== null);
   const step = (by) => {
