@@ -49,7 +49,7 @@ class Service:
 
     @cached_property
     def files(self) -> Files:
-        return Files(self.home.path / FILES, self.store)
+        return Files(self.home.path / FILES, self.store, self.home.side)
 
     @cached_property
     def fetcher(self) -> Fetcher:

@@ -38,7 +38,9 @@ class Line:
 class Files:
     """Everything that a node does with files, but for fetching them."""
 
-    def __init__(self, path: Path, store: Store) -> None:
+    def __init__(self, path: Path, store: Store, side: SideId) -> None:
+        """`side` is whose node this is."""
+        self._side = side
         self.shelf = Shelf(path)
         self.register = Register(store, path / SAID)
         self._store = store
@@ -49,9 +51,14 @@ class Files:
     def sent(self, feed: FeedId, digest: str) -> tuple[File, BufferedReader]:
         """A file for a peer that may read this feed; Refused, alike, when it was not said there or is not here."""
         file = self._fitting(feed.mechanism, [feed], digest)
-        if file is None:
+        if file is None or self._is_unsaid(feed.mechanism, digest):
             raise Refused("The feed names no such file.", detail=feed.origin)
         return file, self.shelf.opened(feed.mechanism, file)
+
+    def _is_unsaid(self, mechanism: MechanismId, digest: str) -> bool:
+        """Whether a file is of our desk and no word of ours names it: it may lie beside the record for a word that was
+        about to be said, and a peer that names its digest gets nothing by that."""
+        return self.shelf.on_desk(digest) is not None and not self.register.find(FeedId(mechanism, self._side), digest)
 
     def of_mechanism(self, mechanism: MechanismId, digest: str) -> File | None:
         """A file that some side has said in a mechanism; None for any other digest."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import IO, cast
 
+import httpcore  # noqa: F401  httpx loads it, for some 10 ms, only when a client is made: that is when somebody waits
 import httpx
 import zstandard
 

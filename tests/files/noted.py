@@ -22,7 +22,7 @@ def word(data: bytes = NOTE, matter: str = SCAN, name: str = "note-14.pdf") -> W
 
 
 def files_of(house: House) -> Files:
-    return Files(house.home.path / "files", house.store)
+    return Files(house.home.path / "files", house.store, house.home.side)
 
 
 def say_file(house: House, data: bytes = NOTE, matter: str = SCAN, name: str = "note-14.pdf") -> File:

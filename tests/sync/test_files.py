@@ -228,6 +228,18 @@ def test_a_peer_that_names_a_digest_of_our_desk_learns_nothing(pair: Pair) -> No
         assert not_there(pair.url, file.sha256, feed=feed)
 
 
+def test_a_file_placed_for_a_word_that_never_was_said_is_not_there(pair: Pair) -> None:
+    """As after a crash between the two."""
+    shelf = files_of(pair.pk).shelf
+    file = shelf.add(BytesIO(NOTE).read, "note.pdf")
+    shelf.place(MECHANISM, file)
+    pair.ru.node.say(MECHANISM, [word(NOTE, "note-verbale/ru-1/scan")])
+    with answering(Service(pair.ru.home, pair.ru.store, pair.ru.clock)) as url:
+        knowing(pair.pk, {RU: url}).sync(MECHANISM)
+    for feed in (FEED, FeedId(MECHANISM, RU)):
+        assert not_there(pair.url, file.sha256, feed=feed)
+
+
 @pytest.mark.parametrize("digest", ["", "x", "..%2f..%2fsecret", "../../secret", "0" * 63, "A" * 64, "0" * 64 + "/"])
 def test_what_is_no_digest_is_not_there(pair: Pair, digest: str) -> None:
     say_file(pair.pk)
