@@ -43,6 +43,10 @@ class Untrusted(ParaphError):
         self.evidence = evidence
 
 
+class Forked(Untrusted):
+    """Heads that one key signed and that cannot both be true: no other lie takes its place among the evidence."""
+
+
 class Refused(ParaphError):
     """Well formed, but not allowed now: the message names the rule."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from paraph.disputes import exhibit, root_of, tiles_of
-from paraph.errors import ParaphError, Refused, Untrusted
+from paraph.errors import Forked, ParaphError, Refused, Untrusted
 from paraph.feed.log import format_equivocation, open_checkpoint, prove_equivocation
 from paraph.feed.note import VerifierKey
 from paraph.fold import Change
@@ -29,7 +29,7 @@ def check_copy(store: Store, feed: FeedId, state: FeedState, note: bytes, key: V
         return state.whole or head.size >= open_checkpoint(state.note, key, feed.origin).size
     if head.root != root_of(store, feed, state, head.size):
         proof = prove_equivocation(note, state.note, key, tiles_of(store, feed, state).read) if state.whole else None
-        raise Untrusted(
+        raise Forked(
             f"{feed.side} signed a head of {head.size} entries that is not of the feed held here: it has forked.",
             remedy="Nothing was changed. Both heads are kept; show them to the side.",
             evidence=(note, state.note, *([format_equivocation(proof)] if proof else [])),

@@ -7,7 +7,7 @@ kept, and resumed after.  A short rest needs none of this: the root is compared 
 
 from collections.abc import Iterable, Sequence
 
-from paraph.errors import Conflict, Malformed, Untrusted
+from paraph.errors import Conflict, Forked, Malformed, Untrusted
 from paraph.feed.log import check_advance, check_entries, parse_checkpoint
 from paraph.feed.merkle import TILE_WIDTH, Frontier, Growth, TileHash, grow, grow_hashes
 from paraph.feed.note import VerifierKey, parse_note
@@ -138,8 +138,8 @@ def _promised(state: FeedState) -> dict[int, Hash]:
     return {head.size: head.root}
 
 
-def _forked(size: int, note: bytes) -> Untrusted:
-    return Untrusted(
+def _forked(size: int, note: bytes) -> Forked:
+    return Forked(
         f"The feed no longer contains the {size} entries that were signed before: it has forked.",
         remedy="Nothing was changed. Both heads are kept; show them to the side.",
         evidence=(note,),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from paraph import canon
-from paraph.errors import Malformed, Untrusted
+from paraph.errors import Forked, Malformed, Untrusted
 from paraph.feed.merkle import EMPTY_ROOT, Frontier, check_hashes
 from paraph.feed.note import SigningKey, VerifierKey, open_note
 from paraph.feed.proof import Proof, Read, check_consistency, prove_consistency, root_at
@@ -90,7 +90,7 @@ def check_advance(old: bytes | None, new: bytes, verifier: VerifierKey, origin: 
             evidence=(old, new),
         )
     if checkpoint.size == accepted.size and checkpoint.root != accepted.root:
-        raise Untrusted(
+        raise Forked(
             f"The same key signed two different feeds of {checkpoint.size} entries: the feed has forked.",
             remedy="Nothing was changed. Both heads are kept; show them to the side.",
             evidence=(old, new),

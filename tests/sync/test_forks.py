@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from paraph.errors import Untrusted
+from paraph.errors import Forked
 from paraph.feed.log import check_equivocation, parse_equivocation
 from paraph.names import FeedId, SideId
 from paraph.state import reach_in
@@ -75,8 +75,8 @@ def test_two_histories_are_found_when_the_two_who_hold_them_meet(
     folder: Path, running: ExitStack, to_pk: int, to_ru: int
 ) -> None:
     fork = Fork(folder, running, to_pk, to_ru)
-    assert {type(got.error) for got in fork.meet()} == {Untrusted, type(None)}
-    assert {item.kind for item in fork.pk.store.evidence(MECHANISM)} == {"TwoHistories", "Untrusted"}
+    assert {type(got.error) for got in fork.meet()} == {Forked, type(None)}
+    assert {item.kind for item in fork.pk.store.evidence(MECHANISM)} == {"TwoHistories", "Forked"}
 
 
 @pytest.mark.parametrize(("to_pk", "to_ru"), [(3, 3), (3, 1)])
@@ -105,7 +105,7 @@ def test_a_longer_other_history_is_found_when_the_feed_gets_there(folder: Path, 
     assert {type(got.error) for got in fork.meet()} == {type(None)}
     fork.say(fork.to_pk, 3, "Moscow again")
     errors = [got.error for got in fork.meet() if got.feed.side == XA]
-    assert [type(error) for error in errors] == [type(None), Untrusted]
+    assert [type(error) for error in errors] == [type(None), Forked]
     assert "two histories of XA were shown" in fork.evidence(RU).message
     notes = {note for item in fork.pk.store.evidence(MECHANISM) for note in item.exhibits}
     assert {fork.to_pk.node.head(FeedId(MECHANISM, XA)), fork.to_ru.node.head(FeedId(MECHANISM, XA))} <= notes

@@ -5,7 +5,7 @@ from itertools import chain, repeat
 
 import pytest
 
-from paraph.errors import Malformed, ParaphError, Untrusted
+from paraph.errors import Forked, Malformed, ParaphError, Untrusted
 from paraph.feed.bundle import format_entries
 from paraph.feed.log import sign_checkpoint
 from paraph.names import Hash, Head
@@ -153,6 +153,18 @@ def test_lying_on_does_not_fill_the_disk() -> None:
         with pytest.raises(Untrusted):
             node.incoming(world().feed(PK), note)
     assert len(node.store.evidence(MECHANISM)) == MAX_EVIDENCE
+
+
+def test_junk_heads_leave_room_for_the_evidence_of_a_fork() -> None:
+    node, stolen = reader(), signing_key(PK, which="stolen")
+    read(node, letter(768))
+    for number in range(1, MAX_EVIDENCE + 1):
+        with pytest.raises(Untrusted):
+            node.incoming(world().feed(PK), sign_checkpoint(stolen, Head(number, Hash(bytes(32)))))
+    fork = sign_checkpoint(signing_key(PK), Head(768, Hash(bytes(32))))
+    with pytest.raises(Forked):
+        node.incoming(world().feed(PK), fork)
+    assert node.store.evidence(MECHANISM)[-1].exhibits == (letter(768).note, fork)
 
 
 def test_wrong_files_leave_room_for_the_evidence_of_a_fork() -> None:

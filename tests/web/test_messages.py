@@ -135,7 +135,8 @@ def test_every_refusal_that_an_officer_can_meet_is_known(module: str) -> None:
     """The core's f-strings, with anything in their places, have a pattern each."""
     tree = ast.parse((ROOT / "paraph" / f"{module}.py").read_text())
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    errors = [call for call in calls if getattr(call.func, "id", "") in ("Refused", "Untrusted", "Unavailable")]
+    names = ("Refused", "Untrusted", "Forked", "Unavailable")
+    errors = [call for call in calls if getattr(call.func, "id", "") in names]
     texts = [_text(call.args[0]) for call in errors if call.args]
     unknown = [text for text in texts if text and not _known(text)]
     assert unknown == [], "add a pattern to paraph/web/troubles.py"
@@ -144,7 +145,7 @@ def test_every_refusal_that_an_officer_can_meet_is_known(module: str) -> None:
 FROM_PEERS = {
     "feed/note": ("Untrusted",),
     "feed/proof": ("Untrusted",),
-    "feed/log": ("Untrusted",),
+    "feed/log": ("Untrusted", "Forked"),
     "feed/tiles": ("Untrusted",),
     "sync/files": ("WrongBytes",),
     "sync/http": ("Unavailable", "Malformed"),
