@@ -202,6 +202,7 @@ def open_speaker(folder: Path, postgres: str = "") -> Speaker:
 def open_listener(folder: Path, url: str) -> Listener:
     home = load(folder / "ru")
     home.peers[MECHANISM] = {PK: url}
+    home.save()
     return Listener(Service(home, start(home), clock=utc_now), url)
 
 
