@@ -154,6 +154,7 @@ class Node:
         charter = self.charter(mechanism)
         if mechanism not in self._assured:
             self._assure(charter, self._key(charter), by_all=True)
+            self.store.read(mechanism, [f"mechanism/{mechanism}/charter"])  # the readings of the last turns are at hand
 
     def incoming(self, feed: FeedId, note: bytes) -> Incoming:
         """What is new in a peer's feed up to a signed head.  Untrusted, the evidence kept, for a head that lies."""
