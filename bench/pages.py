@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 import msgspec
 from paraph.home import load
@@ -23,6 +24,9 @@ from paraph.words.speech import Word, say
 from bench import machine, node_adapter
 from bench.node_adapter import MECHANISM, PK, RU
 from bench.results import keep_rows
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 HERE = Path(__file__).parent
 YOUNG, OLD = 20, 400
@@ -84,7 +88,7 @@ def look() -> dict[str, float]:
     return {name: median(list(_looks(client, path))[1:]) for name, path in PAGES.items()}
 
 
-def _looks(client: "Client", path: str) -> Iterator[float]:  # noqa: F821
+def _looks(client: "Client", path: str) -> Iterator[float]:
     for _ in range(LOOKS + 1):
         begun = time.perf_counter()
         answer = client.get(path)

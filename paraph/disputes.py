@@ -126,12 +126,17 @@ def _news(feed: FeedId, states: States, weighing: Weighing, *, settled: bool) ->
     return News(weighing.doubts[feed.side], others, opened, settled)
 
 
+def is_awaited(side: SideId, states: States) -> bool:
+    """Whether somebody has carried a head of a side's feed that is of more than is held of it."""
+    last = (state.stance.heads.get(side) for state in states.values())
+    return any(head is not None and head.size > states[side].size for head in last)
+
+
 def _due(store: Store, feed: FeedId, states: States, size: int) -> list[Awaited]:
     """Heads of the feed that were larger than what was held of it, and are not now; the shortest first."""
-    held = states[feed.side].size
-    last = [state.stance.heads.get(feed.side) for state in states.values()]
-    if not any(head is not None and head.size > held for head in last):
+    if not is_awaited(feed.side, states):
         return []
+    held = states[feed.side].size
     found = [item for item in store.awaited(feed.mechanism, feed.side, size) if item.head.size > held]
     return sorted(found, key=lambda item: item.head.size)
 

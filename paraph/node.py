@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from paraph.charter import Charter, charter_digest, format_charter, parse_charter
-from paraph.disputes import News, TwoHistories, beyond, keep_doubts, root_in, weigh
+from paraph.disputes import News, TwoHistories, beyond, is_awaited, keep_doubts, root_in, weigh
 from paraph.errors import ParaphError, Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import TileHash, grow
@@ -22,11 +22,10 @@ from paraph.history import Chains
 from paraph.incoming import Incoming
 from paraph.locks import check_not_ended, check_unlocked, locks_of
 from paraph.names import MAX_SIZE, FeedId, Head, MechanismId, Moment, SideId
-from paraph.picture import verdict
 from paraph.rebuild import Progress, rebuild
 from paraph.rivals import check_undivided, learn, look_for_rivals
-from paraph.state import could_show, reach_in, sealed_by, shown_in
-from paraph.store.api import Awaited, Evidence, Extension, FeedState, Reading, Store
+from paraph.state import changed
+from paraph.store.api import Awaited, Evidence, Extension, FeedState, Store
 from paraph.words.agreement import Stand
 from paraph.words.linking import linked_words, spoken_on
 from paraph.words.sayable import check_sayable, check_withdrawals
@@ -310,9 +309,9 @@ class Node:
 
     def _is_sure(self, charter: Charter, states: States) -> bool:
         """Whether nothing new would have to be looked at by `_assure`; asked in the transaction of our word itself."""
-        carried = [state.stance.heads.get(self.side) for state in states.values()]
-        beyond = any(head is not None and head.size > states[self.side].size for head in carried)
-        return charter.mechanism in self._assured and not (beyond and self._carried(charter))
+        if charter.mechanism not in self._assured:
+            return False
+        return not (is_awaited(self.side, states) and self._carried(charter))
 
     def _carried(self, charter: Charter) -> list[Awaited]:
         """Heads of our own feed that peers' entries carry and that we cannot check, but for those found unfounded."""
@@ -363,7 +362,7 @@ class Node:
                 entries=data,
                 state=state,
                 tiles=tiles,
-                readings=self._readings(feed, states, after, change, rows),
+                readings=changed(self.store, self.charter(feed.mechanism), change, (feed.side, states, after), rows),
                 claims=change.claims,
                 awaited=[*beyond(feed.side, change.heads, after), *news.by(feed.side)],
                 settled=state.size if news.settled else 0,
@@ -372,27 +371,6 @@ class Node:
         keep_doubts(self.store, feed.mechanism, news)
         for item in news.opened:
             self.report(FeedId(feed.mechanism, item.carrier), TwoHistories(item, after[item.feed].note))
-
-    def _readings(
-        self,
-        feed: FeedId,
-        before: States,
-        after: States,
-        change: Change,
-        rows: Mapping[str, Mapping[SideId, Stand]],
-    ) -> list[Reading]:
-        """The matters that a change touched, and those that are sealed by the heads it brought or that now show."""
-        charter = self.charter(feed.mechanism)
-        sides = charter.sides
-        reach = reach_in(self.store, charter, after, change.heads)
-        stamp = sum(state.size for state in after.values())
-        found = []
-        for matter, stand in change.stands.items():
-            stands = {**rows.get(matter, {}), feed.side: stand}
-            found.append(Reading(matter, stands, verdict(matter, stands, sides, reach), stamp))
-        if could_show(feed.side, before, change) and shown_in(reach) != shown_in(reach_in(self.store, charter, before)):
-            found += sealed_by(self.store, charter, reach, stamp, change.stands)
-        return found
 
     def rebuild(self, mechanism: MechanismId, step: int = 16_384, progress: Progress = lambda *_: None) -> None:
         """Drop every reading and tile hash and work them out of the record again; `progress` is told how far it is.

@@ -6,12 +6,12 @@ The rules are in `fold` and `words.agreement`; here they are only asked of what 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from paraph.charter import Charter
-from paraph.disputes import carried_before
+from paraph.disputes import carried_before, is_awaited
 from paraph.fold import Carried, Change
 from paraph.names import MAX_SIZE, SideId
 from paraph.picture import digest_of, lines, reach_of, verdict
 from paraph.store.api import FeedState, Reading, Store
-from paraph.words.agreement import Reach
+from paraph.words.agreement import Reach, Stand
 
 
 def reach_in(store: Store, charter: Charter, states: Mapping[SideId, FeedState], news: Sequence[Carried] = ()) -> Reach:
@@ -30,11 +30,29 @@ def reach_in(store: Store, charter: Charter, states: Mapping[SideId, FeedState],
     return reach_of(stances, held, beyond, doubts)
 
 
-def could_show(side: SideId, before: Mapping[SideId, FeedState], change: Change) -> bool:
-    """Whether a change of a side's feed can move what shows: by a head that it carries, or that others had carried."""
-    held = before[side].size
-    carried = (state.stance.heads.get(side) for state in before.values())
-    return bool(change.heads) or any(head is not None and head.size > held for head in carried)
+def changed(
+    store: Store,
+    charter: Charter,
+    change: Change,
+    states: tuple[SideId, Mapping[SideId, FeedState], Mapping[SideId, FeedState]],
+    rows: Mapping[str, Mapping[SideId, Stand]],
+) -> list[Reading]:
+    """The matters that a change of a side's feed touched, and those sealed by the heads it brought or that now show.
+
+    `states`: the side, how things stood before and after; `rows`: how those matters stood before.
+    """
+    side, before, after = states
+    reach = reach_in(store, charter, after, change.heads)
+    stamp = sum(state.size for state in after.values())
+    found = []
+    for matter, stand in change.stands.items():
+        stands = {**rows.get(matter, {}), side: stand}
+        found.append(Reading(matter, stands, verdict(matter, stands, charter.sides, reach), stamp))
+    # Only by a head that it carries, or that others had carried of it, can more show than did.
+    moved = bool(change.heads) or is_awaited(side, before)
+    if moved and shown_in(reach) != shown_in(reach_in(store, charter, before)):
+        found += sealed_by(store, charter, reach, stamp, change.stands)
+    return found
 
 
 def shown_in(reach: Reach) -> list[int]:
