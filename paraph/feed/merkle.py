@@ -22,7 +22,9 @@ TILE_WIDTH = 256
 """Hashes in a full tile and entries in a full bundle (tlog-tiles)."""
 EMPTY_ROOT = Hash(hashlib.sha256().digest())
 
-_sha = hashlib.sha256
+_leaf = hashlib.sha256(b"\0").copy
+_node = hashlib.sha256(b"\1").copy
+"""A hash that has its prefix already: to copy it is cheaper than to have one made, and there are two for each entry."""
 
 
 class TileHash(NamedTuple):
@@ -70,15 +72,20 @@ class Growth(NamedTuple):
 
 
 def leaf_hash(entry: bytes) -> Hash:
-    return Hash(_sha(b"\0" + entry).digest())
+    return leaf_hashes((entry,))[0]
 
 
 def node_hash(left: bytes, right: bytes) -> Hash:
-    return Hash(_sha(b"\1" + left + right).digest())
+    return _pair((Hash(left), Hash(right)))[0]
 
 
 def leaf_hashes(entries: Iterable[bytes]) -> list[Hash]:
-    return cast("list[Hash]", [_sha(b"\0" + entry).digest() for entry in entries])
+    hashes = list[bytes]()
+    for entry in entries:
+        making = _leaf()
+        making.update(entry)
+        hashes.append(making.digest())
+    return cast("list[Hash]", hashes)
 
 
 def subtree_root(hashes: Sequence[Hash]) -> Hash:
@@ -155,8 +162,12 @@ class _Growing:
 
 
 def _pair(hashes: Sequence[Hash]) -> list[Hash]:
-    pairs = iter(hashes)
-    return cast("list[Hash]", [_sha(b"\1" + left + right).digest() for left, right in zip(pairs, pairs, strict=True)])
+    pairs, parents = iter(hashes), list[bytes]()
+    for left, right in zip(pairs, pairs, strict=True):
+        making = _node()
+        making.update(left + right)
+        parents.append(making.digest())
+    return cast("list[Hash]", parents)
 
 
 def _run(position: int, left: int) -> int:
