@@ -5,16 +5,26 @@ up to 5 ms, as often.
 """
 
 import os
+import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 
 from paraph.store.shelf import pack_all
 
+STEPS_BACK = 5
+"""How much nicer than the rest of the process the packing thread is."""
+
 
 @lru_cache(maxsize=1)
 def _packers() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="paraph-pack")
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="paraph-pack", initializer=_step_back)
+
+
+def _step_back() -> None:
+    """Where cores are scarce, whoever waits for an answer goes first.  Only Linux gives a thread its own priority."""
+    if sys.platform == "linux":
+        os.nice(STEPS_BACK)
 
 
 # Threads do not survive a fork: the child makes its own.
