@@ -28,9 +28,12 @@ _BRACKET = re.compile(rb"[\[\]{}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def encode(value: object) -> bytes:
-    """Canonical bytes of a JSON value.  Raises Malformed for floats, deep nesting and lone surrogates."""
-    _check(value, MAX_DEPTH)
+def encode(value: object, depth: int = MAX_DEPTH) -> bytes:
+    """Canonical bytes of a JSON value.  Raises Malformed for floats, deep nesting and lone surrogates.
+
+    `depth` is how deep a value may go that will stand within another.
+    """
+    _check(value, depth)
     return encode_checked(value)
 
 
