@@ -22,6 +22,8 @@ from paraph.sync.pouch import WINDOW_LOG, Packed, Pouch
 
 PIECE = 1 << 18
 """Bytes unpacked at a time."""
+FRAME_HEADER = 18
+"""Bytes that a frame's header takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,10 @@ class Reading:
 
 def _unpacked(handle: IO[bytes], length: int) -> Iterator[bytes]:
     """The content of the one frame in the next `length` bytes, a piece at a time."""
+    start = handle.tell()
+    if _frame_length(handle, length) != length:
+        raise _damaged("a block is not one frame, whole and alone")
+    handle.seek(start)
     unpacker = zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG)
     source: IO[bytes] = _Part(handle, length)  # type: ignore[assignment]
     try:
@@ -126,11 +132,37 @@ def _unpacked(handle: IO[bytes], length: int) -> Iterator[bytes]:
             while piece := reader.read(PIECE):
                 yield piece
     except zstandard.ZstdError as error:
-        raise Malformed(
-            "The entries in this record cannot be unpacked.",
-            remedy="Copy the file again from its carrier.",
-            detail=str(error),
-        ) from None
+        raise _damaged(str(error)) from None
+
+
+def _frame_length(handle: IO[bytes], most: int) -> int:
+    """How many bytes the frame that begins here takes (RFC 8878, 3.1.1); 0 when it does not end within `most`.
+
+    The unpacker stops at a frame's end, and does not mind when that is missing: neither is seen by what it gives.
+    """
+    start, header = handle.tell(), handle.read(FRAME_HEADER)
+    try:
+        at = zstandard.frame_header_size(header)
+        checksum = zstandard.get_frame_parameters(header).has_checksum
+    except zstandard.ZstdError as error:
+        raise _damaged(str(error)) from None
+    last = False
+    while not last:
+        if at + 3 > most:
+            return 0
+        handle.seek(start + at)
+        told = int.from_bytes(handle.read(3), "little")
+        last, repeated = bool(told & 1), told >> 1 & 3 == 1
+        at += 3 + (1 if repeated else told >> 3)
+    return at + 4 * checksum
+
+
+def _damaged(detail: str) -> Malformed:
+    return Malformed(
+        "The entries in this record cannot be unpacked.",
+        remedy="Copy the file again from its carrier.",
+        detail=detail,
+    )
 
 
 class _Part:
