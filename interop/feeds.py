@@ -1,21 +1,17 @@
-"""Go reads what Paraph writes, and refuses what Paraph refuses:  python interop/run.py
+"""Go's own signed notes and transparent logs verify a feed of ours, and refuse what Paraph refuses.
 
-Writes a feed of 70,000 entries as tlog-tiles from a fixed key, has `tlogcheck` (Go's own signed notes and transparent
-logs) verify it, then changes one thing at a time: each change must be refused by Go and by paraph.feed.  Needs Debian's
-golang-go and golang-golang-x-mod-dev; without them it says so, and fails only if PARAPH_REQUIRE_INTEROP is set.
+Writes a feed of 70,000 entries as tlog-tiles from a fixed key, has `tlogcheck` verify it, then changes one thing at a
+time: each change must be refused by Go and by paraph.feed.
 """
 
 import hashlib
-import os
-import shutil
 import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 
+from interop.programs import HERE, say
 from paraph.errors import ParaphError
 from paraph.feed.bundle import format_bundle, parse_bundle
 from paraph.feed.log import check_advance, check_entries, open_checkpoint, sign_checkpoint
@@ -25,10 +21,7 @@ from paraph.feed.proof import check_consistency, check_inclusion, prove_consiste
 from paraph.feed.tiles import ENTRIES, TilePath, TileReader, format_tile_path, needed_bundles, needed_tiles
 from paraph.names import Hash, Head, format_base64, parse_hash
 
-HERE = Path(__file__).parent
 GOLDEN = HERE.parent / "tests" / "golden" / "feed"
-GOPATH = Path("/usr/share/gocode")
-SUMDB = GOPATH / "src/golang.org/x/mod/sumdb/tlog"
 
 SIZE = 70_000
 OLDS = (1, 255, 256, 257, 65_536, SIZE - 1)
@@ -193,16 +186,6 @@ def changed(file: Path, change: Change) -> Iterator[None]:
         file.write_bytes(kept)
 
 
-def build(folder: Path) -> Path:
-    """tlogcheck, built against Debian's packages alone."""
-    program = folder / "tlogcheck"
-    environment = os.environ | {"GO111MODULE": "off", "GOPATH": str(GOPATH), "GOFLAGS": "", "CGO_ENABLED": "0"}
-    environment.setdefault("GOCACHE", str(folder / "cache"))
-    command = ["go", "build", "-o", str(program), "."]
-    subprocess.run(command, cwd=HERE / "tlogcheck", env=environment, check=True)
-    return program
-
-
 def tlogcheck(program: Path, folder: Path, *options: str | Path) -> "subprocess.CompletedProcess[str]":
     olds = [word for size in OLDS for word in ("-old", folder / f"checkpoint.{size}")]
     command = [program, *olds, *options, folder, format_vkey(KEY.verifier)]
@@ -228,24 +211,9 @@ def refuse(program: Path, folder: Path, name: str, file: str, change: Change) ->
     return both
 
 
-def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-
-
-def main() -> int:
-    if not shutil.which("go") or not SUMDB.is_dir():
-        say("interop: skipped, Go is not here (Debian: golang-go golang-golang-x-mod-dev)")
-        return 1 if os.environ.get("PARAPH_REQUIRE_INTEROP") else 0
-    with tempfile.TemporaryDirectory(prefix="paraph-interop-") as name:
-        root = Path(name)
-        program, folder = build(root), root / "feed"
-        write_feed(folder)
-        write_proofs(folder)
-        results = [accept(program, folder)]
-        results += [refuse(program, folder, name, *each) for name, each in changes().items()]
-    say(f"interop: {sum(results)} of {len(results)} as they must be")
-    return 0 if all(results) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def results(program: Path, folder: Path) -> list[bool]:
+    """Whether each thing is as it must be, told in a line."""
+    write_feed(folder)
+    write_proofs(folder)
+    found = [accept(program, folder)]
+    return found + [refuse(program, folder, name, *each) for name, each in changes().items()]
