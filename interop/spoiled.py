@@ -151,6 +151,10 @@ def of_the_charter(record: Record) -> Changes:
         return replace(record, charter=record.charter | parts).file()
 
     yield "another year", "digest", charter(established="2004")
+    yield "a year that is none", "established", charter(established="0000")
+    yield "an interval that ends before it begins", "established", charter(established="2004/2003")
+    yield "a language twice", "languages", charter(languages=["en", "en"])
+    yield "a name that hides a sign", "name", charter(name={"en": "An \u202eexample"})
     yield "another version", "version 1", charter(v=2)
     yield "a version that is no number", "version 1", charter(v=True)
     yield "a member too many", "members", charter(host="XA")

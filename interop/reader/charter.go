@@ -14,6 +14,8 @@ import (
 
 // The charter: which sides a mechanism has, and which key speaks for each.  Its digest is what they compare.
 
+const largestCharter = 65_535
+
 type side struct {
 	code string
 	key  note.Verifier
@@ -32,6 +34,9 @@ var (
 )
 
 func parseCharter(found value) (*charter, error) {
+	if len(found.raw) > largestCharter {
+		return nil, errors.New("the charter is too large")
+	}
 	if !found.has("established", "languages", "mechanism", "name", "sides", "v") || string(found.fields["v"].raw) != "1" {
 		return nil, errors.New("the charter has other members than version 1 has")
 	}
@@ -39,6 +44,13 @@ func parseCharter(found value) (*charter, error) {
 	out := &charter{mechanism: found.fields["mechanism"].text, digest: hex.EncodeToString(sum[:])}
 	if !mechanismName.MatchString(out.mechanism) || len(out.mechanism) > 64 {
 		return nil, errors.New("the charter's mechanism is no name")
+	}
+	for member, check := range map[string]func(value) error{
+		"established": checkDate, "languages": checkLanguages, "name": checkText,
+	} {
+		if err := check(found.fields[member]); err != nil {
+			return nil, fmt.Errorf("the charter's `%s`: %w", member, err)
+		}
 	}
 	sides := found.fields["sides"]
 	if sides.kind != object || len(sides.names) < 2 || len(sides.names) > 8 {
@@ -49,6 +61,9 @@ func parseCharter(found value) (*charter, error) {
 		each := sides.fields[code]
 		if !sideCode.MatchString(code) || !each.has("key", "name") {
 			return nil, fmt.Errorf("the charter's side %q is not a code, a key and names", code)
+		}
+		if err := checkText(each.fields["name"]); err != nil {
+			return nil, fmt.Errorf("the name of %s: %w", code, err)
 		}
 		key, err := openKey(each.fields["key"].text)
 		if err != nil {

@@ -6,6 +6,7 @@
 //
 //	canon.go    canonical JSON                       entry.md
 //	charter.go  the sides and their keys             charter.md, feed.md
+//	values.go   what a charter's members may be      values.md
 //	pouch.go    the file                             pouch.md
 //	feed.go     signed heads and the tree            feed.md
 //	entry.go    what one entry says                  entry.md
