@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from paraph.cli.opening import open_home
-from paraph.cli.wording import visible
+from paraph.cli.wording import INDENT, visible
 from paraph.errors import Malformed
+from paraph.files.keeping import Waiting
+from paraph.files.limits import format_bytes
 from paraph.files.shelf import Shelf
 from paraph.home import FILES
 from paraph.sync.files import Got
@@ -23,14 +25,8 @@ def brought(attribute: Attribute, typed: str) -> Iterator[File | None]:
     if not typed.strip():
         raise Malformed("No file is named.", remedy="Write the path of one.")
     shelf, path = Shelf(open_home().path / FILES), Path(typed.strip()).expanduser()
-    with path.open("rb") as handle:
-        before = {file.sha256 for file in shelf.desk()}
-        file = shelf.add(handle.read, path.name)
-    try:
+    with shelf.brought(path) as file:
         yield file
-    finally:
-        if file.sha256 not in before:
-            shelf.drop(file.sha256)
 
 
 def file_line(got: Got) -> str:
@@ -39,6 +35,21 @@ def file_line(got: Got) -> str:
     if got.error is not None:
         return f"{what}: not here. {got.error}"
     return f"{what}: {file.size:,} bytes, verified." if got.here else f"{what}: {got.left:,} bytes still to come."
+
+
+def waiting_lines(mechanism: str, found: Waiting) -> list[str]:
+    """What is held, what waits, and what to do."""
+    room, files = found.room, f"{found.count:,} {'file waits' if found.count == 1 else 'files wait'}"
+    waits = f"{files} ({format_bytes(found.size)})"
+    if found.for_the_disk:
+        return [
+            f"{mechanism}: {waits}: the disk has {format_bytes(room.free)} left, {format_bytes(room.spare)} stay free.",
+            f"{INDENT}Free some space, or keep less free: `paraph files limit --spare SIZE`.",
+        ]
+    return [
+        f"{mechanism}: {waits}: {room.side}'s files take {format_bytes(room.held)} of {format_bytes(room.most or 0)}.",
+        f"{INDENT}Raise it: `paraph files limit {room.side} SIZE`; or fetch one: `paraph files fetch DIGEST`.",
+    ]
 
 
 def file_data(got: Got) -> dict[str, object]:

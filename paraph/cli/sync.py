@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from paraph.cli.filed import file_data, file_line
+from paraph.cli.filed import file_data, file_line, waiting_lines
 from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.wording import entries, pieces
@@ -44,7 +44,9 @@ def _round(service: Service, given: str | None) -> None:
     before = {name: len(service.store.evidence(name)) for name in names}
     results = [(name, pulled) for name in names for pulled in _fetch(service, name)]
     more = [line for name in names for line in new_evidence(service, name, before[name])]
-    _report(results, [got for name in names for got in service.fetch_files(name)], more)
+    files = [got for name in names for got in service.fetch_files(name)]
+    more += [line for name in names for found in service.waiting_files(name) for line in waiting_lines(name, found)]
+    _report(results, files, more)
 
 
 def _fetch(service: Service, mechanism: MechanismId) -> list[Pulled]:

@@ -173,7 +173,7 @@ def _whole_or_not_at_all(path: Path) -> Iterator[None]:
 def _restore_home(archive: zipfile.ZipFile, path: Path, database: str) -> Home:
     (path / "node.json").write_bytes(_read(archive, "node.json"))
     old = load(path)
-    home = Home(path, old.side, database, old.notice, old.peers)
+    home = Home(path, old.side, database, old.notice, old.peers, limits=old.limits)
     home.databases()
     home.save()
     for name in archive.namelist():

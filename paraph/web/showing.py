@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +17,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from paraph.canon import Json
 from paraph.errors import Malformed
+from paraph.files.limits import format_bytes
 from paraph.names import Ref, SideId, parse_ref
 from paraph.web.careful import EMPTY, marked, text_element, visible
 from paraph.web.dates import date_element, moment_element, number
@@ -226,6 +228,14 @@ def file_facts(value: Mapping[str, Json]) -> SafeString:
         value["media"],
         groups(str(value["sha256"]), limit=4),
     )
+
+
+def as_size(size: int) -> str:
+    """A number of bytes, rounded to a tenth, with its unit in the reader's language."""
+    units = {"TB": gettext("%(n)s TB"), "GB": gettext("%(n)s GB"), "MB": gettext("%(n)s MB"), "KB": gettext("%(n)s KB")}
+    number, unit = format_bytes(size).split()
+    bytes_ = ngettext("%(n)s byte", "%(n)s bytes", size)
+    return units.get(unit, bytes_) % {"n": localize(float(number) if "." in number else int(number))}
 
 
 def _inline_file(value: Json, _: str, setting: Setting) -> SafeString:
