@@ -1,6 +1,6 @@
 """Files on the command line: one that is named by its path where a word is said, and what is told of one that came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from paraph.files.keeping import Waiting
 from paraph.files.limits import format_bytes
 from paraph.files.shelf import Shelf
 from paraph.home import FILES
+from paraph.sync.enclosed import Opened, Packed, size_of
 from paraph.sync.files import Got
 from paraph.words.files import File
 from paraph.words.vocabulary import Attribute
@@ -50,6 +51,48 @@ def waiting_lines(mechanism: str, found: Waiting) -> list[str]:
         f"{mechanism}: {waits}: {room.side}'s files take {format_bytes(room.held)} of {format_bytes(room.most or 0)}.",
         f"{INDENT}Raise it: `paraph files limit {room.side} SIZE`; or fetch one: `paraph files fetch DIGEST`.",
     ]
+
+
+def packed_lines(packed: Packed) -> Iterator[str]:
+    """Which files went along, and which did not."""
+    yield f"With it {_files(len(packed.files))}, {format_bytes(size_of(packed.files))}."
+    if packed.away:
+        yield f"{_files(packed.away)} that words name {_is(packed.away)} not here."
+    if packed.damaged:
+        yield f"{_files(packed.damaged)} {_is(packed.damaged)} damaged here and left out: see `paraph check`."
+    if packed.beyond:
+        yield f"{_files(packed.beyond)} had no room in it: `paraph files get` writes one out, to be carried beside it."
+
+
+def opened_lines(opened: Sequence[Opened]) -> Iterator[str]:
+    """What came of the files in a record: each that is new or wrong, the others by their number."""
+    for each in opened:
+        if each.named is not None and (each.new or each.error):
+            what = f"{visible(each.named.file.name)} of {each.side}"
+            yield f"{what}: not here. {each.error}" if each.error else f"{what}: {each.file.size:,} bytes, verified."
+    if known := sum(each.here and not each.new for each in opened):
+        yield f"{_files(known)} {_is(known)} here already."
+    if unnamed := sum(each.named is None for each in opened):
+        yield f"{_files(unnamed)} that no word names {_is(unnamed)} left in it."
+
+
+def opened_data(each: Opened) -> dict[str, object]:
+    return {
+        "sha256": each.file.sha256,
+        "side": each.side,
+        "matter": each.named.matter if each.named else None,
+        "here": each.here,
+        "new": each.new,
+        "error": str(each.error) if each.error else None,
+    }
+
+
+def _files(count: int) -> str:
+    return f"{count:,} {'file' if count == 1 else 'files'}"
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def file_data(got: Got) -> dict[str, object]:

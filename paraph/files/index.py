@@ -140,7 +140,8 @@ class Index:
             return
         with self._opened() as base:
             base.execute("BEGIN IMMEDIATE")
-            base.executemany("UPDATE named SET away = ? WHERE sha256 = ?", [(away, digest) for digest in digests])
+            changes = [(away, digest, away) for digest in digests]
+            base.executemany("UPDATE named SET away = ? WHERE sha256 = ? AND away <> ?", changes)
             base.execute("COMMIT")
 
     def drop(self) -> None:

@@ -169,6 +169,10 @@ class Files:
         size = self.shelf.size(mechanism, found[0].sha256)
         return next((file for file in found if file.size == size), found[0])
 
+    def ours_first(self, charter: Charter) -> list[FeedId]:
+        """The feeds of a mechanism, our own before the others."""
+        return [charter.feed(side) for side in sorted(charter.sides, key=lambda side: side != self._side)]
+
     def lines(self, charter: Charter, sides: Sequence[SideId] = ()) -> Lines:
         """Every word of a mechanism that names a file, by side; `sides`: in this order of them."""
         return Lines(self, [charter.feed(side) for side in sides or charter.sides])

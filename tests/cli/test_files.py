@@ -157,6 +157,13 @@ def test_a_backup_has_the_files_said_and_unsaid(noted: Terminal) -> None:
     assert len(found) == 3
 
 
+def test_what_files_may_take_is_the_same_after_a_restore(noted: Terminal) -> None:
+    noted.ok("paraph files limit RU 3GB", "pk")
+    noted.ok("paraph backup kept.zip", "pk")
+    noted.ok("paraph restore kept.zip back", "pk")
+    assert "RU's files may take 3 GB" in noted.ok("paraph files limit", "back").out
+
+
 def homes(terminal: Terminal) -> tuple[Path, Path]:
     return terminal.folder / "back", terminal.folder / "pk"
 
