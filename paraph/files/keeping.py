@@ -55,9 +55,9 @@ class Room:
     def lacks(self, file: File, come: int, *, by_hand: bool = False) -> Unavailable | None:
         """Why a file, of which so much has come, does not fit; `by_hand`: a person asks for it, whatever the limit."""
         if self.free < file.size - come + self.spare:
-            return disk_is_full(self.free, self.spare)
+            return disk_is_full(file.size, self.free, self.spare)
         if self.most is not None and self.held - come + file.size > self.most and not by_hand:
-            return too_much(self.side, self.held, self.most)
+            return too_much(self.side, file.size, self.held, self.most)
         return None
 
 

@@ -73,16 +73,17 @@ def _number(value: object) -> int:
     return value
 
 
-def too_much(side: SideId, held: int, most: int) -> Unavailable:
+def too_much(side: SideId, size: int, held: int, most: int) -> Unavailable:
     return Unavailable(
-        f"{side}'s files take {format_bytes(held)} here, of the {format_bytes(most)} that they may: this one waits.",
+        f"It has {format_bytes(size)}, and {side}'s files take {format_bytes(held)} here of {format_bytes(most)}: "
+        "it waits.",
         remedy="Raise the limit with `paraph files limit`, or fetch this one alone with `paraph files fetch`.",
     )
 
 
-def disk_is_full(free: int, spare: int) -> Unavailable:
+def disk_is_full(size: int, free: int, spare: int) -> Unavailable:
     return Unavailable(
-        f"The disk has {format_bytes(free)} left, of which {format_bytes(spare)} are kept for the record: "
-        "this file waits.",
+        f"It has {format_bytes(size)}, and the disk {format_bytes(free)} left, of which {format_bytes(spare)} stay "
+        "free for the record: it waits.",
         remedy="Free some space; or keep less with `paraph files limit --spare`.",
     )

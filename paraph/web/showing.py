@@ -6,6 +6,8 @@ characters are replaced by their code points, look-alikes are underlined and nam
 """
 
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +30,7 @@ from paraph.words.vocabulary import Attribute
 
 AUTO = mark_safe(' dir="auto"')
 COMMA = pgettext_lazy("between parts of a sentence", ", ")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
 SHORT = 60
 """Characters of a word that lines up with its edge; what is longer keeps the side of its own direction."""
 
@@ -211,9 +214,20 @@ def _inline_url(value: Json, _: str, setting: Setting) -> SafeString:
 
 def file_link(value: Mapping[str, Json], setting: Setting) -> SafeString:
     """A file by its name: where it is here, the way to have it."""
-    name = text_element(str(value["name"]), "", setting.odd.get("name", ()))
+    name = _file_name(str(value["name"]), setting.odd.get("name", ()))
     address, _ = setting.file(str(value["sha256"]))
     return format_html('<a href="{}" download>{}</a>', address, name) if address else name
+
+
+def _file_name(name: str, odd: Sequence[Suspicion]) -> SafeString:
+    """A name; its ending stands whole and behind it, where the rest is written from right to left: else `note 1.pdf`
+    in Urdu would read pdf.1, and what kind of file it is could be hidden."""
+    ending = _ENDING.search(name)
+    stem = name[: ending.start()] if ending else name
+    if ending is None or not any(unicodedata.bidirectional(char) in ("R", "AL") for char in stem):
+        return text_element(name, "", odd)
+    shape = '<bdi dir="rtl"><bdi dir="auto">{}</bdi><bdi dir="ltr">{}</bdi></bdi>'
+    return format_html(shape, marked(stem, odd), ending.group())
 
 
 def file_facts(value: Mapping[str, Json]) -> SafeString:

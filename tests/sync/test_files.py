@@ -186,7 +186,7 @@ def test_the_record_comes_though_the_disk_has_no_room_for_files(pair: Pair) -> N
     say_file(pair.pk)
     limit(pair.ru, Limits(spare=10**15))
     (got,) = pair.sync()
-    assert "are kept for the record: this file waits" in str(got.error)
+    assert "stay free for the record: it waits" in str(got.error)
     assert pair.ru.store.feed(FEED).size == pair.pk.store.feed(FEED).size
     (waiting,) = pair.service.waiting_files(MECHANISM)
     assert (waiting.count, waiting.for_the_disk) == (1, True)

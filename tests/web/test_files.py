@@ -196,6 +196,12 @@ def limit(desk: Desk, limits: Limits) -> None:
     replace(desk.house.home, limits=limits).save()
 
 
+def test_the_ending_of_a_name_stands_whole_where_it_is_written_from_the_right(pk: Desk) -> None:
+    say_file(pk, NOTE, "مراسلہ 14.pdf")
+    page = pk.get("files/").content.decode()
+    assert '<bdi dir="rtl"><bdi dir="auto">مراسلہ 14</bdi><bdi dir="ltr">.pdf</bdi></bdi>' in page
+
+
 def test_a_name_in_any_script_is_handed_over_whole(pk: Desk) -> None:
     for number, name in enumerate(("مراسلہ ۱۴.pdf", "Нота № 14.pdf", "a, b=c.pdf"), 1):
         data = NOTE + bytes([number])
