@@ -220,13 +220,13 @@ def file_link(value: Mapping[str, Json], setting: Setting) -> SafeString:
 
 
 def _file_name(name: str, odd: Sequence[Suspicion]) -> SafeString:
-    """A name; its ending stands whole and behind it, where the rest is written from right to left: else `note 1.pdf`
-    in Urdu would read pdf.1, and what kind of file it is could be hidden."""
+    """A name; where it is written from right to left its ending stands whole to the right of it, as a browser's own
+    list of downloads shows it: else `note 1.pdf` in Urdu would read pdf.1, and the kind of a file could be hidden."""
     ending = _ENDING.search(name)
     stem = name[: ending.start()] if ending else name
     if ending is None or not any(unicodedata.bidirectional(char) in ("R", "AL") for char in stem):
         return text_element(name, "", odd)
-    shape = '<bdi dir="rtl"><bdi dir="auto">{}</bdi><bdi dir="ltr">{}</bdi></bdi>'
+    shape = '<bdi dir="ltr"><bdi dir="rtl">{}</bdi>{}</bdi>'
     return format_html(shape, marked(stem, odd), ending.group())
 
 
