@@ -61,7 +61,7 @@ def packed_lines(packed: Packed) -> Iterator[str]:
     if packed.damaged:
         yield f"{_files(packed.damaged)} {_is(packed.damaged)} damaged here and left out: see `paraph check`."
     if packed.beyond:
-        yield f"{_files(packed.beyond)} had no room in it: `paraph files get` writes one out, to be carried beside it."
+        yield "Older files had no room in it: `paraph files get` writes one out, to be carried beside it."
 
 
 def opened_lines(opened: Sequence[Opened]) -> Iterator[str]:

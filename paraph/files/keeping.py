@@ -247,8 +247,8 @@ class Files:
     def placed(self, mechanism: MechanismId, words: Iterable[Word]) -> Iterator[None]:
         """The files of words that are said inside lie beside the record first.
 
-        Refused when one is not on this node.  When the words are then not said, their files are taken away again; also
-        when somebody did not wait for the end.
+        Refused when one is not on this node.  Until `confirm` they count as not said.  When the words are not said,
+        their files are taken away again; also when somebody did not wait for the end.
         """
         files = [file for file in map(file_of, words) if file is not None]
         try:
@@ -260,8 +260,19 @@ class Files:
             for file in files:
                 self._unplace(mechanism, file.sha256)
             raise
-        for file in files:
-            self.shelf.was_said(mechanism, file.sha256)
+
+    def confirm(self, mechanism: MechanismId, digests: Iterable[str]) -> None:
+        """Files that were put here for words of ours are files like any other, once the record has the words.
+
+        Asked afterwards, and of the record: whoever says a word may do so in a transaction that fails in the end.
+        """
+        for digest in digests:
+            if self.shelf.is_unsaid(mechanism, digest) and self._is_ours(mechanism, digest):
+                self.shelf.was_said(mechanism, digest)
+
+    def confirm_all(self) -> None:
+        for mechanism in self._store.mechanisms():
+            self.confirm(mechanism, self.shelf.unsaid(mechanism))
 
     def _unplace(self, mechanism: MechanismId, digest: str) -> None:
         """Take away what was put beside a mechanism's record for a word of ours that was not said.
@@ -285,12 +296,10 @@ class Files:
     def sweep(self, now: float) -> None:
         """Take away what processes left behind that were killed.  `now`: seconds since 1970."""
         self.shelf.sweep(now)
+        self.confirm_all()
         for mechanism in self._store.mechanisms():
             for digest in self.shelf.unsaid(mechanism):
-                if self._is_ours(mechanism, digest):
-                    self.shelf.was_said(mechanism, digest)
-                else:
-                    self._unplace(mechanism, digest)
+                self._unplace(mechanism, digest)
 
     def clear(self, file: File) -> None:
         """Take a file off the desk when it is there: it was said, and lies beside the record now."""

@@ -20,7 +20,7 @@ from paraph.words.files import Named, named_in
 from paraph.words.speech import parse_entry
 from paraph.words.vocabulary import RULES
 
-STEP = 16 * TILE_WIDTH
+STEP = 4 * TILE_WIDTH
 """Entries looked through at a time."""
 SOME = 16 * TILE_WIDTH
 """Entries that may be looked through again after a start, so that not every sync writes to the disk."""
@@ -110,11 +110,20 @@ class Register:
             read = self._read[feed] = self._begin(feed, size)
         if read.size == size:
             return
-        news = [(named, not self._is_here(feed, named)) for named in scan(self._store, feed, read.size, size)]
+        news = list[tuple[Named, bool]]()
+        for named in scan(self._store, feed, read.size, size):
+            if len(news) >= AT_ONCE and named.entry != news[-1][0].entry:
+                self._keep(feed, read, news, named.entry)
+                news = []
+            news.append((named, not self._is_here(feed, named)))
         read.size = size
         if news or read.size - read.kept >= SOME:
-            self._index(feed).add(news, read.kept, size)
-            read.kept = size
+            self._keep(feed, read, news, size)
+
+    def _keep(self, feed: FeedId, read: _Read, news: list[tuple[Named, bool]], entries: int) -> None:
+        """Write down what the entries up to there name, a part of them at a time."""
+        self._index(feed).add(news, read.kept, entries)
+        read.size = read.kept = entries
 
     def _begin(self, feed: FeedId, size: int) -> _Read:
         """What the index on the disk knows; files that came or went while nobody looked are marked so."""

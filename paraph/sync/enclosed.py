@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
 from paraph.charter import Charter
 from paraph.errors import Malformed, ParaphError, Refused
 from paraph.files.disk import PIECE, damaged
-from paraph.files.keeping import Files
+from paraph.files.keeping import LOOK, Files
 from paraph.files.register import standing
 from paraph.names import FeedId, MechanismId, SideId
 from paraph.node import Node
@@ -31,7 +32,8 @@ class Packed:
     files: tuple[Enclosed, ...] = ()
     away: int = 0
     damaged: int = 0
-    beyond: int = 0
+    beyond: bool = False
+    """Whether there were more than a pouch may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,16 @@ class Opened:
 def write_with_files(node: Node, files: Files, mechanism: MechanismId, target: Path) -> Packed:
     """A pouch with the files that standing words of its feeds name and that are here sound; the newest words first."""
     charter, counts = node.charter(mechanism), Counter[str]()
-    chosen = list(_chosen(node, files, charter, counts))
-    kept = tuple(chosen[:MAX_FILES])
+    chosen = tuple(islice(_chosen(node, files, charter, counts), MAX_FILES + 1))
+    kept = chosen[:MAX_FILES]
     feeds = write_pouch(node, mechanism, target, kept, lambda file: _bytes(files, charter, file))
-    return Packed(feeds, kept, counts["away"], counts["damaged"], len(chosen) - len(kept))
+    return Packed(feeds, kept, counts["away"], counts["damaged"], len(chosen) > len(kept))
 
 
 def _chosen(node: Node, files: Files, charter: Charter, counts: "Counter[str]") -> Iterator[Enclosed]:
     seen = set[str]()
     for feed in map(charter.feed, charter.sides):
-        names = standing(node.store, feed, files.register.each(feed))
-        for named in reversed(names):
+        for named in _standing(node, files, feed):
             if named.file.sha256 in seen:
                 continue
             seen.add(named.file.sha256)
@@ -75,6 +76,13 @@ def _chosen(node: Node, files: Files, charter: Charter, counts: "Counter[str]") 
             else:
                 handle.close()
                 yield Enclosed(file.sha256, file.size)
+
+
+def _standing(node: Node, files: Files, feed: FeedId) -> Iterator[Named]:
+    """The words of a feed that name files and stand, the newest first, read a part at a time."""
+    for stop in range(files.register.count(feed), 0, -LOOK):
+        start = max(0, stop - LOOK)
+        yield from reversed(standing(node.store, feed, files.register.some(feed, start, stop - start)))
 
 
 def _bytes(files: Files, charter: Charter, file: Enclosed) -> Iterator[bytes]:

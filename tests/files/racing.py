@@ -58,6 +58,7 @@ def one(service: object, number: int) -> str:
                 if ACT == "refused":
                     return str(1 // 0)
                 service.node.say(MECHANISM, words)
+            files.confirm(MECHANISM, [brought.sha256])
     except ZeroDivisionError:
         return "refused"
     except ParaphError as error:

@@ -234,6 +234,30 @@ def hear(house: House, *words: Word) -> None:
     ru.close()
 
 
+def test_what_was_said_in_a_transaction_that_failed_is_not_to_be_had(pk: House) -> None:
+    """The word seemed said and is not in the record: the other side, naming the digest, learns nothing."""
+    files = files_of(pk)
+    draft = files.shelf.add(BytesIO(NOTE).read, "note.pdf")
+    hear(pk, word(NOTE, "note-verbale/ru-1/scan"))
+    with files.placed(MECHANISM, [say(SCAN, draft.value())]):
+        pass
+    files.confirm(MECHANISM, [draft.sha256])
+    with pytest.raises(Refused):
+        files.sent(FeedId(MECHANISM, RU), draft.sha256)
+
+
+def test_a_long_feed_is_written_down_a_part_at_a_time(pk: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register, "AT_ONCE", 2)
+    for n in range(5):
+        pk.node.say(
+            MECHANISM, [word(bytes([n]), f"note-verbale/pk-{n + 1}/scan"), word(b"x", f"note-verbale/pk-{n + 11}/scan")]
+        )
+    assert [(each.entry, each.place) for each in register_of(pk).each(FEED)] == [
+        (n, p) for n in range(1, 6) for p in (0, 1)
+    ]
+    assert list(register_of(pk).each(FEED)) == list(scan(pk.store, FEED, 0, pk.store.feed(FEED).size))
+
+
 def test_after_a_crash_what_was_not_said_is_swept_away_and_what_was_said_stays(pk: House) -> None:
     files = files_of(pk)
     said, unsaid = (files.shelf.add(BytesIO(data).read, "a.pdf") for data in (NOTE, b"unsaid"))

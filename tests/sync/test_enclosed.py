@@ -170,7 +170,7 @@ def test_a_pouch_has_so_many_files_the_newest_first(pair: Pair, target: Path, mo
     say_file(pair[0])
     say_file(pair[0], OTHER, "note-verbale/pk-2/scan")
     packed = pack(pair[0], target)
-    assert ([each.sha256 for each in packed.files], packed.beyond) == ([file_of(OTHER).sha256], 1)
+    assert ([each.sha256 for each in packed.files], packed.beyond) == ([file_of(OTHER).sha256], True)
 
 
 def test_a_file_that_rots_while_it_is_packed_leaves_no_pouch(
