@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from paraph.cli.filed import file_data, file_line
+from paraph.cli.filed import file_data, file_line, opened_data, opened_lines, waiting_lines
 from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.wording import entries, pieces
@@ -15,6 +15,8 @@ from paraph.names import MechanismId
 from paraph.node import Spoken
 from paraph.rivals import decide
 from paraph.service import Service
+from paraph.sync.enclosed import Opened, take_files
+from paraph.sync.enclosed import trouble_of as trouble_of_files
 from paraph.sync.files import Got, trouble_of
 from paraph.sync.http import Pulled
 from paraph.sync.pouch import open_pouch
@@ -44,7 +46,9 @@ def _round(service: Service, given: str | None) -> None:
     before = {name: len(service.store.evidence(name)) for name in names}
     results = [(name, pulled) for name in names for pulled in _fetch(service, name)]
     more = [line for name in names for line in new_evidence(service, name, before[name])]
-    _report(results, [got for name in names for got in service.fetch_files(name)], more)
+    files = [got for name in names for got in service.fetch_files(name)]
+    more += [line for name in names for found in service.waiting_files(name) for line in waiting_lines(name, found)]
+    _report(results, files, more)
 
 
 def _fetch(service: Service, mechanism: MechanismId) -> list[Pulled]:
@@ -147,14 +151,22 @@ def _keep_ours(service: Service, given: str | None, file: Path | None) -> None:
 def _recover_from(service: Service, file: Path) -> None:
     pouch = open_pouch(file)
     results = take(service.node, pouch)
-    tell_taken(results)
+    opened = take_files(service.files, pouch)
+    tell_taken(results, opened=opened)
     for result in results:
         if result.error is not None:
             raise result.error
     service.home.clear_restored(pouch.charter.mechanism)
+    if (trouble := trouble_of_files(opened)) is not None:
+        raise trouble
 
 
-def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None, more: Sequence[str] = ()) -> None:
+def tell_taken(
+    results: Sequence[Taken],
+    receipt: Spoken | None = None,
+    more: Sequence[str] = (),
+    opened: Sequence[Opened] = (),
+) -> None:
     """What came out of a file."""
     lines = [
         f"{taken.feed.side}'s feed: {taken.after - taken.before or 'nothing'} new, {taken.after} held"
@@ -163,6 +175,9 @@ def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None, more: Se
     ]
     if receipt is not None:
         lines += [f"Acknowledged in entry {receipt.index} of {receipt.feed.side}'s feed: carry a record back."]
-    lines += more
+    lines += [*opened_lines(opened), *more]
     feeds = [{"feed": taken.feed.side, "before": taken.before, "after": taken.after} for taken in results]
-    tell(lines, {"feeds": feeds, "receipt": receipt.index if receipt else None})
+    data: dict[str, object] = {"feeds": feeds, "receipt": receipt.index if receipt else None}
+    if opened:
+        data["files"] = [opened_data(each) for each in opened]
+    tell(lines, data)

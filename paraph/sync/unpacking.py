@@ -18,7 +18,7 @@ from paraph.feed.tiles import parse_tile_path
 from paraph.names import FeedId, Hash
 from paraph.node import Node
 from paraph.sync.exchange import Ask, Deliver, Stream, pull
-from paraph.sync.pouch import WINDOW_LOG, Packed, Pouch
+from paraph.sync.pouch import WINDOW_LOG, Packed, Part, Pouch
 
 PIECE = 1 << 18
 """Bytes unpacked at a time."""
@@ -126,7 +126,7 @@ def _unpacked(handle: IO[bytes], length: int) -> Iterator[bytes]:
         raise _damaged("a block is not one frame, whole and alone")
     handle.seek(start)
     unpacker = zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG)
-    source: IO[bytes] = _Part(handle, length)  # type: ignore[assignment]
+    source: IO[bytes] = Part(handle, length)  # type: ignore[assignment]
     try:
         with unpacker.stream_reader(source, read_size=PIECE) as reader:
             while piece := reader.read(PIECE):
@@ -163,19 +163,3 @@ def _damaged(detail: str) -> Malformed:
         remedy="Copy the file again from its carrier.",
         detail=detail,
     )
-
-
-class _Part:
-    """The next bytes of a file, and no more."""
-
-    def __init__(self, handle: IO[bytes], left: int) -> None:
-        self._handle = handle
-        self._left = left
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._handle.read(self._left if size < 0 else min(size, self._left))
-        self._left -= len(data)
-        return data
-
-    def close(self) -> None:
-        """The file is closed by whoever opened it."""

@@ -253,7 +253,7 @@ def test_a_second_line_without_end_is_not_read_to_its_end(file: Path) -> None:
 
 
 def test_a_pouch_of_a_later_version_is_known_for_one_and_refused(file: Path) -> None:
-    file.write_bytes(b"paraph/pouch/2\n{}\n")
+    file.write_bytes(b"paraph/pouch/3\n{}\n")
     assert is_pouch(file.read_bytes())
     with pytest.raises(Malformed, match="not a record that this node reads"):
         open_pouch(file)
