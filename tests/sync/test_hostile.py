@@ -148,6 +148,19 @@ def trickle(line: socket.socket) -> None:
         time.sleep(HASTE / 4)
 
 
+def endless(*parts: bytes) -> Behave:
+    """An answer that begins well and whose next byte always comes soon, for as long as anybody waits."""
+    first, again = parts
+
+    def behave(line: socket.socket) -> None:
+        line.sendall(first)
+        while True:
+            line.sendall(again)
+            time.sleep(HASTE / 8)
+
+    return behave
+
+
 @contextmanager
 def rough(behave: Behave) -> Iterator[str]:
     """A server that knows no HTTP: it takes one connection, hears what is asked and behaves so."""
@@ -190,3 +203,26 @@ def test_a_peer_that_sends_a_byte_now_and_then_is_given_up(pair: tuple[Service, 
     with rough(trickle) as url:
         assert str(ask(ru, url).error) == "PK's node sends less than 1000 bytes a second."
     assert time.monotonic() - began < 10 * HASTE + 2
+
+
+ENDLESS = {
+    "a head byte for byte": endless(b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+    "heads that announce heads": endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_head_without_end_is_not_waited_for(pair: tuple[Service, House], name: str) -> None:
+    _, ru = pair
+    began = time.monotonic()
+    with rough(ENDLESS[name]) as url:
+        assert str(ask(ru, url).error) == f"PK's node at {url} did not answer."
+    assert time.monotonic() - began < 5 * HASTE + 2
+
+
+def test_a_part_of_a_body_without_end_is_not_waited_for(pair: tuple[Service, House]) -> None:
+    _, ru = pair
+    began = time.monotonic()
+    with rough(endless(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x")) as url:
+        assert str(ask(ru, url).error) == "PK's node sends less than 1000 bytes a second."
+    assert time.monotonic() - began < 5 * HASTE + 2
