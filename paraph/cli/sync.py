@@ -113,7 +113,12 @@ def _data(mechanism: MechanismId, pulled: Pulled) -> dict[str, object]:
     is_flag=True,
     help="Fetch nothing: another record under our key was shown, and a person has decided to go on with the one here.",
 )
-def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool) -> None:
+@click.option(
+    "--clock-is-right",
+    is_flag=True,
+    help="Fetch nothing: our last entry was said with a clock ahead, and a person has compared the clock of now.",
+)
+def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool, clock_is_right: bool) -> None:
     """Fetch our own feed back from another side's copy of it, after a lost disk or an old backup.
 
     Until then a node that came from an older copy says nothing: it must not sign again what it has signed differently.
@@ -121,10 +126,18 @@ def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool) -> Non
     A node that was shown another record under its own key says nothing either. Find the other copy of the node and stop
     it, and ask the other sides which record they hold. With --keep-ours this node goes on with its own; sides that hold
     the other one go on refusing ours. To take up theirs instead, begin a new home with the same key and recover there.
+
+    Nor does a node whose clock is behind its last entry. Set the clock right; if it was ahead when that entry was said,
+    --clock-is-right appends a receipt at the moment of now, and the node speaks again. What was said keeps its moment.
     """
+    if sum((file is not None, keep_ours, clock_is_right)) > 1:
+        raise Refused("Only one of these at a time.", remedy="Give one of --from, --keep-ours and --clock-is-right.")
     service = open_service()
+    if clock_is_right:
+        _trust_clock(service, one_of(service, mechanism))
+        return
     if keep_ours:
-        _keep_ours(service, mechanism, file)
+        _keep_ours(service, mechanism)
         return
     if file is not None:
         _recover_from(service, file)
@@ -135,11 +148,14 @@ def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool) -> Non
     _report(results, service.recover_files(name))
 
 
-def _keep_ours(service: Service, given: str | None, file: Path | None) -> None:
-    if file is not None:
-        raise Refused(
-            "Either a record is fetched back or ours is kept.", remedy="Give --from or --keep-ours, not both."
-        )
+def _trust_clock(service: Service, mechanism: MechanismId) -> None:
+    spoken = service.node.trust_clock(mechanism)
+    entry = f"entry {spoken.index} of {spoken.feed.side}'s feed"
+    told = f"{mechanism}: the clock is taken to be right; {entry} bears {spoken.at}."
+    tell(told, {"mechanism": mechanism, "entry": spoken.index, "at": spoken.at})
+
+
+def _keep_ours(service: Service, given: str | None) -> None:
     mechanism = one_of(service, given)
     feed = service.node.charter(mechanism).feed(service.home.side)
     given_up = decide(service.store, feed, service.clock())
