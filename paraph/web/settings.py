@@ -83,7 +83,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # Any stranger can ask for a host that is not ours, as often as he likes: he is answered, and not written down.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }
 
 # WhiteNoise hands out small files by synchronous iterators; Django says so once in every process.
