@@ -275,6 +275,16 @@ def test_what_a_peer_cannot_have_meant_is_told_at_the_top(pk: Desk) -> None:
     assert "has sent something that cannot be true" in pk.text("/")
 
 
+def test_an_officer_is_told_of_records_and_the_technical_words_stand_one_step_away(pk: Desk) -> None:
+    told = "The same key signed two different feeds of 9 entries: the feed has forked."
+    pk.service.node.report(FeedId(MECHANISM, "RU"), Untrusted(told, evidence=(b"one",)))  # type: ignore[arg-type]
+    for path in ("/", "record/"):
+        page = pk.get(path).content.decode()
+        before, _, after = page.partition('<details class="technical">')
+        assert "Two versions of this side’s record were shown, and they contradict each other." in before
+        assert "feed has forked" not in before and told in after
+
+
 def test_a_lie_that_is_told_often_is_shown_once(pk: Desk) -> None:
     for number in range(5):
         lie = Untrusted("PK's node sent other bytes.", evidence=(b"%d" % number,))
@@ -345,4 +355,4 @@ def test_what_a_peer_knows_more_of_us_is_told_too(pk: Desk) -> None:
     entries = [*pk.house.store.entries(feed, 0, 100), b"{}"]
     note = sign_checkpoint(pk.service.node.key(MECHANISM), grow(EMPTY, entries).frontier.head())
     learn(pk.house.store, feed, pk.service.node.key(MECHANISM).verifier, [note])
-    assert "A peer holds more of our own feed than this node does" in pk.text("/")
+    assert "Another side holds more of our own record than this node does" in pk.text("/")
