@@ -135,6 +135,14 @@ class Chains:
         heard = self.entry(side, index).heads.get(other)
         return heard.size if heard else 0
 
+    def depth(self, side: SideId, index: int) -> int:
+        """How many entries an entry rests on: its side's before it and what that had accepted of the others, as held.
+
+        It grows along every feed and with what each has seen of the others, and is the same on every node: whoever
+        lists the newest first by it has one order, whenever what arrived.
+        """
+        return index + sum(min(self.carried(side, other, index), size) for other, size in self.sizes.items())
+
     def credible(self, side: SideId, other: SideId, index: int) -> int:
         """The first entry of a side from `index` on whose head of another's feed is not disputed."""
         if other not in self.states[side].doubts:

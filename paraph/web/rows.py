@@ -77,6 +77,15 @@ class Row:
         return tuple(voice for voice in self.rivals if voice.readable)
 
     @property
+    def rest(self) -> str:
+        """How far a matter is at rest, for a narrow screen: `settled`, `untouched` or neither."""
+        if self.drafts:
+            return ""
+        if self.joint and self.view.state in SETTLED:
+            return "settled"
+        return "" if self.spoken else "untouched"
+
+    @property
     def joint(self) -> bool:
         return bool(self.view.attribute and self.view.attribute.joint)
 

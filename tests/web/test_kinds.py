@@ -179,6 +179,14 @@ def test_a_source_lists_what_rests_on_it_and_what_was_copied_from_it(pk: Desk) -
     assert "It is a copy. Its origin: First report" in pk.text("s/source/second/")
 
 
+def test_sources_are_listed_by_publisher_and_not_by_their_technical_name(pk: Desk) -> None:
+    source = "source/dawn-2018"
+    tell(pk, say(f"{source}/title", {"en": "On the round"}), say(f"{source}/publisher", "Dawn"))
+    page = pk.text("k/source/")
+    assert "On the round Dawn" in " ".join(page.split())
+    assert "Source dawn-2018" not in page
+
+
 def test_a_long_list_is_read_in_pages(pk: Desk) -> None:
     tell(pk, *(say(f"issue/pk-{number}/title", {"en": f"Issue {number}"}) for number in range(1, 61)))
     assert "1–50 of 60" in pk.text("k/issue/")

@@ -33,6 +33,13 @@ def test_a_silent_matter_says_that_anybody_may_speak_first(pk: Desk) -> None:
     assert "No side has a word here." in pk.text(PAGE)
 
 
+def test_a_matter_is_headed_by_the_title_of_its_subject(pk: Desk) -> None:
+    tell(pk, say("agenda-item/16.pk-1/title", {"en": "Space security"}))
+    page = pk.get("m/agenda-item/16.pk-1/title/").content.decode()
+    assert "<h1><bdi>Agenda item · Space security · title</bdi></h1>" in page
+    assert '<p class="forum">16th round · agenda item PK 1</p>' in page
+
+
 def test_our_own_proposal_waits_for_theirs(pk: Desk) -> None:
     tell(pk, say(DATES, "2026"))
     assert "It is for RU to speak" in pk.text(PAGE)

@@ -42,12 +42,16 @@ HELP = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a form has to know of the mechanism: who we are, its sides, the languages asked for, known subjects."""
+    """What a form has to know of the mechanism: who we are, its sides, the languages asked for, known subjects.
+
+    `subjects`: of which a source may speak, for a form that asks which.
+    """
 
     side: SideId
     sides: tuple[Option, ...]
     langs: tuple[str, ...]
     known: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    subjects: tuple[Option, ...] = ()
 
     @property
     def codes(self) -> tuple[SideId, ...]:

@@ -14,6 +14,7 @@ from paraph.rounds import Alternation
 from paraph.web.chronicle import Chronicle, RoundView, chronicle
 from paraph.web.drawing import draw
 from paraph.web.facts import Fact, fact_of
+from paraph.web.listing import NOTES
 from paraph.web.remembered import remembered
 from paraph.web.shell import Visit, room
 from paraph.web.told import Line, told
@@ -32,15 +33,6 @@ PARTS = (
     ("contact", _("Visits and calls between the rounds.")),
     ("source", _("Public reports that claims rest on.")),
 )
-NOTES = {
-    "commitment": ("due",),
-    "instrument": ("signed", "type"),
-    "forum": ("next-session", "decision-rule"),
-    "contact": ("when", "place"),
-    "source": ("publisher", "published"),
-    "related-mechanism": ("relation", "last-met"),
-}
-"""What is told of a subject beside its title."""
 
 
 @dataclass(frozen=True, slots=True)

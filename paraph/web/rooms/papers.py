@@ -18,7 +18,7 @@ from paraph.exports.papers import PAPERS
 from paraph.negotiation.settling import Settlement
 from paraph.web.access import Act
 from paraph.web.papers.dress import DressForm, dress_of, form_of, keep
-from paraph.web.papers.made import offers, page_found, proof_of, wish_of
+from paraph.web.papers.made import page_found, proof_of, purposes, wish_of
 from paraph.web.rooms.texts import common, settled
 from paraph.web.shell import Visit, room
 
@@ -44,7 +44,7 @@ def _page(visit: Visit, whole: Settlement, wish: Wish, dress: DressForm | None =
     checked = bool(asked.get("check")) and bool(whole.digest)
     context = {
         **common(visit, whole, "papers"),
-        "offers": offers(visit, whole),
+        "purposes": purposes(visit, whole),
         "proof": proof_of(whole, wish) if checked else None,
         "layout": wish.layout,
         "found": page_found(whole, asked["digits"]) if asked.get("digits", "").strip() else None,

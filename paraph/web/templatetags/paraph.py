@@ -324,6 +324,18 @@ def told(message: str) -> str:
 
 
 @register.filter
+def plainly(message: str) -> str:
+    """The same in an officer's words."""
+    return troubles.plainly(message)
+
+
+@register.filter
+def technical(message: str | None) -> str:
+    """The core's own words, where an officer is told others; else the empty text."""
+    return troubles.technical(message) if message else ""
+
+
+@register.filter
 def digest(hexadecimal: str, groups: int = 0) -> SafeString:
     return showing.groups(hexadecimal, limit=groups)
 
