@@ -10,12 +10,14 @@ It stands below both `words` and `feed` because both need it and neither may kno
 
 import hashlib
 import re
+from typing import TypeVar
 
 import msgspec
 
 from paraph.errors import Malformed
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+Shape = TypeVar("Shape")
 
 MAX_DEPTH = 16
 MAX_INTEGER = 2**53 - 1
@@ -57,6 +59,15 @@ def decode(data: bytes) -> Json:
             detail=f"not canonical: {data[:80]!r}",
         )
     return value
+
+
+def decode_as(data: bytes, shape: type[Shape]) -> Shape:
+    """The value of canonical bytes in a shape of ours; Malformed names the part that does not suit it."""
+    value = decode(data)
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        raise Malformed("A part of this is not what it should be.", detail=str(error)) from None
 
 
 def check_depth(data: bytes) -> None:
