@@ -19,11 +19,6 @@ from paraph.web.rooms.door import broken
 ROOMS = ("/", f"/m/{MECHANISM}/", f"/m/{MECHANISM}/record/", f"/m/{MECHANISM}/events", "/events")
 
 
-@pytest.fixture
-def pk(tmp_path: Path) -> Desk:
-    return desks(tmp_path)[0]
-
-
 def enter(desk: Desk, name: str, password: str) -> int:
     with desk.here():
         return Client().post("/enter/", {"username": name, "password": password}).status_code
