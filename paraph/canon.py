@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from paraph.errors import Malformed
+from paraph.names import LocalText
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 Shape = TypeVar("Shape")
@@ -28,6 +29,11 @@ _decoder = msgspec.json.Decoder()
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def text_value(text: LocalText) -> dict[str, Json]:
+    """A text by language as a value: to the type checker its tags are no plain texts."""
+    return {lang: words for lang, words in text.items()}
 
 
 def encode(value: object) -> bytes:

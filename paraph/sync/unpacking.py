@@ -120,7 +120,7 @@ class Reading:
 def _unpacked(handle: IO[bytes], length: int) -> Iterator[bytes]:
     """The content of the one frame in the next `length` bytes, a piece at a time."""
     unpacker = zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG)
-    source: IO[bytes] = _Part(handle, length)  # type: ignore[assignment]
+    source: IO[bytes] = _Part(handle, length)  # type: ignore[assignment]  # `read` and `close` are all it is asked
     try:
         with unpacker.stream_reader(source, read_size=PIECE) as reader:
             while piece := reader.read(PIECE):

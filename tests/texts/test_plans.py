@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from paraph.errors import Malformed
 from paraph.names import SideId
-from paraph.texts.plans import REVERSED, Line, Plan, Point, Step, compare_plans
+from paraph.texts.plans import Line, Plan, Point, Step, compare_plans
 from tests.laws import LAW
 
 XA, XB = SideId("XA"), SideId("XB")
@@ -148,6 +148,10 @@ def test_every_point_of_both_versions_stands_in_exactly_one_line(old: list[str],
     found = step(plan("a", *old), plan("b", *new))
     assert sorted(one for line in found.lines for one in line.old) == sorted(str(n) for n in range(1, len(old) + 1))
     assert sorted(one for line in found.lines for one in line.new) == sorted(str(n) for n in range(1, len(new) + 1))
+
+
+REVERSED = {"merged": "split", "split": "merged", "new": "gone", "gone": "new"}
+"""What a line becomes when the versions change places; the other kinds stay as they are."""
 
 
 @LAW
