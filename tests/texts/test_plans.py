@@ -170,7 +170,7 @@ def test_a_plan_of_28_points_becomes_one_of_20_at_once() -> None:
     """28 distinct points; pairs of the last sixteen are merged, the others stay: 12 + 8."""
     texts = [" ".join(f"word{(n * 31 + k * 7) % 499}n{n}" for k in range(40)) for n in range(28)]
     later = [*texts[:12], *(f"{texts[n]} {texts[n + 1]}" for n in range(12, 28, 2))]
-    start = time.perf_counter()
+    start = time.process_time()
     found = step(plan("a", *texts), plan("b", *later))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert [line.kind for line in found.lines] == ["same"] * 12 + ["merged"] * 8
