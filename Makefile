@@ -27,7 +27,7 @@ bench: .venv/ready
 	$(BIN)/python -m bench.pages
 
 interop: .venv/ready
-	$(BIN)/python interop/run.py
+	$(BIN)/python -m interop.run
 
 golden: .venv/ready
 	$(BIN)/python -m tests.golden_feed --write

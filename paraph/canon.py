@@ -36,9 +36,12 @@ def text_value(text: LocalText) -> dict[str, Json]:
     return {lang: words for lang, words in text.items()}
 
 
-def encode(value: object) -> bytes:
-    """Canonical bytes of a JSON value.  Raises Malformed for floats, deep nesting and lone surrogates."""
-    _check(value, MAX_DEPTH)
+def encode(value: object, depth: int = MAX_DEPTH) -> bytes:
+    """Canonical bytes of a JSON value.  Raises Malformed for floats, deep nesting and lone surrogates.
+
+    `depth` is how deep a value may go that will stand within another.
+    """
+    _check(value, depth)
     return encode_checked(value)
 
 

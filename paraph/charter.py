@@ -84,7 +84,7 @@ def parse_charter(data: bytes) -> Charter:
     if len(data) > MAX_CHARTER:
         raise Malformed(f"A charter is larger than {MAX_CHARTER:,} bytes.")
     value = _object(data, {"established", "languages", "mechanism", "name", "sides", "v"}, "charter")
-    if value["v"] != 1:
+    if type(value["v"]) is not int or value["v"] != 1:  # `true` equals 1 here, and would be written as 1
         raise Malformed("The charter is of a version that this node does not read.")
     mechanism = parse_mechanism(_text(value["mechanism"]))
     check_value("date", value["established"])

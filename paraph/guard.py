@@ -79,7 +79,22 @@ def check_clock(now: Moment, mine: FeedState) -> Moment:
     if now < mine.stance.at:
         raise Refused(
             f"The clock of this node says {now}, but our last entry was said at {mine.stance.at}.",
-            remedy="Nothing was said. Set the clock right and say it again.",
+            remedy="Nothing was said. Set the clock right and say it again; if it is right and was wrong then, "
+            "run `paraph recover --clock-is-right`.",
+        )
+    return now
+
+
+def found_right(now: Moment, mine: FeedState) -> Moment:
+    """The moment of an entry after one that was said with a clock ahead; Refused when our last one was not said later.
+
+    Readers take moments as the claims that they are.  Were there no way back, one entry said with a wrong clock, a
+    receipt perhaps that nobody asked for, would silence a side until that moment comes, years from now.
+    """
+    if now >= mine.stance.at:
+        raise Refused(
+            f"Nothing is to be decided: the clock of this node says {now}, and our last entry was said before.",
+            remedy="Nothing was said.",
         )
     return now
 

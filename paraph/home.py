@@ -1,6 +1,6 @@
 """The node's home: one folder with everything that is this side's own.
 
-node.json          the side, its database, where its peers answer
+node.json          the side, its database, where its peers answer, how much files may take
 keys/<mechanism>   this side's signing key for a mechanism (readable by its owner alone)
 secret             what the web server signs its sessions with
 cards/             the card for each mechanism, as it is handed to the other sides
@@ -14,6 +14,7 @@ paraph.sqlite3     the record and the desk, unless another database is named
 import json
 import os
 import secrets
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,12 +22,15 @@ from urllib.parse import unquote, urlsplit
 
 from paraph.errors import Malformed, ParaphError, Refused
 from paraph.feed.note import SigningKey, format_skey, parse_skey
+from paraph.files.limits import Limits, parse_limits
 from paraph.names import FeedId, MechanismId, SideId, parse_mechanism, parse_side
 
 VARIABLE = "PARAPH_HOME"
 RESTORED = "restored"
 SPOKEN = "spoken"
 FILES = "files"
+NEW = ".new-"
+"""How the name of a file begins that is being written."""
 
 SQLITE_OPTIONS: dict[str, object] = {
     "transaction_mode": "IMMEDIATE",
@@ -43,6 +47,7 @@ class Home:
     """`database` is empty for SQLite in the home, or `postgresql://user:password@host:port/name`.
 
     `peers[mechanism][side]` is the address at which that side's node answers.  `notice` is shown on every page.
+    `limits` say how much of the disk files may take.
     `demonstration` is the password that the log-in page of a demonstration shows with its fictional officers; on every
     node that is in earnest it is empty.
     """
@@ -53,6 +58,7 @@ class Home:
     notice: str = ""
     peers: dict[MechanismId, dict[SideId, str]] = field(default_factory=dict)
     demonstration: str = ""
+    limits: Limits = field(default_factory=Limits)
 
     def save(self) -> None:
         """Write node.json whole: a new file put in the place of the old one."""
@@ -62,6 +68,8 @@ class Home:
         """The text of node.json."""
         parts: dict[str, object] = {"side": self.side, "database": self.database, "notice": self.notice}
         parts["peers"] = self.peers
+        if self.limits != Limits():
+            parts["files"] = {"spare": self.limits.spare, "sides": self.limits.sides}
         if self.demonstration:
             parts["demonstration"] = self.demonstration
         return json.dumps(parts, indent=1) + "\n"
@@ -69,13 +77,17 @@ class Home:
     def secret(self) -> str:
         file = self.path / "secret"
         if not file.exists():
-            _write(file, secrets.token_urlsafe(48))
+            _write(file, secrets.token_urlsafe(48), replace=False)
         return file.read_text()
 
     def keys(self) -> dict[MechanismId, SigningKey]:
         folder = self.path / "keys"
         files = sorted(folder.iterdir()) if folder.is_dir() else []
-        return {parse_mechanism(file.name): parse_skey(file.read_text().strip()) for file in files}
+        return {
+            parse_mechanism(file.name): parse_skey(file.read_text().strip())
+            for file in files
+            if not file.name.startswith(NEW)
+        }
 
     def new_key(self, mechanism: MechanismId) -> SigningKey:
         """Make this side's key for a mechanism; Refused when there is one already."""
@@ -126,6 +138,13 @@ class Home:
             return load(self.path).peers
         except (ParaphError, OSError):
             return self.peers
+
+    def limits_now(self) -> Limits:
+        """How much files may take as node.json says now; what was read first where it cannot be read."""
+        try:
+            return load(self.path).limits
+        except (ParaphError, OSError):
+            return self.limits
 
     def databases(self) -> dict[str, dict[str, object]]:
         """Django's DATABASES for this home.  A socket's folder stands as the host, its slashes written %2F."""
@@ -182,7 +201,8 @@ def load(path: Path) -> Home:
             for mechanism, urls in found["peers"].items()
         }
         side, shown = parse_side(found["side"]), str(found.get("demonstration", ""))
-        return Home(path, side, found["database"], found["notice"], peers, shown)
+        limits = parse_limits(found.get("files", {}))
+        return Home(path, side, found["database"], found["notice"], peers, shown, limits)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Malformed(
             f"{file} is damaged.", remedy="Put it back from a backup of the home.", detail=str(error)
@@ -193,13 +213,30 @@ def default_path() -> Path:
     return Path(os.environ.get(VARIABLE, "")) if os.environ.get(VARIABLE) else Path.home() / ".paraph"
 
 
-def _write(file: Path, text: str) -> None:
-    """Write a file that only its owner may read, never half of it."""
+def _write(file: Path, text: str, *, replace: bool = True) -> None:
+    """Write a file that only its owner may read, never half of it, whoever writes it at the same time.
+
+    Without `replace` the one that is there first stays.
+    """
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    new = file.with_name(file.name + ".new")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as handle:
-        handle.write(text)
-        handle.flush()
-        os.fsync(handle.fileno())
-    new.replace(file)
+    descriptor, new = tempfile.mkstemp(prefix=NEW, dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "w") as handle:
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        if replace or not _linked(new, file):
+            Path(new).replace(file)
+    finally:
+        Path(new).unlink(missing_ok=True)
+
+
+def _linked(new: str, file: Path) -> bool:
+    """Give a file its name unless it is taken already; False on a disk that gives no file two names."""
+    try:
+        os.link(new, file)
+    except FileExistsError:
+        return True
+    except OSError:
+        return False
+    return True

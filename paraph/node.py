@@ -17,7 +17,7 @@ from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import TileHash, grow
 from paraph.feed.note import SigningKey
 from paraph.fold import Change, Folding, fold
-from paraph.guard import check_acknowledged, check_carried, check_clock, check_copy, heads_shown, unfounded
+from paraph.guard import check_acknowledged, check_carried, check_clock, check_copy, found_right, heads_shown, unfounded
 from paraph.history import Chains
 from paraph.incoming import Incoming
 from paraph.locks import check_not_ended, check_unlocked, locks_of
@@ -145,6 +145,14 @@ class Node:
             unanswered = self._unanswered(charter)
             return self._append(charter, key, [()], self._states(charter)) if unanswered else None
 
+    def trust_clock(self, mechanism: MechanismId) -> Spoken:
+        """Go on after an entry said with a clock ahead: a receipt at the moment that a person has found right."""
+        charter, key = self.charter(mechanism), self.key(mechanism)
+        self._assure(charter, key)
+        with self.store.writing(mechanism):
+            states = self._states(charter)
+            return self._append(charter, key, [()], states, found_right(self._clock(), states[self.side]))
+
     def make_sure(self, mechanism: MechanismId) -> None:
         """Look already at what has to be sure before our first word after a start, while nobody waits for it.
 
@@ -226,12 +234,19 @@ class Node:
 
     # -- saying ------------------------------------------------------------------------------------------------------
 
-    def _append(self, charter: Charter, key: SigningKey, times: Sequence[Sequence[Word]], states: States) -> Spoken:
+    def _append(
+        self,
+        charter: Charter,
+        key: SigningKey,
+        times: Sequence[Sequence[Word]],
+        states: States,
+        at: Moment | None = None,
+    ) -> Spoken:
         spoken = spoken_on(times)
         locks = locks_of(spoken)
         feed, mine = charter.feed(self.side), states[self.side]
         rivals = check_undivided(self.store, feed, mine) if mine.rivals else ()
-        at = check_clock(self._clock(), mine)
+        at = at or check_clock(self._clock(), mine)
         heads = heard(self._acceptable(states))
         rows = self._rows(charter, [*spoken, *locks])
         chains = Chains(self.store, charter)

@@ -14,7 +14,7 @@ import httpx
 from paraph.contacts import Contacts
 from paraph.disputes import open_disputes
 from paraph.errors import ParaphError, Refused, Unavailable
-from paraph.files.keeping import Files
+from paraph.files.keeping import Files, Waiting
 from paraph.home import FILES, Home, Keys
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
@@ -22,6 +22,7 @@ from paraph.store.api import Store
 from paraph.sync.files import Fetcher, Got
 from paraph.sync.http import Peer, Pulled, fetch
 from paraph.sync.wire import new_client
+from paraph.words.files import Named
 
 log = logging.getLogger("paraph")
 
@@ -49,7 +50,7 @@ class Service:
 
     @cached_property
     def files(self) -> Files:
-        return Files(self.home.path / FILES, self.store, self.home.side)
+        return Files(self.home.path / FILES, self.store, self.home.side, self.home.limits_now)
 
     @cached_property
     def fetcher(self) -> Fetcher:
@@ -136,6 +137,15 @@ class Service:
                 results += found
                 if not any(got.here for got in found):
                     return results
+
+    def fetch_file(self, mechanism: MechanismId, feed: FeedId, named: Named) -> list[Got]:
+        """Fetch one file because a person asks for it, whatever the limit and also when it is here, damaged."""
+        with self.peers(mechanism) as peers:
+            return self.fetcher.fetch_one(feed, named, peers)
+
+    def waiting_files(self, mechanism: MechanismId) -> list[Waiting]:
+        """Files for which there is no room here, side by side."""
+        return [found for feed in self._feeds(mechanism) if (found := self.files.waiting(feed)) is not None]
 
     def _feeds(self, mechanism: MechanismId) -> list[FeedId]:
         return [FeedId(mechanism, side) for side in (self.home.side, *self._others(mechanism))]

@@ -32,6 +32,7 @@ OUT = {
     "export": [
         ["export", "-m", MECHANISM],
         ["export", "-m", MECHANISM, "--record", "{folder}/record"],
+        ["export", "-m", MECHANISM, "--record", "{folder}/record-with-files", "--files"],
         ["export", "-m", MECHANISM, "--plover"],
         ["export", "-m", MECHANISM, "--jsonld"],
     ],

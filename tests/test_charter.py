@@ -14,7 +14,7 @@ from paraph.charter import (
     parse_card,
     parse_charter,
 )
-from paraph.errors import Refused
+from paraph.errors import Malformed, Refused
 from paraph.feed.note import VerifierKey
 from paraph.names import FeedId, Lang
 from tests.sides import CHARTER, MECHANISM, PK, RU, SIDES, STRANGER, World, charter_of, signing_key
@@ -46,6 +46,14 @@ def test_the_order_in_which_sides_were_listed_is_not_part_of_it() -> None:
 )
 def test_every_part_of_it_moves_the_digest(other: Charter) -> None:
     assert charter_digest(other) != charter_digest(charter_of((PK, RU)))
+
+
+@pytest.mark.parametrize("version", [b"2", b"true", b'"1"', b"0"])
+def test_another_version_is_refused(version: bytes) -> None:
+    """`true` equals 1 to Python; a charter that is read must be written back as it was."""
+    data = format_charter(charter_of((PK, RU)))
+    with pytest.raises(Malformed, match="version"):
+        parse_charter(data.replace(b'"v":1', b'"v":' + version))
 
 
 def test_a_card_is_read_back() -> None:

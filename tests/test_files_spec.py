@@ -11,9 +11,11 @@ from paraph.facts import parse_facts
 from paraph.feed.bundle import format_entries
 from paraph.names import SideId
 from paraph.reading import Reader
+from paraph.sync import pouch
 from paraph.sync.pouch import MAGIC, open_pouch, write_pouch
 from paraph.sync.unpacking import take
 from paraph.words.speech import claim, say
+from paraph.words.values import MAX_FILE
 from tests.sides import CITY, MECHANISM, World
 
 SPEC = Path(__file__).parents[1] / "docs" / "spec"
@@ -80,3 +82,11 @@ def test_the_example_of_facts_can_be_entered() -> None:
     facts = parse_facts(block("facts.md", "json").encode(), "facts.json")
     assert [source.id for source in facts.sources] == ["gazette-2024", "herald-2024"]
     assert len(facts.claims) == 2
+
+
+def test_a_pouch_with_files_has_the_limits_that_its_page_gives() -> None:
+    page = (SPEC / "pouch.md").read_text()
+    assert f"1 to {pouch.MAX_FILES:,} objects" in page
+    assert f"{pouch.MAX_FILES * pouch.PER_FILE:,} bytes more" in page
+    assert f"from 1 to {MAX_FILE:,}" in page
+    assert f"`{pouch.WITH_FILES.decode().strip()}`" in page

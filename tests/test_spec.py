@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraph import canon
+from paraph.charter import MAX_CHARTER, charter_digest, fingerprint, format_card, parse_charter
 from paraph.errors import Malformed
+from paraph.feed.note import VerifierKey
 from paraph.fold import Stance, fold
 from paraph.names import MAX_ID, MAX_MATTER, MAX_SIDES, SideId
 from paraph.picture import picture, picture_digest
@@ -23,6 +25,8 @@ from tests.laws.dialogues import Dialogue, dialogues, parts
 
 SPEC = Path(__file__).parents[1] / "docs" / "spec"
 ENTRY = (SPEC / "entry.md").read_text(encoding="utf-8")
+CHARTER = (SPEC / "charter.md").read_text(encoding="utf-8")
+FEED = (SPEC / "feed.md").read_text(encoding="utf-8")
 STATE = (SPEC / "state.md").read_text(encoding="utf-8")
 FEEDS = {side: (FOLDER / f"{side}.entries").read_bytes().splitlines() for side in SIDES}
 STATES = json.loads((FOLDER / "states.json").read_text())
@@ -125,6 +129,42 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert f"| `v` | {VERSION} |" in ENTRY
 
 
+# -- charter.md ------------------------------------------------------------------------------------------------------
+
+
+def test_the_example_of_a_charter_is_that_of_the_dialogue() -> None:
+    (data,) = block(CHARTER, "## An example")
+    assert data == (FOLDER / "charter.json").read_bytes()
+    assert block(CHARTER, "Its digest is")[0].decode() == charter_digest(parse_charter(data))
+    assert block(CHARTER, "Entry 0 of each")[0] in FEEDS[XA][0]
+    assert block(CHARTER, "Entry 0 of each")[0] in FEEDS[XB][0]
+
+
+def test_the_members_of_a_charter_have_a_row_each() -> None:
+    charter = json.loads((FOLDER / "charter.json").read_bytes())
+    assert [cells[0].strip("`") for cells in table(CHARTER, "| member |")] == list(charter)
+    assert f"at most {MAX_CHARTER:,}" in CHARTER
+    assert f"2 to {MAX_SIDES} sides" in CHARTER
+
+
+def test_the_card_and_the_fingerprints_are_those_of_its_keys() -> None:
+    charter = parse_charter((FOLDER / "charter.json").read_bytes())
+    assert block(CHARTER, "## Cards")[0] == format_card(charter.mechanism, charter.party(XA))
+    assert table(CHARTER, "| side |") == [[party.side, fingerprint(party.key)] for party in charter.parties]
+
+
+# -- feed.md ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sign", [0, 128])
+@pytest.mark.parametrize("key", block(FEED, "side could later deny its words"), ids=bytes.decode)
+def test_a_key_of_order_8_is_refused(key: bytes, sign: int) -> None:
+    public = bytearray.fromhex(key.decode())
+    public[-1] |= sign
+    with pytest.raises(Malformed, match="weak"):
+        VerifierKey.from_public("paraph/example/XA", bytes(public))
+
+
 # -- state.md --------------------------------------------------------------------------------------------------------
 
 
@@ -157,6 +197,6 @@ def test_the_rules_and_limits_of_the_state_are_those_of_the_code() -> None:
 
 
 def test_every_page_that_is_linked_exists() -> None:
-    for page in (ENTRY, STATE):
+    for page in (CHARTER, ENTRY, STATE):
         for link in re.findall(r"\]\(([^)#]+)\)", page):
             assert (SPEC / link).exists(), link

@@ -7,6 +7,7 @@ from typing import IO
 
 import click
 
+from paraph.cli.filed import packed_lines
 from paraph.cli.frame import Command, confirm, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.sync import new_evidence, tell_taken
@@ -17,6 +18,7 @@ from paraph.fold import claim_key
 from paraph.names import MechanismId
 from paraph.reading import Reader
 from paraph.service import Service
+from paraph.sync.enclosed import Packed, take_files, trouble_of, write_with_files
 from paraph.sync.pouch import is_pouch, open_pouch, write_pouch
 from paraph.sync.unpacking import take
 from paraph.words.speech import Form, Word, form_of, value_digest
@@ -37,17 +39,22 @@ WORDS_AT_ONCE = 100
     metavar="FILE",
     help="Write the record itself, to be carried to another side's node.",
 )
+@click.option("--files", is_flag=True, help="With --record: also the files that standing words name and that are here.")
 @click.option("--plover", is_flag=True, help="Write the rounds as event data (PLOVER), one JSON object a line.")
 @click.option("--jsonld", is_flag=True, help="Write the rounds with their claims and sources as JSON-LD (schema.org).")
-def export(*, mechanism: str | None, to: Path | None, record: Path | None, plover: bool, jsonld: bool) -> None:
+def export(
+    *, mechanism: str | None, to: Path | None, record: Path | None, files: bool, plover: bool, jsonld: bool
+) -> None:
     """Export the state of a mechanism as JSON, with --record the record itself, or its rounds as open data.
 
     Drafts, officers and everything else of the desk are in neither.
     """
+    if files and record is None:
+        raise click.UsageError("--files goes with --record FILE.")
     service = open_service()
     name = one_of(service, mechanism)
     if record is not None:
-        _export_record(service, name, record)
+        _export_record(service, name, record, with_files=files)
         return
     if plover or jsonld:
         _export_rounds(service, name, to, jsonld=jsonld)
@@ -79,16 +86,23 @@ def _write(file: IO[str] | None, pieces: Iterator[str]) -> None:
         click.echo(piece, file=file, nl=False)
 
 
-def _export_record(service: Service, mechanism: MechanismId, file: Path) -> None:
-    sizes = write_pouch(service.node, mechanism, file)
+def _export_record(service: Service, mechanism: MechanismId, file: Path, *, with_files: bool) -> None:
+    if with_files:
+        packed = write_with_files(service.node, service.files, mechanism, file)
+    else:
+        packed = Packed(write_pouch(service.node, mechanism, file))
     length = file.stat().st_size
-    held = ", ".join(f"{size} of {side}" for side, size in sizes) or "none"
+    held = ", ".join(f"{size} of {side}" for side, size in packed.feeds) or "none"
+    data = {"file": str(file), "bytes": length, "mechanism": mechanism, "feeds": dict(packed.feeds)}
+    if with_files:
+        data["files"] = [each.sha256 for each in packed.files]
     tell(
         [
             f"The record of {mechanism} is in {file}: entries {held}; {length:,} bytes.",
+            *(packed_lines(packed) if with_files else ()),
             "Carry it, then `paraph import`.",
         ],
-        {"file": str(file), "bytes": length, "mechanism": mechanism, "feeds": dict(sizes)},
+        data,
     )
 
 
@@ -120,12 +134,13 @@ def _import_record(service: Service, file: Path, given: str | None) -> None:
     mechanism = pouch.charter.mechanism
     before = len(service.store.evidence(mechanism))
     results = take(service.node, pouch)
+    opened = take_files(service.files, pouch)
     more = new_evidence(service, mechanism, before)
-    for result in results:
-        if result.error is not None:
-            tell_taken(results, more=more)
-            raise result.error
-    tell_taken(results, service.node.acknowledge(mechanism), more)
+    trouble = next((result.error for result in results if result.error is not None), None)
+    receipt = service.node.acknowledge(mechanism) if trouble is None else None
+    tell_taken(results, receipt, more, opened)
+    if (trouble := trouble or trouble_of(opened)) is not None:
+        raise trouble
 
 
 # -- sources and claims ----------------------------------------------------------------------------------------------

@@ -2,16 +2,21 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from paraph.cli.charters import no_side_of
+from paraph.cli.filed import file_data, file_line, waiting_lines
 from paraph.cli.frame import Group, tell
-from paraph.cli.opening import mechanism_option, one_of, open_service
+from paraph.cli.opening import mechanism_option, one_of, open_home, open_service
+from paraph.cli.sync import check_reachable
 from paraph.cli.wording import visible
-from paraph.errors import Malformed, Refused
+from paraph.errors import Malformed, Refused, Unavailable
 from paraph.files.keeping import Line
-from paraph.names import MechanismId
+from paraph.files.limits import format_bytes, parse_bytes
+from paraph.names import MechanismId, parse_side
 from paraph.service import Service
 from paraph.words.files import File
 
@@ -32,6 +37,7 @@ def list_(mechanism: str | None) -> None:
     name = one_of(service, mechanism)
     lines, desk = service.files.lines(service.node.charter(name)), service.files.shelf.desk()
     told = [_line(line) for line in lines] + [f"not said  {_named(file)}" for file in desk]
+    told += [line for found in service.waiting_files(name) for line in waiting_lines(name, found)]
     data = {"said": [_data(line) for line in lines], "desk": [file.value() for file in desk]}
     tell(told or "No word names a file yet: `paraph say note-verbale/…/scan FILE`.", data)
 
@@ -88,9 +94,89 @@ def get(digest: str, mechanism: str | None, out: Path) -> None:
 
 
 def _find(service: Service, mechanism: MechanismId, digest: str) -> tuple[File, bool]:
-    said = [line.named.file for line in service.files.lines(service.node.charter(mechanism))]
+    said = [line.named.file for line in _said(service, mechanism, digest)]
     found = _one([*said, *service.files.shelf.desk()], digest)
     return found, found not in said
+
+
+def _said(service: Service, mechanism: MechanismId, digest: str) -> list[Line]:
+    """The words that name a file whose digest begins so; none for too few digits."""
+    if len(digest) < LEAST:
+        return []
+    return service.files.beginning(service.node.charter(mechanism), digest.lower())
+
+
+@files.command()
+@click.argument("digest")
+@mechanism_option
+def fetch(digest: str, mechanism: str | None) -> None:
+    """Fetch the file that begins with DIGEST now, from a side's node, whatever the limit of what its files may take.
+
+    One that is here and damaged is fetched anew.
+    """
+    service = open_service()
+    name = one_of(service, mechanism)
+    lines = _said(service, name, digest)
+    _one([line.named.file for line in lines], digest)
+    charter, line = service.node.charter(name), _likely(lines)
+    if service.files.shelf.is_sound(name, line.named.file.sha256):
+        tell(_line(line), _data(line))
+        return
+    check_reachable(service, name)
+    results = service.fetch_file(name, charter.feed(line.side), line.named)
+    tell([file_line(got) for got in results], [file_data(got) for got in results])
+    if not any(got.here for got in results):
+        raise next((got.error for got in results if got.error is not None), _no_answer())
+
+
+def _likely(lines: list[Line]) -> Line:
+    """Of the words that name a file the one to ask by: one that stands, of whatever side, before one that does not."""
+    return next((line for line in lines if line.stands), lines[0])
+
+
+def _no_answer() -> Unavailable:
+    return Unavailable("Another process of this node is fetching this file.", remedy="Look again in a moment.")
+
+
+@files.command()
+@click.argument("side", required=False)
+@click.argument("size", required=False)
+@click.option("--spare", metavar="SIZE", help="How much of the disk files leave free.")
+@mechanism_option
+def limit(side: str | None, size: str | None, spare: str | None, mechanism: str | None) -> None:
+    """Say how much SIDE's files may take here (2GB unless it is set), or see how much they take.
+
+    SIZE is written 500MB or 4GB. A running node heeds it at once; what had to wait is fetched then.
+    """
+    home, service = open_home(), open_service()
+    name = one_of(service, mechanism)
+    charter = service.node.charter(name)
+    limits = home.limits if spare is None else replace(home.limits, spare=parse_bytes(spare))
+    if size is not None:
+        other = parse_side(str(side))
+        if other == home.side:
+            raise Refused("Our own files have no limit.", remedy="Name the other side.")
+        if other not in charter.sides:
+            raise no_side_of(charter, other)
+        limits = limits.put(charter.feed(other), parse_bytes(size))
+    if limits != home.limits:
+        replace(home, limits=limits).save()
+    rooms = [service.files.room(charter.feed(other)) for other in charter.sides if side in (None, other)]
+    rooms = [replace(room, most=limits.of(charter.feed(room.side))) for room in rooms if room.side != home.side]
+    free = service.files.shelf.free()
+    tell(
+        [
+            f"{room.side}'s files may take {format_bytes(room.most or 0)} here and take {format_bytes(room.held)}."
+            for room in rooms
+        ]
+        + [f"The disk has {format_bytes(free)} left; {format_bytes(limits.spare)} of it stay free."],
+        {
+            "mechanism": name,
+            "sides": {room.side: {"held": room.held, "limit": room.most} for room in rooms},
+            "free": free,
+            "spare": limits.spare,
+        },
+    )
 
 
 @files.command()
@@ -104,20 +190,16 @@ def take(file: Path, mechanism: str | None) -> None:
     service = open_service()
     name = one_of(service, mechanism)
     with file.open("rb") as handle:
-        for side in service.node.charter(name).sides:
-            for named in service.files.missing(service.node.charter(name).feed(side), even_withdrawn=True):
-                if named.file.size == file.stat().st_size and _is(file, named.file):
-                    service.files.shelf.take(name, named.file, handle.read)
-                    tell(f"{side}  {_named(named.file)}  {named.matter}  here", named.file.value())
-                    return
+        digest, size = hashlib.file_digest(handle, "sha256").hexdigest(), handle.tell()
+        for line in service.files.beginning(service.node.charter(name), digest):
+            if line.named.file.size == size and not service.files.shelf.is_sound(name, digest):
+                handle.seek(0)
+                service.files.take(name, line.named.file, handle.read)
+                tell(f"{line.side}  {_named(line.named.file)}  {line.named.matter}  here", line.named.file.value())
+                return
     raise Refused(
         "No word names this file, or it is here already.", remedy="Fetch the record first; see `paraph files list`."
     )
-
-
-def _is(path: Path, file: File) -> bool:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest() == file.sha256
 
 
 def _one(known: list[File], digest: str) -> File:

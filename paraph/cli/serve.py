@@ -55,7 +55,7 @@ def serve(listen: str, every: float) -> None:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
         logging.getLogger("httpx").setLevel(logging.WARNING)
         tell(f"{home.side}'s node answers at {address} · Ctrl-C stops it.", {"side": home.side, "address": address})
-        service.files.shelf.sweep(time.time())
+        service.files.sweep(time.time())
         _run(service, server, door, every)
 
 

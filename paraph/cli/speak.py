@@ -192,6 +192,7 @@ def put(words: Sequence[Word], given: str | None, yes: bool, *, several: bool = 
     confirm("It cannot be unsaid. Say it?", yes=yes)
     with service.files.placed(mechanism, words):
         spoken = service.node.say_many(mechanism, in_entries(words) if several else [words])
+    service.files.confirm(mechanism, [file.sha256 for file in map(file_of, words) if file is not None])
     _tell(service, mechanism, spoken, others, list(_warnings(words, careful)))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from paraph.cli.filed import file_data, file_line
+from paraph.cli.filed import file_data, file_line, opened_data, opened_lines, waiting_lines
 from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.wording import entries, pieces
@@ -15,6 +15,8 @@ from paraph.names import MechanismId
 from paraph.node import Spoken
 from paraph.rivals import decide
 from paraph.service import Service
+from paraph.sync.enclosed import Opened, take_files
+from paraph.sync.enclosed import trouble_of as trouble_of_files
 from paraph.sync.files import Got, trouble_of
 from paraph.sync.http import Pulled
 from paraph.sync.pouch import open_pouch
@@ -44,7 +46,9 @@ def _round(service: Service, given: str | None) -> None:
     before = {name: len(service.store.evidence(name)) for name in names}
     results = [(name, pulled) for name in names for pulled in _fetch(service, name)]
     more = [line for name in names for line in new_evidence(service, name, before[name])]
-    _report(results, [got for name in names for got in service.fetch_files(name)], more)
+    files = [got for name in names for got in service.fetch_files(name)]
+    more += [line for name in names for found in service.waiting_files(name) for line in waiting_lines(name, found)]
+    _report(results, files, more)
 
 
 def _fetch(service: Service, mechanism: MechanismId) -> list[Pulled]:
@@ -109,7 +113,12 @@ def _data(mechanism: MechanismId, pulled: Pulled) -> dict[str, object]:
     is_flag=True,
     help="Fetch nothing: another record under our key was shown, and a person has decided to go on with the one here.",
 )
-def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool) -> None:
+@click.option(
+    "--clock-is-right",
+    is_flag=True,
+    help="Fetch nothing: our last entry was said with a clock ahead, and a person has compared the clock of now.",
+)
+def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool, clock_is_right: bool) -> None:
     """Fetch our own feed back from another side's copy of it, after a lost disk or an old backup.
 
     Until then a node that came from an older copy says nothing: it must not sign again what it has signed differently.
@@ -117,10 +126,18 @@ def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool) -> Non
     A node that was shown another record under its own key says nothing either. Find the other copy of the node and stop
     it, and ask the other sides which record they hold. With --keep-ours this node goes on with its own; sides that hold
     the other one go on refusing ours. To take up theirs instead, begin a new home with the same key and recover there.
+
+    Nor does a node whose clock is behind its last entry. Set the clock right; if it was ahead when that entry was said,
+    --clock-is-right appends a receipt at the moment of now, and the node speaks again. What was said keeps its moment.
     """
+    if sum((file is not None, keep_ours, clock_is_right)) > 1:
+        raise Refused("Only one of these at a time.", remedy="Give one of --from, --keep-ours and --clock-is-right.")
     service = open_service()
+    if clock_is_right:
+        _trust_clock(service, one_of(service, mechanism))
+        return
     if keep_ours:
-        _keep_ours(service, mechanism, file)
+        _keep_ours(service, mechanism)
         return
     if file is not None:
         _recover_from(service, file)
@@ -131,11 +148,14 @@ def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool) -> Non
     _report(results, service.recover_files(name))
 
 
-def _keep_ours(service: Service, given: str | None, file: Path | None) -> None:
-    if file is not None:
-        raise Refused(
-            "Either a record is fetched back or ours is kept.", remedy="Give --from or --keep-ours, not both."
-        )
+def _trust_clock(service: Service, mechanism: MechanismId) -> None:
+    spoken = service.node.trust_clock(mechanism)
+    entry = f"entry {spoken.index} of {spoken.feed.side}'s feed"
+    told = f"{mechanism}: the clock is taken to be right; {entry} bears {spoken.at}."
+    tell(told, {"mechanism": mechanism, "entry": spoken.index, "at": spoken.at})
+
+
+def _keep_ours(service: Service, given: str | None) -> None:
     mechanism = one_of(service, given)
     feed = service.node.charter(mechanism).feed(service.home.side)
     given_up = decide(service.store, feed, service.clock())
@@ -147,14 +167,22 @@ def _keep_ours(service: Service, given: str | None, file: Path | None) -> None:
 def _recover_from(service: Service, file: Path) -> None:
     pouch = open_pouch(file)
     results = take(service.node, pouch)
-    tell_taken(results)
+    opened = take_files(service.files, pouch)
+    tell_taken(results, opened=opened)
     for result in results:
         if result.error is not None:
             raise result.error
     service.home.clear_restored(pouch.charter.mechanism)
+    if (trouble := trouble_of_files(opened)) is not None:
+        raise trouble
 
 
-def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None, more: Sequence[str] = ()) -> None:
+def tell_taken(
+    results: Sequence[Taken],
+    receipt: Spoken | None = None,
+    more: Sequence[str] = (),
+    opened: Sequence[Opened] = (),
+) -> None:
     """What came out of a file."""
     lines = [
         f"{taken.feed.side}'s feed: {taken.after - taken.before or 'nothing'} new, {taken.after} held"
@@ -163,6 +191,9 @@ def tell_taken(results: Sequence[Taken], receipt: Spoken | None = None, more: Se
     ]
     if receipt is not None:
         lines += [f"Acknowledged in entry {receipt.index} of {receipt.feed.side}'s feed: carry a record back."]
-    lines += more
+    lines += [*opened_lines(opened), *more]
     feeds = [{"feed": taken.feed.side, "before": taken.before, "after": taken.after} for taken in results]
-    tell(lines, {"feeds": feeds, "receipt": receipt.index if receipt else None})
+    data: dict[str, object] = {"feeds": feeds, "receipt": receipt.index if receipt else None}
+    if opened:
+        data["files"] = [opened_data(each) for each in opened]
+    tell(lines, data)

@@ -1,9 +1,10 @@
 """Bytes on a disk: written under another name, flushed, renamed; hashed on the way in and on the way out."""
 
+import fcntl
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -34,20 +35,18 @@ def no_room() -> Unavailable:
     )
 
 
-def check_bytes(path: Path, file: File) -> None:
-    """Malformed unless the bytes at rest are those of the file."""
-    with path.open("rb") as handle:
-        check_handle(handle, file)
+def damaged(digest: str) -> Malformed:
+    return Malformed(
+        "A file kept here is damaged: its bytes are not the ones that its name says.",
+        remedy="Put it back from a backup, or fetch it again: `paraph check` says how.",
+        detail=digest,
+    )
 
 
-def check_handle(handle: BufferedReader, file: File) -> None:
+def is_file(handle: BufferedReader, file: File) -> bool:
+    """Whether the bytes at rest are those of the file; all of them are read."""
     size = os.fstat(handle.fileno()).st_size
-    if size != file.size or hashlib.file_digest(handle, "sha256").hexdigest() != file.sha256:
-        raise Malformed(
-            "A file kept here is damaged: its bytes are not the ones that its name says.",
-            remedy="Put it back from a backup, or run `paraph recover`. `paraph check` names every such file.",
-            detail=file.sha256,
-        )
+    return size == file.size and hashlib.file_digest(handle, "sha256").hexdigest() == file.sha256
 
 
 def copied(read: Read, out: IO[bytes]) -> tuple[str, int]:
@@ -89,11 +88,70 @@ def settle(out: IO[bytes], target: Path) -> None:
         sync_folder(target.parent)
 
 
+def settle_new(out: IO[bytes], target: Path) -> bool:
+    """Settle a file unless there is one of this name, which others may be sharing; whether it was settled."""
+    with told():
+        out.flush()
+        os.fsync(out.fileno())
+        try:
+            os.link(out.name, target)
+        except FileExistsError:
+            return False
+        except OSError:  # a disk that gives no file two names
+            if target.exists():
+                return False
+            Path(out.name).replace(target)
+        sync_folder(target.parent)
+    return True
+
+
 def write_whole(target: Path, data: bytes) -> None:
     """Write a small file whole or not at all."""
     with writing(target.parent) as out:
         out.write(data)
         settle(out, target)
+
+
+def sharing(path: Path) -> BufferedReader:
+    """The open file of a name, which nobody takes away (`take_away`) before it is closed.
+
+    Raises FileNotFoundError when there is none.
+    """
+    while True:
+        handle = path.open("rb")
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH)
+            if is_still(handle, path):
+                return handle
+        except BaseException:
+            handle.close()
+            raise
+        handle.close()  # it was taken away, or another was put in its place, before we had it
+
+
+def take_away(path: Path, unless: Callable[[], bool] = lambda: False) -> bool:
+    """Remove a file, but not while another process or thread shares it; whether it is gone.
+
+    `unless` is asked when nobody can begin to share it any more.
+    """
+    with suppress(FileNotFoundError), path.open("rb") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        if unless():
+            return False
+        if is_still(handle, path):
+            path.unlink()
+    return True
+
+
+def is_still(handle: IO[bytes], path: Path) -> bool:
+    """Whether the name still is that of the open file."""
+    try:
+        return os.path.samestat(os.fstat(handle.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def sync_folder(folder: Path) -> None:

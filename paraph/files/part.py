@@ -8,36 +8,37 @@ from contextlib import contextmanager
 from io import BufferedRandom
 from pathlib import Path
 
-from paraph.files.disk import sync_folder, told, wrong_bytes
+from paraph.files.disk import is_still, sync_folder, told, wrong_bytes
 from paraph.words.files import File
 
 ENDING = ".part"
+UNSAID = ".unsaid"
+
+
+def unsaid(target: Path) -> Path:
+    """What lies beside a file that was put there for a word of ours, until that is known to be said."""
+    return target.with_name(target.name + UNSAID)
 
 
 @contextmanager
-def part_of(target: Path, file: File) -> Iterator["Part | None"]:
-    """What has come of the file that will be `target`; None while another process is at it, or has just finished."""
-    path = target.with_name(target.name + ENDING)
+def part_of(path: Path, target: Path, file: File, *, again: bool = False) -> Iterator["Part | None"]:
+    """What has come of the file that will be `target`; None while another process is at it, or when it is here.
+
+    `again`: what is here is damaged, and is replaced.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with path.open("ab+") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             yield None
             return
-        part = Part(handle, path, target, file) if _is_still(handle, path) else None
+        part = Part(handle, path, target, file) if is_still(handle, path) else None
         try:
-            yield part
+            yield part if again or not target.exists() else None
         finally:
-            if part and not part.size:
+            if part and (not part.left or not part.size):
                 part.drop()
-
-
-def _is_still(handle: BufferedRandom, path: Path) -> bool:
-    """Whether the name still is that of the open file: who had the lock before may have renamed or dropped it."""
-    try:
-        return os.path.samestat(os.fstat(handle.fileno()), path.stat())
-    except FileNotFoundError:
-        return False
 
 
 class Part:
@@ -77,7 +78,9 @@ class Part:
         with told():
             self._handle.flush()
             os.fsync(self._handle.fileno())
+            self._target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._path.replace(self._target)
+            unsaid(self._target).unlink(missing_ok=True)
             sync_folder(self._target.parent)
 
     def drop(self) -> None:

@@ -1,47 +1,41 @@
 """Which files a mechanism's feeds name, read off the feeds themselves: what a peer may ask for, what is still missing.
 
-Derived from the record and disposable: it is kept beside the files, as far as it has come, so that a long feed is read
-once.  An index made under other rules, or of more entries than the feed has, is made anew.
+Derived from the record and disposable: it is kept beside the files (`index`), as far as it has come, so that an entry
+is read once.  What a question costs follows what it asks for, however many files a feed names.
 
-    files/said/<mechanism>/PK.named      ["paraph/files/1","paraph/rules/3",120]
-                                         [17,0,"note-verbale/pk-1/scan",{"media":…,"name":…,"sha256":…,"size":…}]
+    files/said/<mechanism>/PK.named
 """
 
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TypeVar
 
-from paraph import canon
-from paraph.canon import Json
-from paraph.errors import Malformed
 from paraph.feed.merkle import TILE_WIDTH
-from paraph.files.disk import write_whole
+from paraph.files.index import AT_ONCE, START, Damaged, Index, Place, place_of
 from paraph.names import FeedId
 from paraph.store.api import Store
-from paraph.words.files import Named, named_in, parse_file
+from paraph.words.files import Named, named_in
 from paraph.words.speech import parse_entry
 from paraph.words.vocabulary import RULES
 
-FORMAT = "paraph/files/1"
-STEP = 16 * TILE_WIDTH
+STEP = 4 * TILE_WIDTH
 """Entries looked through at a time."""
 SOME = 16 * TILE_WIDTH
 """Entries that may be looked through again after a start, so that not every sync writes to the disk."""
-MAX_NAMED = 20_000
-"""Words of one feed that name a file: the first ones; no feed may fill our memory with names."""
 _MARK = b'"sha256":"'
 """Stands in every canonical entry that names a file."""
+
+T = TypeVar("T")
 
 
 @dataclass
 class _Read:
-    """One feed as far as it was read."""
+    """How far one feed was read, and how far the index on the disk knows."""
 
-    size: int = 0
-    kept: int = 0
-    names: list[Named] = field(default_factory=list)
+    size: int
+    kept: int
 
 
 class Register:
@@ -53,41 +47,105 @@ class Register:
         self._lock = threading.Lock()
         self._read: dict[FeedId, _Read] = {}
 
-    def named(self, feed: FeedId) -> list[Named]:
+    def each(self, feed: FeedId) -> Iterator[Named]:
         """Every word of a feed that names a file, in order; those withdrawn since too."""
-        size = self._store.feed(feed).size
-        with self._lock:
-            read = self._read.get(feed)
-            if read is None or read.size > size:
-                read = self._read[feed] = self._load(feed, size)
-            if read.size < size:
-                self._go_on(feed, read, size)
-            return [*read.names]
+        at = START
+        while some := self._ask(feed, lambda index, at=at: index.after(at, AT_ONCE)):  # type: ignore[misc]
+            yield from some
+            at = place_of(some[-1])
+
+    def some(self, feed: FeedId, start: int, most: int) -> list[Named]:
+        """Those words by their number."""
+        return self._ask(feed, lambda index: index.part(start, most))
+
+    def count(self, feed: FeedId) -> int:
+        return self._ask(feed, Index.count)
 
     def find(self, feed: FeedId, digest: str) -> list[Named]:
         """The words of a feed that name a file, in order."""
-        return [named for named in self.named(feed) if named.file.sha256 == digest]
+        return self._ask(feed, lambda index: index.find(digest))
+
+    def beginning(self, feed: FeedId, digits: str) -> list[Named]:
+        """The words that name a file whose digest begins so."""
+        return self._ask(feed, lambda index: index.beginning(digits))
+
+    def away(self, feed: FeedId, after: Place, most: int) -> list[Named]:
+        """The next words whose file was not here when it was last looked for."""
+        return self._ask(feed, lambda index: index.after(after, most, away=True))
+
+    def held(self, feed: FeedId) -> int:
+        """Bytes of the files here that a feed's words name."""
+        return self._ask(feed, Index.held)
+
+    def came(self, feed: FeedId, digest: str) -> None:
+        """A file is here now."""
+        self._ask(feed, lambda index: index.mark([digest], away=False))
+
+    def went(self, feed: FeedId, digest: str) -> None:
+        """A file is not here any more."""
+        self._ask(feed, lambda index: index.mark([digest], away=True))
 
     def forget(self, feed: FeedId) -> None:
         """Drop the index of a feed; it is made anew when it is asked for."""
         with self._lock:
             self._read.pop(feed, None)
-            self._file(feed).unlink(missing_ok=True)
+            self._index(feed).drop()
 
-    def _go_on(self, feed: FeedId, read: _Read, size: int) -> None:
-        news = list(scan(self._store, feed, read.size, size))
-        read.names += news[: MAX_NAMED - len(read.names)]
+    def _ask(self, feed: FeedId, question: Callable[[Index], T]) -> T:
+        """Put a question to the index, brought up to date first; a damaged one is made anew, once."""
+        size = self._store.feed(feed).size
+        with self._lock:
+            try:
+                self._go_on(feed, size)
+                return question(self._index(feed))
+            except Damaged:
+                self._read.pop(feed, None)
+                self._index(feed).drop()
+                self._go_on(feed, size)
+                return question(self._index(feed))
+
+    def _go_on(self, feed: FeedId, size: int) -> None:
+        read = self._read.get(feed)
+        if read is None or read.size > size or (read.kept and not self._file(feed).exists()):
+            read = self._read[feed] = self._begin(feed, size)
+        if read.size == size:
+            return
+        news = list[tuple[Named, bool]]()
+        for named in scan(self._store, feed, read.size, size):
+            if len(news) >= AT_ONCE and named.entry != news[-1][0].entry:
+                self._keep(feed, read, news, named.entry)
+                news = []
+            news.append((named, not self._is_here(feed, named)))
         read.size = size
         if news or read.size - read.kept >= SOME:
-            write_whole(self._file(feed), _format(read))
-            read.kept = read.size
+            self._keep(feed, read, news, size)
 
-    def _load(self, feed: FeedId, size: int) -> _Read:
-        try:
-            read = _parse(self._file(feed).read_bytes())
-        except (OSError, Malformed, ValueError, TypeError, IndexError):
-            return _Read()
-        return read if read.size <= size else _Read()
+    def _keep(self, feed: FeedId, read: _Read, news: list[tuple[Named, bool]], entries: int) -> None:
+        """Write down what the entries up to there name, a part of them at a time."""
+        self._index(feed).add(news, read.kept, entries)
+        read.size = read.kept = entries
+
+    def _begin(self, feed: FeedId, size: int) -> _Read:
+        """What the index on the disk knows; files that came or went while nobody looked are marked so."""
+        index = self._index(feed)
+        known = index.entries()
+        if known > size:
+            raise Damaged
+        here = {path.name for path in (self._folder / feed.mechanism).glob("*")} if known else set()
+        came, gone = list[str](), list[str]()
+        for digest, away in index.digests() if known else ():
+            if away == (digest in here):
+                (came if away else gone).append(digest)
+        for digests, away in ((came, False), (gone, True)):
+            if digests:
+                index.mark(digests, away=away)
+        return _Read(known, known)
+
+    def _is_here(self, feed: FeedId, named: Named) -> bool:
+        return (self._folder / feed.mechanism / named.file.sha256).exists()
+
+    def _index(self, feed: FeedId) -> Index:
+        return Index(self._file(feed), RULES)
 
     def _file(self, feed: FeedId) -> Path:
         return self._folder / feed.mechanism / f"{feed.side}.named"
@@ -111,28 +169,3 @@ def standing(store: Store, feed: FeedId, names: Iterable[Named]) -> list[Named]:
     stands = {matter: row.stands[feed.side] for matter, row in rows.items() if feed.side in row.stands}
     first = {(matter, stand.since, stand.place) for matter, stand in stands.items() if stand.stands}
     return [named for named in wanted if (named.matter, named.entry, named.place) in first]
-
-
-def _format(read: _Read) -> bytes:
-    lines: list[Json] = [[FORMAT, RULES, read.size]]
-    lines += [[named.entry, named.place, named.matter, cast("Json", named.file.value())] for named in read.names]
-    return b"".join(canon.encode(line) + b"\n" for line in lines)
-
-
-def _parse(data: bytes) -> _Read:
-    head, *lines = data.splitlines()
-    made, rules, size = _row(head)
-    if (made, rules) != (FORMAT, RULES):
-        return _Read()
-    names = []
-    for line in lines:
-        entry, place, matter, value = _row(line)
-        names.append(Named(parse_file(value), str(matter), int(entry), int(place)))  # type: ignore[arg-type]
-    return _Read(int(size), int(size), names)  # type: ignore[arg-type]
-
-
-def _row(line: bytes) -> list[Json]:
-    found = canon.decode(line)
-    if not isinstance(found, list):
-        raise Malformed("This is no line of an index of files.")
-    return found

@@ -32,6 +32,7 @@ from paraph import __version__
 from paraph.charter import format_charter
 from paraph.errors import Malformed, Refused
 from paraph.feed.note import parse_skey
+from paraph.files.keeping import Files
 from paraph.files.shelf import Shelf
 from paraph.home import FILES, Home, load
 from paraph.names import MechanismId, SideId, parse_mechanism
@@ -100,7 +101,9 @@ def _fill(archive: zipfile.ZipFile, home: Home, node: Node, folder: Path, *, wit
             _Kept(each.side, each.kind, each.message, each.at, each.exhibits) for each in node.store.evidence(mechanism)
         ]
         archive.writestr(f"evidence/{mechanism}.json", msgspec.json.encode(evidence))
-    _add_files(archive, Shelf(home.path / FILES))
+    files = Files(home.path / FILES, node.store, home.side)
+    files.confirm_all()
+    _add_files(archive, files.shelf)
     archive.writestr("node.json", replace(home, database="").format())
     for name in _files_of(home, with_keys=with_keys):
         archive.write(home.path / name, name)
@@ -173,7 +176,7 @@ def _whole_or_not_at_all(path: Path) -> Iterator[None]:
 def _restore_home(archive: zipfile.ZipFile, path: Path, database: str) -> Home:
     (path / "node.json").write_bytes(_read(archive, "node.json"))
     old = load(path)
-    home = Home(path, old.side, database, old.notice, old.peers)
+    home = Home(path, old.side, database, old.notice, old.peers, limits=old.limits)
     home.databases()
     home.save()
     for name in archive.namelist():

@@ -108,11 +108,22 @@ class Peer:
                 self._check(response, path, partial="Range" in headers)
                 yield response
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            raise Unavailable(
-                f"{self.side}'s node at {self.address} did not answer.",
-                remedy="Nothing was lost. It will be tried again; if it stays away, ask whether it is running.",
-                detail=f"{type(error).__name__}: {error}",
-            ) from None
+            raise self._away(error) from None
+
+    def _away(self, error: Exception) -> Unavailable:
+        detail = f"{type(error).__name__}: {error}"
+        if "CERTIFICATE_VERIFY_FAILED" in detail:
+            return Unavailable(
+                f"{self.side}'s node at {self.address} shows a certificate that is not trusted here.",
+                remedy="Nothing was lost. It must come from a public authority, bear the name in the address and be of "
+                "today: ask the side, and look at the clock.",
+                detail=detail,
+            )
+        return Unavailable(
+            f"{self.side}'s node at {self.address} did not answer.",
+            remedy="Nothing was lost. It will be tried again; if it stays away, ask whether it is running.",
+            detail=detail,
+        )
 
     def _check(self, response: httpx.Response, path: str, *, partial: bool) -> None:
         if response.status_code == httpx.codes.NOT_FOUND and path.startswith("blob/"):

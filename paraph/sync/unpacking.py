@@ -18,10 +18,12 @@ from paraph.feed.tiles import parse_tile_path
 from paraph.names import FeedId, Hash
 from paraph.node import Node
 from paraph.sync.exchange import Ask, Deliver, Stream, pull
-from paraph.sync.pouch import WINDOW_LOG, Packed, Pouch
+from paraph.sync.pouch import WINDOW_LOG, Packed, Part, Pouch
 
 PIECE = 1 << 18
 """Bytes unpacked at a time."""
+FRAME_HEADER = 18
+"""Bytes that a frame's header takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +121,45 @@ class Reading:
 
 def _unpacked(handle: IO[bytes], length: int) -> Iterator[bytes]:
     """The content of the one frame in the next `length` bytes, a piece at a time."""
+    start = handle.tell()
+    if _frame_length(handle, length) != length:
+        raise _damaged("a block is not one frame, whole and alone")
+    handle.seek(start)
     unpacker = zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG)
-    source: IO[bytes] = _Part(handle, length)  # type: ignore[assignment]  # `read` and `close` are all it is asked
+    source: IO[bytes] = Part(handle, length)  # type: ignore[assignment]  # `read` and `close` are all it is asked
     try:
         with unpacker.stream_reader(source, read_size=PIECE) as reader:
             while piece := reader.read(PIECE):
                 yield piece
     except zstandard.ZstdError as error:
-        raise Malformed(
-            "The entries in this record cannot be unpacked.",
-            remedy="Copy the file again from its carrier.",
-            detail=str(error),
-        ) from None
+        raise _damaged(str(error)) from None
 
 
-class _Part:
-    """The next bytes of a file, and no more."""
+def _frame_length(handle: IO[bytes], most: int) -> int:
+    """How many bytes the frame that begins here takes (RFC 8878, 3.1.1); 0 when it does not end within `most`.
 
-    def __init__(self, handle: IO[bytes], left: int) -> None:
-        self._handle = handle
-        self._left = left
+    The unpacker stops at a frame's end, and does not mind when that is missing: neither is seen by what it gives.
+    """
+    start, header = handle.tell(), handle.read(FRAME_HEADER)
+    try:
+        at = zstandard.frame_header_size(header)
+        checksum = zstandard.get_frame_parameters(header).has_checksum
+    except zstandard.ZstdError as error:
+        raise _damaged(str(error)) from None
+    last = False
+    while not last:
+        if at + 3 > most:
+            return 0
+        handle.seek(start + at)
+        told = int.from_bytes(handle.read(3), "little")
+        last, repeated = bool(told & 1), told >> 1 & 3 == 1
+        at += 3 + (1 if repeated else told >> 3)
+    return at + 4 * checksum
 
-    def read(self, size: int = -1) -> bytes:
-        data = self._handle.read(self._left if size < 0 else min(size, self._left))
-        self._left -= len(data)
-        return data
 
-    def close(self) -> None:
-        """The file is closed by whoever opened it."""
+def _damaged(detail: str) -> Malformed:
+    return Malformed(
+        "The entries in this record cannot be unpacked.",
+        remedy="Copy the file again from its carrier.",
+        detail=detail,
+    )

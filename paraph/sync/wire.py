@@ -11,12 +11,12 @@ from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import IO, cast
 
-import httpcore  # noqa: F401  httpx loads it, for some 10 ms, only when a client is made: that is when somebody waits
 import httpx
 import zstandard
 
 from paraph.errors import Malformed, Unavailable
 from paraph.names import SideId
+from paraph.sync.line import Way, give
 
 WINDOW_LOG = 23
 """A stream's compression looks back 8 MiB at most: all the memory that a peer can make us spend on it."""
@@ -24,7 +24,6 @@ PIECE = 1 << 18
 """Bytes decompressed at a time."""
 SLOWEST = 1_000
 """Bytes a second on which a peer is still waited for; a slow satellite line carries as many."""
-LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30)
 CONNECT = 5.0
 """Seconds for a connection: a node that is there answers at once, and others wait behind one that is not."""
 
@@ -37,7 +36,7 @@ def new_client() -> httpx.Client:
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         headers={"User-Agent": "paraph", "Accept": "*/*", "Accept-Encoding": "zstd"},
         transport=_Secured(),
-        mounts={"http://": httpx.HTTPTransport(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), limits=LIMITS)},
+        mounts={"http://": Way(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))},
     )
 
 
@@ -45,8 +44,8 @@ class _Secured(httpx.BaseTransport):
     """The way to addresses with TLS.  The certificates are loaded, which takes some 20 ms, when there is one."""
 
     @cached_property
-    def _way(self) -> httpx.HTTPTransport:
-        return httpx.HTTPTransport(limits=LIMITS, trust_env=False)
+    def _way(self) -> Way:
+        return Way(httpx.create_ssl_context(trust_env=False))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         return self._way.handle_request(request)
@@ -61,7 +60,8 @@ def arriving(response: httpx.Response, side: SideId, most: int, patience: float)
     chunks, left, budget = response.iter_raw(), most + most // 128 + 512, patience
     while True:
         began = time.monotonic()
-        chunk = next(chunks, b"")
+        give(response, budget)
+        chunk = _next(chunks, side)
         if not chunk:
             return
         left -= len(chunk)
@@ -69,11 +69,22 @@ def arriving(response: httpx.Response, side: SideId, most: int, patience: float)
             raise too_much(side)
         budget = min(patience, budget + len(chunk) / SLOWEST - (time.monotonic() - began))
         if budget < 0:
-            raise Unavailable(
-                f"{side}'s node sends less than {SLOWEST} bytes a second.",
-                remedy="Nothing was lost. It will be tried again; if this stays, look at the line between the nodes.",
-            )
+            raise _too_slow(side)
         yield chunk
+
+
+def _next(chunks: Iterator[bytes], side: SideId) -> bytes:
+    try:
+        return next(chunks, b"")
+    except httpx.ReadTimeout:
+        raise _too_slow(side) from None
+
+
+def _too_slow(side: SideId) -> Unavailable:
+    return Unavailable(
+        f"{side}'s node sends less than {SLOWEST} bytes a second.",
+        remedy="Nothing was lost. It will be tried again; if this stays, look at the line between the nodes.",
+    )
 
 
 def opened(body: bytes, response: httpx.Response, side: SideId, limit: int) -> bytes:

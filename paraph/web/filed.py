@@ -59,6 +59,7 @@ def clear(visit: Visit, words: Sequence[Word]) -> None:
     """Files that were said leave the desk, but those that another draft names."""
     if not any(map(file_of, words)):
         return
+    visit.service.files.confirm(visit.mechanism, [file.sha256 for file in map(file_of, words) if file is not None])
     wanted = {found.sha256 for draft in Draft.objects.all() if (found := _of_content(draft.word)) is not None}
     for file in filter(None, map(file_of, words)):
         if file.sha256 not in wanted:

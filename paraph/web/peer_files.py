@@ -4,6 +4,7 @@ What lies on the desk, was said in another mechanism, or is of no feed that the 
 as for a digest that nobody ever heard of.
 """
 
+import hashlib
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -12,9 +13,10 @@ from io import BufferedReader
 from typing import Final
 
 from paraph.errors import Malformed
-from paraph.files.disk import PIECE
+from paraph.files.disk import PIECE, damaged
 from paraph.files.keeping import Files
 from paraph.names import FeedId
+from paraph.words.files import File
 
 log = logging.getLogger("paraph.peer")
 
@@ -36,7 +38,8 @@ class Answer:
 
 
 def blob(files: Files, feed: FeedId, digest: str, part: str) -> Answer:
-    """A file that a word of the feed names, hashed before the first byte goes out.
+    """A file that a word of the feed names: known to be sound before the first byte goes out, and, where the whole is
+    sent, hashed once more on its way, so that the last piece of other bytes does not go.
 
     Raises Refused when the feed names none such or it is not here, Malformed when its bytes are damaged.
     """
@@ -52,11 +55,28 @@ def blob(files: Files, feed: FeedId, digest: str, part: str) -> Answer:
     headers = {**_HEADERS, "Content-Length": str(file.size - start)}
     if start:
         headers["Content-Range"] = f"bytes {start}-{file.size - 1}/{file.size}"
-    return Answer(headers, _pieces(handle, start), 206 if start else 200)
+    pieces = _from(handle, start) if start else _whole(handle, file)
+    return Answer(headers, pieces, 206 if start else 200)
 
 
-def _pieces(handle: BufferedReader, start: int) -> Iterator[bytes]:
+def _from(handle: BufferedReader, start: int) -> Iterator[bytes]:
     with handle:
         handle.seek(start)
         while piece := handle.read(PIECE):
             yield piece
+
+
+def _whole(handle: BufferedReader, file: File) -> Iterator[bytes]:
+    """The bytes, of which the last come when they were found to be the file's; Malformed, without those, when not."""
+    whole, held = hashlib.sha256(), b""
+    with handle:
+        while piece := handle.read(PIECE):
+            if held:
+                yield held
+            whole.update(piece)
+            held = piece
+    if whole.hexdigest() != file.sha256:
+        error = damaged(file.sha256)
+        log.error("%s %s (%s)", error, error.remedy, error.detail)
+        raise error
+    yield held

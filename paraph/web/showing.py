@@ -6,9 +6,12 @@ characters are replaced by their code points, look-alikes are underlined and nam
 """
 
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +19,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from paraph.canon import Json
 from paraph.errors import Malformed
+from paraph.files.limits import format_bytes
 from paraph.names import Ref, SideId, parse_ref
 from paraph.web.careful import EMPTY, marked, text_element, visible
 from paraph.web.dates import date_element, moment_element, number
@@ -26,6 +30,7 @@ from paraph.words.vocabulary import Attribute
 
 AUTO = mark_safe(' dir="auto"')
 COMMA = pgettext_lazy("between parts of a sentence", ", ")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
 SHORT = 60
 """Characters of a word that lines up with its edge; what is longer keeps the side of its own direction."""
 
@@ -209,9 +214,20 @@ def _inline_url(value: Json, _: str, setting: Setting) -> SafeString:
 
 def file_link(value: Mapping[str, Json], setting: Setting) -> SafeString:
     """A file by its name: where it is here, the way to have it."""
-    name = text_element(str(value["name"]), "", setting.odd.get("name", ()))
+    name = _file_name(str(value["name"]), setting.odd.get("name", ()))
     address, _ = setting.file(str(value["sha256"]))
     return format_html('<a href="{}" download>{}</a>', address, name) if address else name
+
+
+def _file_name(name: str, odd: Sequence[Suspicion]) -> SafeString:
+    """A name; where it is written from right to left its ending stands whole to the right of it, as a browser's own
+    list of downloads shows it: else `note 1.pdf` in Urdu would read pdf.1, and the kind of a file could be hidden."""
+    ending = _ENDING.search(name)
+    stem = name[: ending.start()] if ending else name
+    if ending is None or not any(unicodedata.bidirectional(char) in ("R", "AL") for char in stem):
+        return text_element(name, "", odd)
+    shape = '<bdi dir="ltr"><bdi dir="rtl">{}</bdi>{}</bdi>'
+    return format_html(shape, marked(stem, odd), ending.group())
 
 
 def file_facts(value: Mapping[str, Json]) -> SafeString:
@@ -226,6 +242,14 @@ def file_facts(value: Mapping[str, Json]) -> SafeString:
         value["media"],
         groups(str(value["sha256"]), limit=4),
     )
+
+
+def as_size(size: int) -> str:
+    """A number of bytes, rounded to a tenth, with its unit in the reader's language."""
+    units = {"TB": gettext("%(n)s TB"), "GB": gettext("%(n)s GB"), "MB": gettext("%(n)s MB"), "KB": gettext("%(n)s KB")}
+    number, unit = format_bytes(size).split()
+    bytes_ = ngettext("%(n)s byte", "%(n)s bytes", size)
+    return units.get(unit, bytes_) % {"n": localize(float(number) if "." in number else int(number))}
 
 
 def _inline_file(value: Json, _: str, setting: Setting) -> SafeString:

@@ -72,7 +72,11 @@ OF_WORDS = (
     n_("A file is said by a side; a source does not claim one."),
     n_("Bring the report itself in, and claim what it says."),
     n_("A file kept here is damaged: its bytes are not the ones that its name says."),
-    n_("Put it back from a backup, or run `paraph recover`. `paraph check` names every such file."),
+    n_("Put it back from a backup, or fetch it again: `paraph check` says how."),
+    n_("This file is being said just now."),
+    n_("Look again in a moment."),
+    n_("The index of files cannot be read or written now."),
+    n_("Nothing was lost. See that the disk has room and can be written, then try again."),
     n_("The disk is full or cannot be written. Nothing was kept."),
     n_("Free some space, then try again."),
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop as n_
 OF_PEERS = (
     n_("%(side)s's node sent other bytes than those that the word names."),
     n_("%(side)s's node at %(address)s did not answer."),
+    n_("%(side)s's node at %(address)s shows a certificate that is not trusted here."),
     n_("%(side)s's node says there is nothing here for us."),
     n_("%(side)s's node answered %(status)s."),
     n_("%(side)s's node packed its answer in a way it was not asked for."),

@@ -73,7 +73,11 @@ PATTERNS = (
     n_("The key that %(side)s speaks with in %(mechanism)s is not on this node."),
     n_("Put the key file back from its safe copy; without it nothing can be said."),
     n_("The clock of this node says %(now)s, but our last entry was said at %(at)s."),
-    n_("Nothing was said. Set the clock right and say it again."),
+    n_(
+        "Nothing was said. Set the clock right and say it again; if it is right and was wrong then, "
+        "run `paraph recover --clock-is-right`."
+    ),
+    n_("Nothing is to be decided: the clock of this node says %(now)s, and our last entry was said before."),
     n_("The entries of %(side)s on this node are not those that its head was signed over."),
     n_("Nothing was changed. Run `paraph check` to see which."),
     n_("There is nothing to withdraw: no word of ours stands on %(matter)s."),

@@ -1,6 +1,5 @@
 """Addresses of the rooms.  Those of peers are answered before these (`gate.py`)."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -82,7 +81,7 @@ urlpatterns = [
     path("", today.page, name="today"),
     path("events", live.events, name="all-events"),
     path("enter/", door.enter, name="login"),
-    path("leave/", LogoutView.as_view(), name="logout"),
+    path("leave/", door.leave, name="logout"),
     path("language/", set_language, name="set_language"),
     path("m/<str:mechanism>/", include(inside)),
 ]

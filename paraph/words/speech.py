@@ -33,6 +33,8 @@ from paraph.names import MAX_ENTRY, MAX_SIDES, Hash, Head, SideId, format_base64
 
 MAX_WORDS = 1_000
 VERSION = 1
+VALUE_DEPTH = canon.MAX_DEPTH - 3
+"""How deep a value may go: it stands in a word, that in the list of words, and that in the entry."""
 TOGETHER = 256
 """Entries parsed in one piece: so many stay in the processor's cache."""
 
@@ -238,17 +240,17 @@ def _check_head(side: str, root: str) -> None:
 
 
 def _clean(value: object) -> None:
-    """Refuse what canonical JSON has no place for (floats, huge integers), quickly in the common cases."""
+    """Refuse what canonical JSON has no place for (floats, huge integers, deep nesting), quickly where it can."""
     kind = type(value)
     if kind is str or value is UNSET:
         return
     if isinstance(value, dict):
         for key, inner in value.items():
             if type(inner) is not str or not key.isascii():
-                canon.encode(value)
+                canon.encode(value, VALUE_DEPTH)
                 return
         return
-    canon.encode(value)
+    canon.encode(value, VALUE_DEPTH)
 
 
 def _not_canonical(data: bytes) -> Malformed:

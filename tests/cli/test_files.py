@@ -108,6 +108,39 @@ def test_an_index_that_lies_is_a_finding_and_is_made_anew(noted: Terminal) -> No
     noted.ok("paraph check", "pk")
 
 
+# -- how much they may take -----------------------------------------------------------------------------------------
+
+
+def test_a_limit_is_set_and_told(noted: Terminal) -> None:
+    noted.ok("paraph files limit RU 1.5GB", "pk")
+    noted.ok("paraph files limit --spare 1GB", "pk")
+    told = noted.ok("paraph files limit --json", "pk").data
+    assert (told["sides"], told["spare"]) == ({"RU": {"held": 0, "limit": 1_500_000_000}}, 10**9)
+    assert "RU's files may take 1.5 GB here and take 0 bytes." in noted.ok("paraph files limit RU", "pk").out
+
+
+def test_what_waits_for_room_is_told_with_what_to_do(noted: Terminal) -> None:
+    noted.ok(SAY, "pk")
+    carry(noted, "pk", "ru")
+    noted.ok("paraph files limit PK 0", "ru")
+    told = noted.ok("paraph files list", "ru").out
+    assert "1 file waits (68 KB): PK's files take 0 bytes of 0 bytes." in told
+    assert "paraph files limit PK SIZE" in told
+
+
+LIMITS = {
+    "our own": ("paraph files limit PK 1GB", 77, "Our own files have no limit."),
+    "a stranger": ("paraph files limit XA 1GB", 77, "XA"),
+    "no size": ("paraph files limit RU much", 65, "This is not a size."),
+}
+
+
+@pytest.mark.parametrize("command, code, told", LIMITS.values(), ids=LIMITS)
+def test_a_limit_that_cannot_be_is_refused(noted: Terminal, command: str, code: int, told: str) -> None:
+    reply = noted.run(command, "pk")
+    assert (reply.code, told in reply.err) == (code, True), reply.err
+
+
 # -- backup ----------------------------------------------------------------------------------------------------------
 
 
@@ -122,6 +155,13 @@ def test_a_backup_has_the_files_said_and_unsaid(noted: Terminal) -> None:
     )
     assert found == {path: data for path, data in before.items() if path.suffix != ".named"}
     assert len(found) == 3
+
+
+def test_what_files_may_take_is_the_same_after_a_restore(noted: Terminal) -> None:
+    noted.ok("paraph files limit RU 3GB", "pk")
+    noted.ok("paraph backup kept.zip", "pk")
+    noted.ok("paraph restore kept.zip back", "pk")
+    assert "RU's files may take 3 GB" in noted.ok("paraph files limit", "back").out
 
 
 def homes(terminal: Terminal) -> tuple[Path, Path]:

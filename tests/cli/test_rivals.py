@@ -55,9 +55,7 @@ def test_where_nothing_is_to_be_decided_it_is_refused(two: Terminal) -> None:
 
 
 def test_a_record_is_fetched_back_or_ours_is_kept_not_both(divided: Terminal) -> None:
-    assert (
-        "Give --from or --keep-ours, not both" in divided.run("paraph recover --keep-ours --from out.paraph", "ru").err
-    )
+    assert "Only one of these" in divided.run("paraph recover --keep-ours --from out.paraph", "ru").err
 
 
 def test_an_import_says_that_evidence_was_kept(two: Terminal) -> None:

@@ -32,5 +32,6 @@ def say_file(house: House, data: bytes = NOTE, matter: str = SCAN, name: str = "
     words = [say(matter, file.value())]
     with files.placed(MECHANISM, words):
         house.node.say(MECHANISM, words)
+    files.confirm(MECHANISM, [file.sha256])
     files.clear(file)
     return file

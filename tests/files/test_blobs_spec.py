@@ -6,7 +6,8 @@ from pathlib import Path
 
 from msgspec import json
 
-from paraph.files import register, shelf
+from paraph.files import keeping, limits, shelf, sound
+from paraph.files.limits import format_bytes
 from paraph.sync import files as fetching
 from paraph.words.files import file_of
 from paraph.words.sayable import check_sayable
@@ -45,7 +46,9 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert f"{fetching.MAX_FILES} files and {fetching.MAX_BYTES >> 20} MiB" in PAGE
     assert f"after {fetching.MAX_SECONDS:.0f} seconds" in PAGE
     assert (fetching.PAUSE, fetching.LONGEST) == (60, 3600)
-    assert f"{shelf.SPARE >> 20} MiB of the disk" in PAGE
-    assert f"first {register.MAX_NAMED:,} words" in PAGE
+    assert f"{limits.SPARE >> 20} MiB of the disk" in PAGE
+    assert f"at most {format_bytes(limits.OF_A_SIDE)} here" in PAGE
+    assert f"next {keeping.LOOK:,} of those" in PAGE
+    assert (sound.LONGEST, shelf.FORGOTTEN) == (3600, 30 * 86400)
     assert f"from 1 to\n{MAX_FILE:,}" in VALUES
     assert f"one of 1 to {MAX_FILE_NAME} characters" in VALUES

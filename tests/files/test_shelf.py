@@ -1,21 +1,25 @@
 """The bytes of files on the disk: whole or not at all, hashed when they are read, the desk apart from what was said."""
 
 import resource
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from paraph.errors import Malformed, ParaphError, Refused, Unavailable
+from paraph.errors import Malformed, Refused, Unavailable
 from paraph.files import disk, shelf
 from paraph.files.shelf import Shelf
-from paraph.names import MechanismId
+from paraph.names import FeedId, MechanismId
 from paraph.words.files import File, clean_name
 from paraph.words.values import MAX_FILE, check_value
 from tests.files.noted import NOTE, file_of
+from tests.sides import PK, RU
 
 ONE, TWO = MechanismId("one"), MechanismId("two")
+FEED = FeedId(ONE, PK)
 
 
 @pytest.fixture
@@ -176,17 +180,11 @@ def test_a_full_disk_is_told_and_nothing_is_kept(kept: Shelf, full_disk: None) -
 
 def test_a_full_disk_in_the_middle_of_a_fetch_is_told(kept: Shelf, full_disk: None) -> None:
     data = NOTE * 2
-    with kept.part(ONE, file_of(data)) as part, pytest.raises(Unavailable, match="The disk is full"):
+    with kept.part(FEED, file_of(data)) as part, pytest.raises(Unavailable, match="The disk is full"):
         assert part is not None
         part.write(data)
         part.finish()
     assert not kept.has(ONE, file_of(data).sha256)
-
-
-def test_the_record_keeps_room_on_the_disk(kept: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "SPARE", 1 << 60)
-    with pytest.raises(ParaphError, match="The disk is full"):
-        kept.must_have_room(1)
 
 
 # -- a file that is coming -------------------------------------------------------------------------------------------
@@ -194,10 +192,10 @@ def test_the_record_keeps_room_on_the_disk(kept: Shelf, monkeypatch: pytest.Monk
 
 def test_what_has_come_is_gone_on_with(kept: Shelf) -> None:
     file = file_of()
-    with kept.part(ONE, file) as part:
+    with kept.part(FEED, file) as part:
         assert part is not None
         part.write(NOTE[:1000])
-    with kept.part(ONE, file) as part:
+    with kept.part(FEED, file) as part:
         assert part is not None
         assert part.size == 1000
         part.write(NOTE[1000:])
@@ -206,12 +204,58 @@ def test_what_has_come_is_gone_on_with(kept: Shelf) -> None:
 
 
 def test_one_process_at_a_time_fetches_a_file(kept: Shelf) -> None:
-    with kept.part(ONE, file_of()) as first, kept.part(ONE, file_of()) as second:
+    with kept.part(FEED, file_of()) as first, kept.part(FEED, file_of()) as second:
         assert (first is not None, second) == (True, None)
 
 
+def test_what_has_come_belongs_to_a_digest_a_size_and_a_side(kept: Shelf) -> None:
+    file = file_of()
+    with kept.part(FEED, file) as part:
+        assert part is not None
+        part.write(NOTE[:1000])
+    for feed, size in ((FEED, 900), (FeedId(ONE, RU), file.size)):
+        with kept.part(feed, replace(file, size=size)) as other:
+            assert other is not None
+            assert other.size == 0
+    assert (kept.come(FEED, file), kept.coming(FEED)) == (1000, 1000)
+
+
+def test_what_nobody_went_on_with_is_given_up(kept: Shelf) -> None:
+    with kept.part(FEED, file_of()) as part:
+        assert part is not None
+        part.write(NOTE[:1000])
+    now = time.time()
+    kept.sweep(now + shelf.FORGOTTEN - 60)
+    assert kept.coming(FEED) == 1000
+    kept.sweep(now + shelf.FORGOTTEN + 60)
+    assert names(kept) == set()
+
+
+def test_a_file_that_is_here_is_not_fetched_again(kept: Shelf) -> None:
+    kept.take(ONE, file_of(), BytesIO(NOTE).read)
+    with kept.part(FEED, file_of()) as part:
+        assert part is None
+    assert names(kept) == {file_of().sha256}
+
+
+def test_a_damaged_file_is_put_right_by_the_one_on_the_desk(kept: Shelf) -> None:
+    file = add(kept)
+    kept.place(ONE, file)
+    kept.of(ONE, file.sha256).write_bytes(b"damaged")
+    kept.place(ONE, file)
+    with kept.opened(ONE, file) as handle:
+        assert handle.read() == NOTE
+
+
+def test_a_file_that_another_process_brings_is_not_dropped(kept: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "note.pdf").write_bytes(NOTE)
+    with kept.brought(tmp_path / "note.pdf") as file, pytest.raises(Unavailable, match="being said just now"):
+        kept.drop(file.sha256)
+    assert kept.desk() == []
+
+
 def test_not_a_byte_beyond_the_named_size_is_taken(kept: Shelf) -> None:
-    with kept.part(ONE, file_of()) as part, pytest.raises(Malformed, match="not the file"):
+    with kept.part(FEED, file_of()) as part, pytest.raises(Malformed, match="not the file"):
         assert part is not None
         part.write(NOTE + b"!")
     assert names(kept) == set()

@@ -1,8 +1,10 @@
 """Files between nodes over HTTP: what a peer may have and may not, and peers that lie about what they send."""
 
+import hashlib
+import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,8 @@ import httpx
 import pytest
 
 from paraph.errors import Unavailable, Untrusted
-from paraph.files import shelf
+from paraph.files import keeping, sound
+from paraph.files.limits import Limits
 from paraph.names import FeedId, MechanismId, SideId
 from paraph.service import Service
 from paraph.sync import files as fetching
@@ -81,7 +84,7 @@ def test_a_file_that_a_word_names_comes_with_the_exchange(pair: Pair) -> None:
 
 def test_a_file_that_was_broken_off_goes_on_where_it_was(pair: Pair) -> None:
     file = say_file(pair.pk)
-    with files_of(pair.ru).shelf.part(MECHANISM, file) as part:
+    with files_of(pair.ru).shelf.part(FEED, file) as part:
         assert part is not None
         part.write(NOTE[:1000])
     pair.service.sync(MECHANISM)
@@ -93,7 +96,7 @@ def test_a_file_that_was_broken_off_goes_on_where_it_was(pair: Pair) -> None:
 
 def test_a_beginning_of_other_bytes_is_fetched_anew_and_nobody_is_blamed(pair: Pair) -> None:
     file = say_file(pair.pk)
-    with files_of(pair.ru).shelf.part(MECHANISM, file) as part:
+    with files_of(pair.ru).shelf.part(FEED, file) as part:
         assert part is not None
         part.write(b"!" * 1000)
     assert ([got.here for got in pair.sync()], pair.held()) == ([True], NOTE)
@@ -166,12 +169,106 @@ def test_a_side_that_is_out_of_reach_is_tried_once_at_a_time(pair: Pair) -> None
     assert "did not answer" in str(got.error)
 
 
-def test_the_record_comes_though_the_disk_has_no_room_for_files(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+# -- how much of the disk they may take ------------------------------------------------------------------------------
+
+
+def limit(house: House, limits: Limits) -> None:
+    """What a person sets; the node reads it at once."""
+    replace(house.home, limits=limits).save()
+
+
+def say_three(pair: Pair) -> None:
+    for n in range(3):
+        say_file(pair.pk, NOTE + bytes([n]), f"note-verbale/pk-{n + 1}/scan")
+
+
+def test_the_record_comes_though_the_disk_has_no_room_for_files(pair: Pair) -> None:
     say_file(pair.pk)
-    monkeypatch.setattr(shelf, "SPARE", 1 << 60)
+    limit(pair.ru, Limits(spare=10**15))
     (got,) = pair.sync()
-    assert "The disk is full" in str(got.error)
+    assert "stay free for the record: it waits" in str(got.error)
     assert pair.ru.store.feed(FEED).size == pair.pk.store.feed(FEED).size
+    (waiting,) = pair.service.waiting_files(MECHANISM)
+    assert (waiting.count, waiting.for_the_disk) == (1, True)
+
+
+def test_a_side_brings_no_more_than_its_limit_however_often_it_is_asked(pair: Pair) -> None:
+    say_three(pair)
+    limit(pair.ru, Limits().put(FEED, 2 * len(NOTE)))
+    assert [[got.here for got in pair.sync()] for _ in range(3)] == [[True, False], [False], [False]]
+    (waiting,) = pair.service.waiting_files(MECHANISM)
+    assert (waiting.room.held, waiting.count, waiting.size, waiting.for_the_disk) == (
+        len(NOTE) + 1,
+        2,
+        2 * len(NOTE) + 2,
+        False,
+    )
+
+
+def test_what_waited_is_fetched_when_the_limit_was_raised(pair: Pair) -> None:
+    say_three(pair)
+    limit(pair.ru, Limits().put(FEED, 0))
+    assert (pair.sync()[0].here, pair.service.wants_files(MECHANISM)) == (False, False)
+    limit(pair.ru, Limits())
+    assert pair.service.wants_files(MECHANISM)
+    assert ([got.here for got in pair.sync()], pair.service.waiting_files(MECHANISM)) == ([True] * 3, [])
+
+
+def test_a_file_that_fits_is_fetched_though_one_before_it_does_not(pair: Pair) -> None:
+    say_file(pair.pk, NOTE * 2, "note-verbale/pk-1/scan")
+    say_file(pair.pk, NOTE, "note-verbale/pk-2/scan")
+    limit(pair.ru, Limits().put(FEED, len(NOTE)))
+    assert [got.here for got in pair.sync()] == [False, True]
+
+
+def test_what_was_broken_off_counts_too(pair: Pair) -> None:
+    """Else a side could leave any number of beginnings here."""
+    file = say_file(pair.pk)
+    with files_of(pair.ru).shelf.part(FEED, file) as part:
+        assert part is not None
+        part.write(NOTE[:1000])
+    assert pair.service.files.room(FEED).held == 1000
+
+
+def test_a_person_may_fetch_one_file_whatever_the_limit(pair: Pair) -> None:
+    say_file(pair.pk)
+    limit(pair.ru, Limits().put(FEED, 0))
+    pair.sync()
+    (named,) = pair.service.files.missing(FEED)
+    assert [got.here for got in pair.service.fetch_file(MECHANISM, FEED, named)] == [True]
+    assert pair.held() == NOTE
+
+
+def test_a_damaged_file_is_fetched_anew_when_a_person_asks(pair: Pair) -> None:
+    say_file(pair.pk)
+    pair.sync()
+    files_of(pair.ru).shelf.of(MECHANISM, file_of().sha256).write_bytes(b"damaged")
+    (named,) = pair.service.files.register.each(FEED)
+    assert [got.here for got in pair.service.fetch_file(MECHANISM, FEED, named)] == [True]
+    assert pair.held() == NOTE
+
+
+def test_our_own_files_come_back_whatever_the_limit(pair: Pair) -> None:
+    say_file(pair.pk)
+    pair.sync()
+    files_of(pair.pk).shelf.of(MECHANISM, file_of().sha256).unlink()
+    limit(pair.pk, Limits().put(FEED, 0))
+    with answering(Service(pair.ru.home, pair.ru.store, pair.ru.clock)) as url:
+        assert [got.here for got in knowing(pair.pk, {RU: url}).recover_files(MECHANISM)] == [True]
+
+
+def test_files_that_never_come_keep_no_other_file_waiting(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "LOOK", 2)
+    for n in range(4):
+        pair.pk.node.say(MECHANISM, [word(b"never %d" % n, f"note-verbale/pk-{n + 1}/scan")])
+    say_file(pair.pk, NOTE, "note-verbale/pk-9/scan")
+    assert [[got.here for got in pair.sync()] for _ in range(5)] == [
+        [False, False],
+        [],
+        [False, False],
+        [],
+        [True],
+    ]
 
 
 # -- what is there for whom ------------------------------------------------------------------------------------------
@@ -246,6 +343,30 @@ def test_what_is_no_digest_is_not_there(pair: Pair, digest: str) -> None:
     assert answer(pair.url, digest).status_code == 404
 
 
+def test_a_file_is_hashed_once_and_again_when_it_was_touched(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, read = say_file(pair.pk), list[int]()
+    real = hashlib.file_digest
+    monkeypatch.setattr(sound, "TICK", 0)
+    monkeypatch.setattr(sound.hashlib, "file_digest", lambda *asked: read.append(1) or real(*asked))
+    for _ in range(3):
+        assert answer(pair.url, file.sha256, Range="bytes=9-").content == NOTE[9:]
+    assert len(read) == 1
+    path = files_of(pair.pk).shelf.of(MECHANISM, file.sha256)
+    path.write_bytes(NOTE[:-1] + b"!")
+    os.utime(path, ns=(path.stat().st_atime_ns, 0))
+    assert (not_there(pair.url, file.sha256), len(read)) == (True, 2)
+
+
+def test_bytes_that_rot_unseen_do_not_go_out_as_the_file(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that gives other bytes and says that nothing was changed: the last piece does not go, nobody is blamed."""
+    file = say_file(pair.pk)
+    monkeypatch.setattr(sound.Sound, "digest", lambda *_: file.sha256)
+    files_of(pair.pk).shelf.of(MECHANISM, file.sha256).write_bytes(NOTE[:-1] + b"!")
+    (got,) = pair.sync()
+    assert (isinstance(got.error, Unavailable), pair.held()) == (True, None)
+    assert pair.ru.store.evidence(MECHANISM) == []
+
+
 def test_a_damaged_file_is_not_sent(pair: Pair) -> None:
     file = say_file(pair.pk)
     files_of(pair.pk).shelf.of(MECHANISM, file.sha256).write_bytes(NOTE[:-1] + b"!")
@@ -314,6 +435,27 @@ def test_a_peer_that_announced_more_is_cut_off_before_it_is_read(pair: Pair) -> 
         with pair.service.peers(MECHANISM) as peers:
             (got,) = pair.service.fetcher.fetch([FEED], peers)
             assert (isinstance(got.error, Untrusted), peers[0].traffic.received) == (True, 0)
+
+
+def test_a_lie_about_the_size_neither_stops_nor_spoils_the_file(pair: Pair) -> None:
+    """Another side names the same digest with fewer bytes, in a word that comes first."""
+    file = say_file(pair.pk)
+    pair.service.sync(MECHANISM)
+    pair.ru.node.say(MECHANISM, [say("note-verbale/ru-1/scan", {**file.value(), "size": 5})])
+    with files_of(pair.ru).shelf.part(FeedId(MECHANISM, RU), replace(file, size=5)) as part:
+        assert part is not None
+        part.write(NOTE[:4])
+    assert ([got.here for got in pair.sync() if got.feed == FEED], pair.held()) == ([True], NOTE)
+    assert pair.ru.store.evidence(MECHANISM) == []
+
+
+def test_a_file_named_with_another_size_is_not_there(pair: Pair) -> None:
+    file = say_file(pair.pk)
+    pair.ru.node.say(MECHANISM, [say("note-verbale/ru-1/scan", {**file.value(), "size": 5})])
+    with answering(Service(pair.ru.home, pair.ru.store, pair.ru.clock)) as url:
+        knowing(pair.pk, {RU: url}).sync(MECHANISM)
+    assert not_there(pair.url, file.sha256, feed=FeedId(MECHANISM, RU))
+    assert answer(pair.url, file.sha256).content == NOTE
 
 
 def test_a_word_that_lies_about_the_size_brings_nothing(pair: Pair) -> None:

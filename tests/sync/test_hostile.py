@@ -1,15 +1,20 @@
 """Peers that misbehave over HTTP: each is named, bounded and forgotten; then the truth still goes through."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import zstandard
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from paraph.names import FeedId
 from paraph.service import Service
@@ -148,6 +153,19 @@ def trickle(line: socket.socket) -> None:
         time.sleep(HASTE / 4)
 
 
+def endless(*parts: bytes) -> Behave:
+    """An answer that begins well and whose next byte always comes soon, for as long as anybody waits."""
+    first, again = parts
+
+    def behave(line: socket.socket) -> None:
+        line.sendall(first)
+        while True:
+            line.sendall(again)
+            time.sleep(HASTE / 8)
+
+    return behave
+
+
 @contextmanager
 def rough(behave: Behave) -> Iterator[str]:
     """A server that knows no HTTP: it takes one connection, hears what is asked and behaves so."""
@@ -190,3 +208,58 @@ def test_a_peer_that_sends_a_byte_now_and_then_is_given_up(pair: tuple[Service, 
     with rough(trickle) as url:
         assert str(ask(ru, url).error) == "PK's node sends less than 1000 bytes a second."
     assert time.monotonic() - began < 10 * HASTE + 2
+
+
+@contextmanager
+def self_signed(folder: Path) -> Iterator[str]:
+    """A server with a certificate that nobody vouches for; it takes one connection."""
+
+    def serve() -> None:
+        line, _ = door.accept()
+        with suppress(OSError), line:
+            context.wrap_socket(line, server_side=True).close()
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(_certificate(folder / "certificate.pem"))
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"https://127.0.0.1:{door.getsockname()[1]}"
+
+
+def _certificate(file: Path) -> Path:
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(1))
+    shape = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    secret = key.private_bytes(serialization.Encoding.PEM, *shape)
+    file.write_bytes(secret + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    return file
+
+
+def test_a_certificate_that_nobody_vouches_for_is_named(pair: tuple[Service, House], tmp_path: Path) -> None:
+    _, ru = pair
+    with self_signed(tmp_path) as url:
+        assert str(ask(ru, url).error) == f"PK's node at {url} shows a certificate that is not trusted here."
+
+
+ENDLESS = {
+    "a head byte for byte": endless(b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+    "heads that announce heads": endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_head_without_end_is_not_waited_for(pair: tuple[Service, House], name: str) -> None:
+    _, ru = pair
+    began = time.monotonic()
+    with rough(ENDLESS[name]) as url:
+        assert str(ask(ru, url).error) == f"PK's node at {url} did not answer."
+    assert time.monotonic() - began < 5 * HASTE + 2
+
+
+def test_a_part_of_a_body_without_end_is_not_waited_for(pair: tuple[Service, House]) -> None:
+    _, ru = pair
+    began = time.monotonic()
+    with rough(endless(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x")) as url:
+        assert str(ask(ru, url).error) == "PK's node sends less than 1000 bytes a second."
+    assert time.monotonic() - began < 5 * HASTE + 2

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import zstandard
 
 from paraph import canon
 from paraph.canon import Json
@@ -202,6 +203,49 @@ def test_a_wrong_second_line_is_refused(name: str, world: World, file: Path) -> 
         open_pouch(file)
 
 
+def _unended(data: bytes) -> bytes:
+    packer = zstandard.ZstdCompressor().compressobj()
+    return packer.compress(data) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+
+
+BLOCKS: dict[str, Callable[[bytes], bytes]] = {
+    "bytes behind the frame": lambda data: zstandard.compress(data) + b"hidden",
+    "two frames": lambda data: zstandard.compress(data[:9]) + zstandard.compress(data[9:]),
+    "a frame passed over before it": lambda data: b"\x50\x2a\x4d\x18\1\0\0\0x" + zstandard.compress(data),
+    "a frame passed over behind it": lambda data: zstandard.compress(data) + b"\x50\x2a\x4d\x18\1\0\0\0x",
+    "a frame without its end": _unended,
+    "no frame": lambda data: data,
+    "nothing": lambda _: b"",
+}
+
+
+def _repack(file: Path, pack: Callable[[bytes], bytes]) -> None:
+    """The same file, its only feed packed otherwise."""
+    with zstandard.ZstdDecompressor().stream_reader(file.read_bytes().split(b"\n", 2)[2]) as reader:
+        body = pack(reader.read())
+    rewrite(file, lambda header: _feed(header).update(bytes=len(body)))
+    file.write_bytes(b"\n".join([*file.read_bytes().split(b"\n", 2)[:2], body]))
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_that_is_not_one_frame_is_refused(name: str, world: World, file: Path) -> None:
+    packed(world, file)
+    _repack(file, BLOCKS[name])
+    (result,) = take(world[RU], open_pouch(file))
+    assert isinstance(result.error, Malformed)
+    assert result.after == 0
+
+
+@pytest.mark.parametrize("checksum", [False, True])
+@pytest.mark.parametrize("size", [True, False])
+def test_any_one_frame_is_taken(checksum: bool, size: bool, world: World, file: Path) -> None:
+    packed(world, file)
+    packer = zstandard.ZstdCompressor(write_checksum=checksum, write_content_size=size)
+    _repack(file, packer.compress)
+    (result,) = take(world[RU], open_pouch(file))
+    assert (result.after, result.error) == (2, None)
+
+
 def test_a_second_line_without_end_is_not_read_to_its_end(file: Path) -> None:
     file.write_bytes(MAGIC + b"{" * 10_000_000)
     with pytest.raises(Malformed, match="has no end"):
@@ -209,7 +253,7 @@ def test_a_second_line_without_end_is_not_read_to_its_end(file: Path) -> None:
 
 
 def test_a_pouch_of_a_later_version_is_known_for_one_and_refused(file: Path) -> None:
-    file.write_bytes(b"paraph/pouch/2\n{}\n")
+    file.write_bytes(b"paraph/pouch/3\n{}\n")
     assert is_pouch(file.read_bytes())
     with pytest.raises(Malformed, match="not a record that this node reads"):
         open_pouch(file)

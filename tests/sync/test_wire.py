@@ -23,10 +23,11 @@ TEXT = b"The Sides exchanged views. " * 40_000
 
 @dataclass
 class Answer:
-    """As much of a response as is looked at."""
+    """As much of a response as is looked at; it comes over no line."""
 
     chunks: Iterable[bytes] = ()
     headers: dict[str, str] = field(default_factory=dict)
+    extensions: dict[str, object] = field(default_factory=dict)
 
     def iter_raw(self) -> Iterator[bytes]:
         return iter(self.chunks)

@@ -10,6 +10,7 @@ from tests.sides import charter_of, signing_key
 from tests.web.desks import MECHANISM, Desk, desks
 
 from django.contrib.auth import get_user_model  # isort: skip  Django is set up by tests.web.desks
+from django.db import OperationalError  # isort: skip
 from django.test import Client, RequestFactory  # isort: skip
 
 from paraph.names import MechanismId, SideId
@@ -17,6 +18,9 @@ from paraph.web.models import Officer
 from paraph.web.rooms.door import broken
 
 ROOMS = ("/", f"/m/{MECHANISM}/", f"/m/{MECHANISM}/record/", f"/m/{MECHANISM}/events", "/events")
+
+ENTER = {"username": "pk-desk-officer", "password": "one long phrase"}
+COOKIES = ("paraph-pk", "paraph-csrf-pk")
 
 
 def enter(desk: Desk, name: str, password: str) -> int:
@@ -113,6 +117,19 @@ def test_a_fault_of_ours_is_owned_and_asks_nothing_of_the_store(pk: Desk) -> Non
     assert "This is a fault of the node" in answer.content.decode()
 
 
+def test_a_database_that_is_away_is_named_where_officers_are_looked_up(
+    pk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr("paraph.web.shell.admit", away)
+    pk.client.raise_request_exception = False
+    answer = pk.get("/")
+    assert answer.status_code == 503
+    assert "The node&#x27;s database does not answer." in answer.content.decode()
+
+
 @pytest.mark.parametrize("path", ["/", "/enter/", "/nowhere/", f"/m/{MECHANISM}/"])
 def test_every_page_forbids_what_is_not_ours(pk: Desk, path: str) -> None:
     policy = pk.get(path)["Content-Security-Policy"]
@@ -179,3 +196,24 @@ def test_a_node_in_earnest_names_nobody_at_the_door(pk: Desk) -> None:
     with pk.here():
         Officer.objects.update(fictional=True)
         assert "pk-desk-officer" not in Client().get("/enter/").content.decode()
+
+
+# -- what is kept outside the node -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", f"/m/{MECHANISM}/", f"/m/{MECHANISM}/drafts/", "/nowhere/"])
+def test_nothing_between_keeps_a_page_and_a_kept_one_is_asked_for_again(pk: Desk, path: str) -> None:
+    assert pk.get(path)["Cache-Control"] == "private, no-cache"
+
+
+def test_who_leaves_takes_what_the_browser_kept_along(pk: Desk) -> None:
+    assert pk.post("/leave/", {})["Clear-Site-Data"] == '"cache"'
+
+
+@pytest.mark.parametrize("secure", [True, False])
+def test_over_tls_no_cookie_goes_without_it(pk: Desk, secure: bool) -> None:
+    with_password(pk)
+    with pk.here():
+        cookies = Client().post("/enter/", ENTER, secure=secure).cookies
+        cookies.update(Client().get("/enter/", secure=secure).cookies)
+    assert {name: bool(cookie["secure"]) for name, cookie in cookies.items()} == dict.fromkeys(COOKIES, secure)

@@ -1,13 +1,18 @@
 """Files at the desk: chosen in a form, previewed, said, seen to be missing, had; and never shown or run."""
 
+from dataclasses import replace
+from email.message import Message
 from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from paraph.files.limits import Limits
+from paraph.names import FeedId
 from paraph.web import uploads
 from paraph.words import values
 from tests.files.noted import NOTE, SCAN, file_of
+from tests.sides import PK
 from tests.web.desks import MECHANISM, Controls, Desk, exchange, plain, said_by
 
 DIGEST = file_of().sha256
@@ -158,6 +163,42 @@ def test_the_room_lists_what_was_said_and_what_was_not(pk: Desk, lang: str) -> N
     assert "note-14.pdf" in plain(page)
     assert "draft.pdf" in plain(page)
     assert Controls(page).inline == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_room_says_what_is_held_what_waits_and_what_to_do(pair: tuple[Desk, Desk], lang: str) -> None:
+    pk, ru = pair
+    say_file(pk)
+    exchange(pk, ru)
+    assert "paraph files limit" not in ru.text("files/")
+    limit(ru, Limits().put(FeedId(MECHANISM, PK), 1500))
+    ru.language(lang)
+    page = ru.text("files/")
+    assert all(
+        part in page for part in ("paraph files limit PK", "paraph files fetch", {"ru": "1,5"}.get(lang, "1.5"), "68")
+    )
+    limit(ru, Limits(spare=10**15))
+    assert "paraph files limit --spare" in ru.text("files/")
+
+
+def limit(desk: Desk, limits: Limits) -> None:
+    replace(desk.house.home, limits=limits).save()
+
+
+def test_the_ending_of_a_name_stands_whole_where_it_is_written_from_the_right(pk: Desk) -> None:
+    say_file(pk, NOTE, "مراسلہ 14.pdf")
+    page = pk.get("files/").content.decode()
+    assert '<bdi dir="ltr"><bdi dir="rtl">مراسلہ 14</bdi>.pdf</bdi>' in page
+
+
+def test_a_name_in_any_script_is_handed_over_whole(pk: Desk) -> None:
+    for number, name in enumerate(("مراسلہ ۱۴.pdf", "Нота № 14.pdf", "a, b=c.pdf"), 1):
+        data = NOTE + bytes([number])
+        say_file(pk, data, name)
+        told = pk.get(f"files/{file_of(data).sha256}")["Content-Disposition"]
+        said = Message()
+        said["Content-Disposition"] = told
+        assert said.get_filename() == name, told
 
 
 def test_what_was_not_said_is_dropped_for_good(pk: Desk) -> None:

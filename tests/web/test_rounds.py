@@ -54,6 +54,11 @@ def test_a_round_that_nobody_knows_yet_is_ready_to_be_spoken_on(pk: Desk) -> Non
 # -- sources ---------------------------------------------------------------------------------------------------------
 
 
+def test_the_round_to_come_is_offered_by_its_title_before_anybody_has_spoken_of_it(pk: Desk) -> None:
+    page = pk.get("m/round/16/next-round/").content.decode()
+    assert '<option value="round/17">17th round</option>' in page
+
+
 def test_where_no_side_has_spoken_the_page_says_so_and_shows_what_sources_claim(pk: Desk) -> None:
     past_round(pk)
     text = pk.text("round/14/")

@@ -167,6 +167,20 @@ def test_a_value_that_canonical_json_has_no_place_for_is_refused(value: object) 
         parse_entry(raw(words=[word]))
 
 
+def nested(depth: int) -> object:
+    return [nested(depth - 1)] if depth else "x"
+
+
+@pytest.mark.parametrize("beside", [[], [{"sing": 1}]])
+@pytest.mark.parametrize("member", ["say", "claim", "sing"])
+def test_nesting_is_counted_from_the_entry_whatever_stands_beside(member: str, beside: list[object]) -> None:
+    """A value that is refused beside a word of unknown form, and taken without it, would part two nodes."""
+    word = {"assent": "firm", "matter": "round/16/city"}
+    parse_entry(raw(words=[word | {member: nested(13)}, *beside]))
+    with pytest.raises(Malformed, match="deep"):
+        parse_entry(raw(words=[word | {member: nested(14)}, *beside]))
+
+
 def test_an_entry_may_be_exactly_as_large_as_the_limit() -> None:
     spare = MAX_ENTRY - len(format_entry(entry(say("round/16/city", ""))))
     assert len(format_entry(entry(say("round/16/city", "x" * spare)))) == MAX_ENTRY

@@ -60,3 +60,12 @@ def test_the_table_of_typed_values_is_right() -> None:
     for types, typed, value in rows:
         expected: Json = canon.decode(value.encode())
         assert all(parse_plain(name, typed, "en") == expected for name in types.split(", ")), types
+
+
+def test_white_space_is_what_python_takes_for_it() -> None:
+    """Languages differ in this: Go's leaves out U+001C to U+001F."""
+    named = SPEC.partition("*White space* is\n")[2].partition(". ")[0]
+    ends = [re.findall(r"U\+([0-9A-F]{4})", item) for item in re.split(r", | and ", named)]
+    white = {code for each in ends for code in range(int(each[0], 16), int(each[-1], 16) + 1)}
+    assert white == {code for code in range(0x110000) if chr(code).isspace()}
+    assert all(not chr(code).strip() for code in white)

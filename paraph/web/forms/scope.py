@@ -57,7 +57,15 @@ def _candidates(reader: Reader, matter: Matter, kind: str) -> list[Ref]:
     if kind == matter.subject.kind and parent:
         siblings = reader.children(kind, matter.subject.id.rpartition(".")[0])
         return [ref for ref in siblings if ref != matter.subject]
-    return [ref for ref in reader.subjects(kind) if ref != matter.subject]
+    found = [ref for ref in reader.subjects(kind) if ref != matter.subject]
+    return list(dict.fromkeys([*_next_round(matter), *found]))
+
+
+def _next_round(matter: Matter) -> list[Ref]:
+    """The round after a numbered one: nobody need have spoken of it yet, and nobody should have to know its name."""
+    number = matter.subject.id
+    known_number = matter.base == "next-round" and number.isascii() and number.isdigit()
+    return [Ref("round", str(int(number) + 1))] if known_number else []
 
 
 def titles_of(reader: Reader, subjects: Iterable[Ref]) -> dict[Ref, str]:

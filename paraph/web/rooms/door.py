@@ -1,17 +1,20 @@
 """The door of the node: the log-in, and what a person sees who finds nothing or something broken."""
 
+import sys
 from dataclasses import dataclass
 
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from paraph.names import SideId
+from paraph.store.faults import FAULTS, unavailable
 from paraph.web.models import Officer
 from paraph.web.station import service
 from paraph.web.tongues import best
+from paraph.web.troubles import told
 
 
 class EnterForm(AuthenticationForm):
@@ -45,6 +48,18 @@ class Enter(LoginView):
 enter = Enter.as_view()
 
 
+class Leave(LogoutView):
+    """The log-out.  What the browser has kept of the pages goes too, so that "Back" shows nobody our desk."""
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
+
+
+leave = Leave.as_view()
+
+
 def guests() -> list[Guest]:
     """Fictional officers who are still active, in the order in which they were seated."""
     found = Officer.objects.filter(fictional=True, user__is_active=True).select_related("user").order_by("pk")
@@ -62,5 +77,13 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """A fault of ours.  The page asks nothing of the store, which may be what is broken."""
+    """A fault of ours, or of the database outside the rooms: where an officer is looked up, for one.
+
+    The page asks nothing of the store, which may be what is broken.
+    """
+    error = sys.exc_info()[1]
+    if isinstance(error, FAULTS):
+        trouble = unavailable(error)
+        said = {"message": told(str(trouble)), "remedy": told(trouble.remedy)}
+        return render(None, "door/broken.html", said, status=503)
     return render(None, "door/broken.html", status=500)

@@ -29,9 +29,11 @@ def page(visit: Visit) -> HttpResponseBase:
         files.drop(visit.request.POST.get("digest", ""))
         messages.success(visit.request, _("The file was taken off the desk for good."))
         return redirect(visit.url("files"))
-    order = {side: place for place, side in enumerate(visit.reader.sides)}
-    lines = sorted(files.lines(visit.reader.charter), key=lambda line: order[line.side])
+    lines = files.lines(visit.reader.charter, visit.reader.sides)
+    waiting = visit.service.waiting_files(visit.mechanism)
     context = {
+        "waiting": waiting,
+        "unfit": {file.sha256 for found in waiting for file in found.files},
         "page": page_of(visit.request, "page", lines, PAGE),
         "desk": files.shelf.desk() if visit.may(Act.DRAFT) else [],
         "trail": [],

@@ -156,6 +156,12 @@ def file_facts(file: File) -> SafeString:
     return showing.file_facts(file.value())
 
 
+@register.filter
+def as_size(size: int) -> str:
+    """A number of bytes, rounded, with its unit in the reader's language."""
+    return showing.as_size(size)
+
+
 @register.simple_tag(takes_context=True)
 def reading(context: Context, version: Version) -> SafeString:
     """A version of a paragraph with its brackets, as one reads it."""

@@ -249,6 +249,12 @@
       }),
     );
   }
+  // "Back" shows a page as it was left, with what was typed; once its officer has left, it is asked for again
+  window.addEventListener("pageshow", async (event) => {
+    if (!event.persisted || !one("[data-events]")) return;
+    const answer = await fetch(location.href, { method: "HEAD", redirect: "manual", cache: "no-store" });
+    if (answer.type === "opaqueredirect") location.replace("/");
+  });
   // a batch that is being read: how many of how many, until all are
   const watch = async () => {
     const answer = await fetch(location.href, { headers: { "X-Paraph-Live": "1" }, credentials: "same-origin", cache: "no-store" });
