@@ -127,8 +127,9 @@ class Chains:
             for side, chain in chains.items()
             for link in chain
         ]
-        values = {said_.digest: word.say for chain in chains.values() for said_, _, word in chain}
-        return History(tuple(sorted(steps, key=lambda step: (step.at, step.side, step.entry))), tuple(sealed), values)  # type: ignore[arg-type]
+        words = [(said_.digest, word.say) for chain in chains.values() for said_, _, word in chain]
+        values = {digest: value for digest, value in words if value is not UNSET}
+        return History(tuple(sorted(steps, key=lambda step: (step.at, step.side, step.entry))), tuple(sealed), values)
 
     def carried(self, side: SideId, other: SideId, index: int) -> int:
         """How much of another's feed an entry of a side says it had accepted (`agreement.Carried`)."""
@@ -182,7 +183,7 @@ def _step(side: SideId, link: Link, *, sealed: bool, reopened: bool) -> Step:
         side=side,
         entry=said.entry,
         at=Moment(entry.at),
-        value=None if word.say is UNSET else word.say,  # type: ignore[arg-type]
+        value=None if word.say is UNSET else word.say,
         withdrawn=not said.digest,
         assent=said.assent,
         note=_text(word.note),

@@ -257,7 +257,7 @@ class Node:
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}
         linked = linked_words(times, mine.size, last)
-        entries = [Entry(at, heads, 1, words) for words in linked]  # type: ignore[arg-type]
+        entries = [Entry(at, heads, 1, words) for words in linked]
         data = format_entries_at(at, heads, linked)
         self.store.ahead(mine.size, data)
         change = fold(self.side, mine.stance, ours, entries)

@@ -6,7 +6,6 @@ draft of the other side's word, so it is a form that posts `matter`, `act=accept
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from msgspec import UNSET
 
@@ -131,13 +130,13 @@ def _drafts(visit: Visit, matters: Sequence[str]) -> dict[str, list[DraftView]]:
     if not visit.may(Act.DRAFT):
         return found
     for draft in Draft.objects.filter(mechanism=visit.mechanism, matter__in=matters):
-        if "source" not in cast(dict[str, Json], draft.word):  # what a source says is no word of ours
+        if "source" not in draft.word:  # what a source says is no word of ours
             found.setdefault(draft.matter, []).append(draft_view(draft))
     return found
 
 
 def draft_view(draft: Draft) -> DraftView:
-    word = cast(dict[str, Json], draft.word)
+    word: dict[str, Json] = draft.word
     claimed = "claim" in word
     value = word.get("claim") if claimed else word.get("say")
     return DraftView(draft, value, bool(word.get("withdraw")), str(word.get("assent", "")), claimed)

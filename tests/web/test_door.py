@@ -23,11 +23,6 @@ ENTER = {"username": "pk-desk-officer", "password": "one long phrase"}
 COOKIES = ("paraph-pk", "paraph-csrf-pk")
 
 
-@pytest.fixture
-def pk(tmp_path: Path) -> Desk:
-    return desks(tmp_path)[0]
-
-
 def enter(desk: Desk, name: str, password: str) -> int:
     with desk.here():
         return Client().post("/enter/", {"username": name, "password": password}).status_code

@@ -1,7 +1,6 @@
 """Reports on the desk: brought in once, read, proposed; a person decides, and nothing leaves before it is said."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -13,7 +12,7 @@ from paraph.web.intake import working
 from paraph.web.models import Proposal, Report
 from paraph.web.templatetags.reports import value_in_words
 from paraph.words.speech import say
-from tests.web.desks import MECHANISM, Controls, Desk, desks, exchange, plain, said_by
+from tests.web.desks import MECHANISM, Controls, Desk, exchange, plain, said_by
 from tests.web.reports import (
     COPY,
     ROUND,
@@ -34,11 +33,6 @@ CITY = "round/12/city"
 @pytest.fixture(autouse=True)
 def no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working, "wake", at_once)
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ import pytest
 
 from paraph.canon import Json
 from paraph.web.forms.shapes import SHAPES
-from paraph.words.speech import Word, claim, say
+from paraph.words.speech import claim, say
 from paraph.words.values import TYPES
 from paraph.words.vocabulary import KINDS, Attribute, Kind
-from tests.web.desks import Controls, Desk, desks, exchange
+from tests.web.desks import Controls, Desk, desks, exchange, tell
 
 EVERY = [pytest.param(kind, item, id=f"{kind.name}/{item.name}") for kind in KINDS.values() for item in kind.attributes]
 BY_NAME = [pytest.param(kind, id=kind.name) for kind in KINDS.values()]
@@ -20,15 +20,6 @@ BY_NAME = [pytest.param(kind, id=kind.name) for kind in KINDS.values()]
 def shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Desk]:
     """One pair for the many pages that only read, or speak on matters of their own."""
     return desks(tmp_path_factory.mktemp("kinds"))
-
-
-@pytest.fixture
-def pk(tmp_path: Path) -> Desk:
-    return desks(tmp_path)[0]
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(desk.house.store.mechanisms()[0], words)
 
 
 def subject_of(kind: Kind) -> str:

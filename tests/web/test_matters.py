@@ -1,29 +1,13 @@
 """A matter's room: voices, how far our word has come, history, sources, and the form for our next word."""
 
-from pathlib import Path
-
 import pytest
 
 from paraph.words.speech import Word, claim, say, withdraw
-from tests.web.desks import Controls, Desk, desks, exchange
+from tests.web.desks import Controls, Desk, exchange, tell
 
 DATES = "round/16/dates"
 CITY = "round/16/city"
 PAGE = f"m/{DATES}/"
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def pk(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[0]
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(desk.house.store.mechanisms()[0], words)
 
 
 # -- as it stands ----------------------------------------------------------------------------------------------------

@@ -12,30 +12,11 @@ from paraph.names import FeedId
 from paraph.rivals import decide, learn
 from paraph.web.remembered import _kept
 from paraph.words.speech import Word, say, withdraw
-from tests.web.desks import MECHANISM, Controls, Desk, desks, exchange
+from tests.web.desks import MECHANISM, Controls, Desk, exchange, tell
 
 DATES = "round/16/dates"
 CITY = "round/16/city"
 HEAD = "delegation/16/head"
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def pk(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[0]
-
-
-@pytest.fixture
-def ru(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[1]
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(MECHANISM, words)
 
 
 def section(desk: Desk, ident: str, path: str = "/") -> str:

@@ -1,8 +1,7 @@
 """Files become sources: text with title, author, publisher, two dates, language and direction; the original beside it.
 
 `read` opens bytes in this process and is for files one trusts to end; `Reader` does the same in a process of its own
-with
-a time and memory limit, and is what the command line and the desk use.
+with a time and memory limit, and is what the command line and the desk use.
 """
 
 from paraph.intake.reading.child import Reader

@@ -147,10 +147,6 @@ class Proven:
     def how(self) -> list[tuple[str, str]]:
         return [(language_name(lang), str(HOW[how])) for lang, how in self.checked.how.items()]
 
-    @property
-    def all_remade(self) -> bool:
-        return set(self.checked.how.values()) == {"remade"}
-
 
 @dataclass(frozen=True, slots=True)
 class Proof:

@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.utils.translation import gettext_noop as _
 
-from paraph.canon import Json
+from paraph.canon import Json, text_value
 from paraph.charter import Charter
 from paraph.names import Ref, SideId
 from paraph.reading import MatterView
@@ -104,7 +104,7 @@ def _terms(visit: Visit) -> list[Term]:
 
 def _charter_terms(charter: Charter) -> dict[str, Json]:
     """What the charter itself tells: every side has said its digest, so it stands before what sources claim."""
-    name: dict[str, Json] = {lang: text for lang, text in charter.name.items()}
+    name = text_value(charter.name)
     return {"name": name, "established": charter.established, "languages": list(charter.languages)}
 
 
