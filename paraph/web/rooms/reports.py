@@ -157,7 +157,7 @@ def _fields(
 
 def _mechanisms(visit: Visit, found: Sequence[Group]) -> list[Option]:
     named = [str(row.proposal.value) for group in found for row in group.rows if row.proposal.field == "mechanism"]
-    known = [Option(item.value, item.names[0]) for item in choices(visit.reader, named)]
+    known = [Option(one.id, one.names[0]) for one in choices(visit.reader, named)]
     return [*known, Option(OTHER, _("Another, or no meeting at all"))]
 
 
