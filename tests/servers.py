@@ -102,7 +102,7 @@ def free_address() -> str:
 
 def _answers(url: str) -> bool:
     try:
-        httpx.get(f"{url}/peer/", trust_env=False)
+        httpx.get(f"{url}/peer/", trust_env=False, timeout=60)
     except httpx.HTTPError:
         return False
     return True

@@ -84,7 +84,7 @@ def test_every_field_that_can_hold_a_marker_does(houses: tuple[House, House], tm
 
 def test_an_officer_of_ours_sees_the_drafts(server: Server) -> None:
     """The markers are where they should be: the search that finds them nowhere else is not blind."""
-    with httpx.Client(base_url=server.url, follow_redirects=True, trust_env=False) as browser:
+    with httpx.Client(base_url=server.url, follow_redirects=True, trust_env=False, timeout=60) as browser:
         form = browser.get("/enter/").text
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
         assert token

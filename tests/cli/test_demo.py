@@ -90,7 +90,7 @@ def test_it_runs_both_until_it_is_stopped(built: Path) -> None:
         assert process.wait(30) == 0
     assert answers == {"PK": 200, "RU": 200}
     with pytest.raises(httpx.ConnectError):
-        httpx.get(addresses["PK"])
+        httpx.get(addresses["PK"], timeout=60)
 
 
 def answer_of(url: str) -> int:

@@ -28,8 +28,8 @@ def today(two: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_a_served_node_shows_officers_the_door_and_strangers_nothing(two: Terminal) -> None:
     with serving(two.folder / "pk", "--every", "0") as address:
-        assert httpx.get(f"{address}/", follow_redirects=True).status_code == 200
-        assert httpx.get(f"{address}/peer/example/PK/checkpoint").status_code == 404
+        assert httpx.get(f"{address}/", follow_redirects=True, timeout=60).status_code == 200
+        assert httpx.get(f"{address}/peer/example/PK/checkpoint", timeout=60).status_code == 404
 
 
 def test_one_home_is_served_once(two: Terminal) -> None:

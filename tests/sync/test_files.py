@@ -69,7 +69,7 @@ def answer(
     """What PK's node answers when a side asks for a file of a feed, signed with its key of a mechanism."""
     path = f"/peer/{feed.mechanism}/{feed.side}/blob/{digest}"
     headers = sign_request(signing_key(asker, mechanism), Request("GET", path, PK), int(time.time()))
-    return httpx.get(url + path, headers={**headers, **more}, trust_env=False)
+    return httpx.get(url + path, headers={**headers, **more}, trust_env=False, timeout=60)
 
 
 # -- it works --------------------------------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ def test_a_file_is_not_there_for_a_stranger(pair: Pair) -> None:
     file = say_file(pair.pk)
     assert not_there(pair.url, file.sha256, asker=XA)
     path = f"/peer/{MECHANISM}/PK/blob/{file.sha256}"
-    assert httpx.get(pair.url + path, trust_env=False).status_code == 404
+    assert httpx.get(pair.url + path, trust_env=False, timeout=60).status_code == 404
 
 
 def test_a_file_is_not_there_for_a_peer_of_another_mechanism(pair: Pair) -> None:

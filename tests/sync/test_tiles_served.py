@@ -43,7 +43,7 @@ class Reader:
     def get(self, path: str, accepts: str = "identity") -> httpx.Response:
         target = f"/peer/{MECHANISM}/{PK}/{path}"
         signed = sign_request(signing_key(RU), Request("GET", target, PK), int(time.time()))
-        return httpx.get(self.url + target, headers={**signed, "Accept-Encoding": accepts}, trust_env=False)
+        return httpx.get(self.url + target, headers={**signed, "Accept-Encoding": accepts}, trust_env=False, timeout=60)
 
     def tile(self, level: int, n: int, width: int) -> bytes:
         return self.get(format_tile_path(TilePath(level, n, width))).content
@@ -125,7 +125,7 @@ def test_what_is_packed_opens_with_ordinary_tools(reader: Reader) -> None:
     raw = {}
     for packing in ("gzip", "zstd"):
         headers = {**signed, "Accept-Encoding": packing}
-        with httpx.stream("GET", reader.url + target, headers=headers, trust_env=False) as answer:
+        with httpx.stream("GET", reader.url + target, headers=headers, trust_env=False, timeout=60) as answer:
             raw[packing] = b"".join(answer.iter_raw())
     plain = reader.get(path).content
     assert (gzip.decompress(raw["gzip"]), zstandard.decompress(raw["zstd"])) == (plain, plain)
@@ -197,5 +197,5 @@ def test_a_side_that_has_said_nothing_has_an_empty_head(tmp_path: Path) -> None:
     with answering(knowing(pk, {})) as url:
         target = f"/peer/{MECHANISM}/{RU}/checkpoint"
         signed = sign_request(signing_key(RU), Request("GET", target, PK), int(time.time()))
-        answer = httpx.get(url + target, headers=signed, trust_env=False)
+        answer = httpx.get(url + target, headers=signed, trust_env=False, timeout=60)
     assert (answer.status_code, answer.content) == (200, b"")
