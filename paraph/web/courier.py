@@ -5,6 +5,7 @@ such a folder while it is looked at; only what passes the gate for a peer's byte
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -20,6 +21,7 @@ from paraph.errors import Malformed, ParaphError, Refused
 from paraph.feed.log import parse_checkpoint
 from paraph.feed.note import parse_note
 from paraph.files.disk import no_room
+from paraph.home import Home
 from paraph.names import SideId
 from paraph.node import Spoken
 from paraph.sync.enclosed import Opened, take_files, write_with_files
@@ -220,3 +222,9 @@ def _name(upload: "UploadedFile[bytes]") -> str:
 def _folder(visit: Visit) -> Iterator[Path]:
     with TemporaryDirectory(prefix=FOLDER, dir=visit.home.path) as folder:
         yield Path(folder)
+
+
+def sweep(home: Home) -> None:
+    """Take away what a node that was killed left behind; asked when it begins, while nobody carries anything."""
+    for folder in home.path.glob(f"{FOLDER}*"):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -12,7 +12,7 @@ from paraph.names import FeedId, MechanismId
 from paraph.sync.exchange import Stream
 from paraph.sync.pouch import open_pouch, write_pouch
 from paraph.sync.unpacking import Reading
-from paraph.web import uploads
+from paraph.web import courier, uploads
 from paraph.words.speech import say
 from tests import homes
 from tests.files.noted import NOTE, SCAN, file_of
@@ -58,7 +58,7 @@ def held(desk: Desk, side: str = PK) -> int:
 
 
 def left_behind(desk: Desk) -> list[Path]:
-    return list(desk.house.home.path.glob(".carried-*"))
+    return list(desk.house.home.path.glob(f"{courier.FOLDER}*"))
 
 
 # -- the whole way ---------------------------------------------------------------------------------------------------
@@ -117,6 +117,15 @@ def test_the_file_is_handed_over_and_kept_by_nobody_on_the_way(pk: Desk) -> None
     assert answer["Content-Disposition"] == f'attachment; filename="{MECHANISM}-PK2.paraph"'
     assert (answer["Cache-Control"], answer["X-Content-Type-Options"]) == ("no-store", "nosniff")
     assert left_behind(pk) == []
+
+
+def test_what_a_killed_node_left_behind_is_taken_away_when_it_begins_again(pk: Desk) -> None:
+    left = pk.house.home.path / f"{courier.FOLDER}x"
+    left.mkdir()
+    (left / "record").write_bytes(b"half of a record")
+    courier.sweep(pk.house.home)
+    assert left_behind(pk) == []
+    assert (pk.house.home.path / "node.json").exists()
 
 
 def test_no_draft_is_in_the_file(pk: Desk, tmp_path: Path) -> None:
