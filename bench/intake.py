@@ -26,7 +26,7 @@ from statistics import median
 from paraph.intake import copies
 from paraph.intake.batch import facts_of, item_of
 from paraph.intake.phrases import words
-from paraph.intake.reading import read
+from paraph.intake.reading.opened import read
 from trafilatura import bare_extraction
 
 from bench import machine

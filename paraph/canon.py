@@ -10,12 +10,15 @@ It stands below both `words` and `feed` because both need it and neither may kno
 
 import hashlib
 import re
+from typing import TypeVar
 
 import msgspec
 
 from paraph.errors import Malformed
+from paraph.names import LocalText
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+Shape = TypeVar("Shape")
 
 MAX_DEPTH = 16
 MAX_INTEGER = 2**53 - 1
@@ -26,6 +29,11 @@ _decoder = msgspec.json.Decoder()
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def text_value(text: LocalText) -> dict[str, Json]:
+    """A text by language as a value: to the type checker its tags are no plain texts."""
+    return {lang: words for lang, words in text.items()}
 
 
 def encode(value: object, depth: int = MAX_DEPTH) -> bytes:
@@ -60,6 +68,15 @@ def decode(data: bytes) -> Json:
             detail=f"not canonical: {data[:80]!r}",
         )
     return value
+
+
+def decode_as(data: bytes, shape: type[Shape]) -> Shape:
+    """The value of canonical bytes in a shape of ours; Malformed names the part that does not suit it."""
+    value = decode(data)
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        raise Malformed("A part of this is not what it should be.", detail=str(error)) from None
 
 
 def check_depth(data: bytes) -> None:

@@ -9,9 +9,11 @@ feed (`mechanism/<id>/charter`): the charter is agreed when the digests coincide
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import UNSET
 
 from paraph import canon
 from paraph.errors import Malformed, Refused
@@ -27,6 +29,7 @@ from paraph.names import (
     parse_mechanism,
     parse_side,
 )
+from paraph.words.speech import Word
 from paraph.words.values import check_value
 
 MAX_CHARTER = 65_535
@@ -111,6 +114,21 @@ def format_charter(charter: Charter) -> bytes:
 def charter_digest(charter: Charter) -> str:
     """SHA-256 of the charter's canonical bytes, in hexadecimal: the value of `mechanism/<id>/charter`."""
     return hashlib.sha256(format_charter(charter)).hexdigest()
+
+
+def check_charter_stands(charter: Charter, words: Iterable[Word]) -> None:
+    """Refused when one of our words would give the charter another digest than it has, or take that back.
+
+    What a side says of the charter is what the others hold theirs against: a slip would look like another charter.
+    """
+    matter = f"mechanism/{charter.mechanism}/charter"
+    for word in words:
+        if word.matter == matter and word.source is UNSET and word.say != charter_digest(charter):
+            raise Refused(
+                f"The charter of {charter.mechanism} has one digest, and our word on it stands.",
+                remedy="Nothing was said. Another charter needs a mechanism of its own.",
+                detail=charter_digest(charter),
+            )
 
 
 def _parties(mechanism: MechanismId, value: canon.Json) -> tuple[Party, ...]:

@@ -127,13 +127,22 @@ class Chains:
             for side, chain in chains.items()
             for link in chain
         ]
-        values = {said_.digest: word.say for chain in chains.values() for said_, _, word in chain}
-        return History(tuple(sorted(steps, key=lambda step: (step.at, step.side, step.entry))), tuple(sealed), values)  # type: ignore[arg-type]
+        words = [(said_.digest, word.say) for chain in chains.values() for said_, _, word in chain]
+        values = {digest: value for digest, value in words if value is not UNSET}
+        return History(tuple(sorted(steps, key=lambda step: (step.at, step.side, step.entry))), tuple(sealed), values)
 
     def carried(self, side: SideId, other: SideId, index: int) -> int:
         """How much of another's feed an entry of a side says it had accepted (`agreement.Carried`)."""
         heard = self.entry(side, index).heads.get(other)
         return heard.size if heard else 0
+
+    def depth(self, side: SideId, index: int) -> int:
+        """How many entries an entry rests on: its side's before it and what that had accepted of the others, as held.
+
+        It grows along every feed and with what each has seen of the others, and is the same on every node: whoever
+        lists the newest first by it has one order, whenever what arrived.
+        """
+        return index + sum(min(self.carried(side, other, index), size) for other, size in self.sizes.items())
 
     def credible(self, side: SideId, other: SideId, index: int) -> int:
         """The first entry of a side from `index` on whose head of another's feed is not disputed."""
@@ -174,7 +183,7 @@ def _step(side: SideId, link: Link, *, sealed: bool, reopened: bool) -> Step:
         side=side,
         entry=said.entry,
         at=Moment(entry.at),
-        value=None if word.say is UNSET else word.say,  # type: ignore[arg-type]
+        value=None if word.say is UNSET else word.say,
         withdrawn=not said.digest,
         assent=said.assent,
         note=_text(word.note),

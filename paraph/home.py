@@ -3,8 +3,11 @@
 node.json          the side, its database, where its peers answer, how much files may take
 keys/<mechanism>   this side's signing key for a mechanism (readable by its owner alone)
 secret             what the web server signs its sessions with
+cards/             the card for each mechanism, as it is handed to the other sides
 files/             files that words name, and those that were not said yet (`files.shelf`)
 restored           mechanisms of an older copy, until a peer has shown how far our feed had come
+spoken             mechanisms in which this home has spoken, whatever its database holds
+serving            taken by the one process that serves the node
 paraph.sqlite3     the record and the desk, unless another database is named
 """
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from paraph.charter import Charter, charter_digest, format_charter, parse_charter
+from paraph.charter import Charter, charter_digest, check_charter_stands, format_charter, parse_charter
 from paraph.disputes import News, TwoHistories, beyond, is_awaited, keep_doubts, root_in, weigh
 from paraph.errors import ParaphError, Refused, Untrusted
 from paraph.feed.log import open_checkpoint, sign_checkpoint
@@ -123,6 +123,7 @@ class Node:
         for words in times:
             for word in words:
                 check_sayable(word, self.side, charter.sides)
+            check_charter_stands(charter, words)
         with self.store.writing(mechanism):
             states = self._states(charter)
             if self._is_sure(charter, states):
@@ -256,7 +257,7 @@ class Node:
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}
         linked = linked_words(times, mine.size, last)
-        entries = [Entry(at, heads, 1, words) for words in linked]  # type: ignore[arg-type]
+        entries = [Entry(at, heads, 1, words) for words in linked]
         data = format_entries_at(at, heads, linked)
         self.store.ahead(mine.size, data)
         change = fold(self.side, mine.stance, ours, entries)

@@ -212,7 +212,7 @@ class Reader:
             ours=ours,
             spoken=True,
             stands=stand.stands,
-            value=value,  # type: ignore[arg-type]
+            value=value,
             assent=stand.assent,
             note=_text(word.note),
             to=_text(word.to),
@@ -221,12 +221,12 @@ class Reader:
             at=entry.at,
             received_by=received,
             readable=attribute is None or not stand.stands or self._readable(attribute, value),
-            suspicions=() if ours else value_suspicions(value, lang=matter.lang),  # type: ignore[arg-type]
+            suspicions=() if ours else value_suspicions(value, lang=matter.lang),
         )
 
-    def _readable(self, attribute: Attribute, value: object) -> bool:
+    def _readable(self, attribute: Attribute, value: Json) -> bool:
         try:
-            check_shape(attribute.type, value, attribute.choices or self.charter.sides)  # type: ignore[arg-type]
+            check_shape(attribute.type, value, attribute.choices or self.charter.sides)
         except Malformed:
             return False
         return True
@@ -244,7 +244,7 @@ class Reader:
     def _claim(self, key: ClaimKey, carried: Mapping[SideId, ClaimStand]) -> ClaimView:
         side, stand = min(carried.items())
         word = self.entry(side, stand.entry).words[stand.position]
-        assert isinstance(word, Word)
+        assert isinstance(word, Word) and word.claim is not UNSET
         source = parse_ref(key.source)
         origin = self.origins.get(source, source)
         carriers = tuple(side for side in self.sides if side in carried)
@@ -253,7 +253,7 @@ class Reader:
             key.about,
             source,
             key.place,
-            word.claim,  # type: ignore[arg-type]
+            word.claim,
             _text(word.note),
             carriers,
             origin,

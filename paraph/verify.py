@@ -12,7 +12,7 @@ from paraph.errors import Malformed, ParaphError
 from paraph.feed.log import Checkpoint, open_checkpoint
 from paraph.feed.merkle import EMPTY, TILE_WIDTH, Frontier, TileHash, grow, grow_hashes
 from paraph.feed.note import VerifierKey
-from paraph.names import HASH_BYTES, FeedId
+from paraph.names import HASH_BYTES, FeedId, Hash
 from paraph.store.api import FeedState, Store
 
 STEP = 16 * TILE_WIDTH
@@ -90,7 +90,7 @@ class _Walk:
         self.broken.append((start, stop))
         stands_for = self._stored(1, start // TILE_WIDTH)
         if stop - start == TILE_WIDTH and stands_for and self.frontier.size == start:
-            self.frontier = grow_hashes(self.frontier, [stands_for], 8).frontier  # type: ignore[list-item]
+            self.frontier = grow_hashes(self.frontier, [stands_for], 8).frontier
 
     def _grow(self, start: int, stop: int) -> bool:
         """False when these entries cannot be read."""
@@ -114,9 +114,9 @@ class _Walk:
             if stored[tile.level, n][at * HASH_BYTES : (at + 1) * HASH_BYTES] != tile.hash:
                 self.odd.append(tile)
 
-    def _stored(self, level: int, index: int) -> bytes:
+    def _stored(self, level: int, index: int) -> Hash:
         n, at = divmod(index, TILE_WIDTH)
-        return self.store.tile(self.feed, level, n, TILE_WIDTH)[at * HASH_BYTES : (at + 1) * HASH_BYTES]
+        return Hash(self.store.tile(self.feed, level, n, TILE_WIDTH)[at * HASH_BYTES : (at + 1) * HASH_BYTES])
 
     def unreadable(self) -> list[Finding]:
         return [Finding(self._span(start, stop), "They cannot be read.", RESTORE) for start, stop in self.broken]

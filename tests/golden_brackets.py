@@ -1,7 +1,7 @@
 """Golden files of the bracket grammar:  python -m tests.golden_brackets [--write]
 
-Without --write it reports what differs and fails.  In tests/golden/brackets is each sample in the exact plain form, as
-a page, as the main part and the data of a Word file, and in the two display forms.  The texts are written for this.
+In tests/golden/brackets is each sample in the exact plain form, as a page, as the main part and the data of a Word
+file, and in the two display forms.  The texts are written for this.
 """
 
 import sys
@@ -18,8 +18,9 @@ from paraph.texts.html import format_html
 from paraph.texts.model import Alternative, Choice, Document, Group, Mark, Move, Note, Option, Order, Paragraph
 from paraph.texts.plain import format_plain
 from paraph.texts.withhold import withhold
+from tests import golden_files
 
-FOLDER = Path(__file__).parent / "golden" / "brackets"
+FOLDER = golden_files.GOLDEN / "brackets"
 XA, XB, XC = SideId("XA"), SideId("XB"), SideId("XC")
 
 
@@ -143,23 +144,13 @@ def files() -> Iterator[tuple[str, str]]:
             yield f"{name}.item1.xml", package.read("customXml/item1.xml").decode()
 
 
-def differences() -> Iterator[str]:
-    for name, text in files():
-        path = FOLDER / name
-        if not path.exists() or path.read_bytes() != text.encode():
-            yield name
+def made() -> dict[Path, bytes]:
+    return {FOLDER / name: text.encode() for name, text in files()}
 
 
-def main(arguments: list[str]) -> int:
-    if "--write" in arguments:
-        FOLDER.mkdir(exist_ok=True)
-        for name, text in files():
-            (FOLDER / name).write_bytes(text.encode())
-        return 0
-    found = list(differences())
-    sys.stdout.write("".join(f"differs: {name}\n" for name in found))
-    return 1 if found else 0
+def differences() -> list[str]:
+    return golden_files.differences(made(), FOLDER)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(golden_files.main(made(), FOLDER))

@@ -1,9 +1,9 @@
 """Golden files of a small dialogue, from fixed keys and a clock that counts:  python -m tests.golden_dialogue [--write]
 
-Without --write it reports what differs and fails.  In tests/golden/dialogue are the charter, and for each side its key,
-its entries one a line (an entry holds no line feed), and every head it signed; `states.json` has what a node comes to
-that holds so much of each feed, and `state.txt` the last of these line by line (docs/spec/state.md).  The registry that
-states are read by is written to docs/spec/registry.json.
+In tests/golden/dialogue are the charter, and for each side its key, its entries one a line (an entry holds no line
+feed), and every head it signed; `states.json` has what a node comes to that holds so much of each feed, and `state.txt`
+the last of these line by line (docs/spec/state.md).  The registry that states are read by is written to
+docs/spec/registry.json.
 """
 
 import json
@@ -19,9 +19,10 @@ from paraph.names import SideId
 from paraph.picture import Picture, lines, picture, picture_digest
 from paraph.words.speech import Assent, claim, parse_entry, say, unclaim, withdraw
 from paraph.words.vocabulary import KINDS, RULES, Attribute, Kind
+from tests import golden_files
 from tests.sides import CITY, DATES, World, forge, signing_key
 
-FOLDER = Path(__file__).parent / "golden" / "dialogue"
+FOLDER = golden_files.GOLDEN / "dialogue"
 REGISTRY = Path(__file__).parents[1] / "docs" / "spec" / "registry.json"
 XA, XB = SideId("XA"), SideId("XB")
 SIDES = (XA, XB)
@@ -138,28 +139,8 @@ def _attribute(item: Attribute) -> dict[str, object]:
 
 
 def differences() -> list[str]:
-    """What stands on disk against what is made now, one line for each file that differs."""
-    made = files()
-    kept = {each: each.read_bytes() for each in [*FOLDER.rglob("*"), REGISTRY] if each.is_file()}
-    missing = [f"missing: {path.name}" for path in made.keys() - kept.keys()]
-    extra = [f"nobody makes: {path.name}" for path in kept.keys() - made.keys()]
-    changed = [f"differs: {path.name}" for path in made.keys() & kept.keys() if made[path] != kept[path]]
-    return sorted(missing + extra + changed)
-
-
-def write() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for path, data in files().items():
-        path.write_bytes(data)
-
-
-def main() -> int:
-    if "--write" in sys.argv[1:]:
-        write()
-    found = differences()
-    sys.stderr.writelines(f"{line}\n" for line in found)
-    return 1 if found else 0
+    return golden_files.differences(files(), FOLDER)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(golden_files.main(files(), FOLDER))

@@ -1,7 +1,7 @@
 """Golden files of the feed, from one fixed key:  python -m tests.golden_feed [--write]
 
-Without --write it reports what differs and fails.  `refused/` holds notes that every implementation must refuse,
-`strict/` notes that Go's own accepts and ours does not, because they spell the same thing in a second way.
+`refused/` holds notes that every implementation must refuse, `strict/` notes that Go's own accepts and ours does not,
+because they spell the same thing in a second way.
 """
 
 import hashlib
@@ -16,8 +16,9 @@ from paraph.feed.note import SigningKey, format_skey, format_vkey
 from paraph.feed.proof import prove_consistency, prove_inclusion
 from paraph.feed.tiles import TilePath, format_tile_path, needed_bundles, needed_tiles
 from paraph.names import FeedId, Hash, Head, MechanismId, SideId, format_base64
+from tests import golden_files
 
-FOLDER = Path(__file__).parent / "golden" / "feed"
+FOLDER = golden_files.GOLDEN / "feed"
 # XA and XB are codes that ISO 3166 leaves to its users: no state has them.
 FEED = FeedId(MechanismId("example"), SideId("XA"))
 KEY = SigningKey.from_seed(FEED.origin, hashlib.sha256(b"paraph golden feed").digest())
@@ -188,29 +189,13 @@ def _lines(hashes: tuple[Hash, ...]) -> bytes:
     return b"".join(format_base64(each).encode() + b"\n" for each in hashes)
 
 
+def made() -> dict[Path, bytes]:
+    return {FOLDER / name: data for name, data in files().items()}
+
+
 def differences() -> list[str]:
-    """What stands on disk against what is made now, one line for each file that differs."""
-    made = files()
-    kept = {str(each.relative_to(FOLDER)): each.read_bytes() for each in FOLDER.rglob("*") if each.is_file()}
-    missing = [f"missing: {name}" for name in made.keys() - kept.keys()]
-    extra = [f"nobody makes: {name}" for name in kept.keys() - made.keys()]
-    changed = [f"differs: {name}" for name in made.keys() & kept.keys() if made[name] != kept[name]]
-    return sorted(missing + extra + changed)
-
-
-def write() -> None:
-    for name, data in files().items():
-        (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
-        (FOLDER / name).write_bytes(data)
-
-
-def main() -> int:
-    if "--write" in sys.argv[1:]:
-        write()
-    found = differences()
-    sys.stderr.writelines(f"{line}\n" for line in found)
-    return 1 if found else 0
+    return golden_files.differences(made(), FOLDER)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(golden_files.main(made(), FOLDER))

@@ -12,9 +12,10 @@ from paraph.exports.alternat import canonical
 from paraph.exports.original import lay_out
 from paraph.exports.page_digests import items, pages
 from paraph.exports.source import format_sheet
+from tests import golden_files
 from tests.exports.texts import PK, RU, RUS, UR, original
 
-FOLDER = Path(__file__).parent / "golden" / "originals"
+FOLDER = golden_files.GOLDEN / "originals"
 
 
 def files() -> dict[str, bytes]:
@@ -30,19 +31,13 @@ def files() -> dict[str, bytes]:
     }
 
 
+def made() -> dict[Path, bytes]:
+    return {FOLDER / name: data for name, data in files().items()}
+
+
 def differences() -> list[str]:
-    made, kept = files(), {path.name: path.read_bytes() for path in FOLDER.iterdir()}
-    return sorted(name for name in made.keys() | kept.keys() if made.get(name) != kept.get(name))
-
-
-def main() -> int:
-    if "--write" in sys.argv[1:]:
-        for name, data in files().items():
-            (FOLDER / name).write_bytes(data)
-    found = differences()
-    sys.stderr.writelines(f"differs: {name}\n" for name in found)
-    return 1 if found else 0
+    return golden_files.differences(made(), FOLDER)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(golden_files.main(made(), FOLDER))

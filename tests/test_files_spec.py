@@ -6,8 +6,8 @@ from pathlib import Path
 import zstandard
 
 from paraph import canon
-from paraph.demo.record import parse_record
 from paraph.exports.state import export_state
+from paraph.facts import parse_facts
 from paraph.feed.bundle import format_entries
 from paraph.names import SideId
 from paraph.reading import Reader
@@ -79,9 +79,9 @@ def test_the_example_of_an_export_is_what_the_dialogue_comes_to() -> None:
 
 
 def test_the_example_of_facts_can_be_entered() -> None:
-    record = parse_record(block("facts.md", "json").encode())
-    assert [source.id for source in record.sources] == ["gazette-2024", "herald-2024"]
-    assert len(record.claims) == 2
+    facts = parse_facts(block("facts.md", "json").encode(), "facts.json")
+    assert [source.id for source in facts.sources] == ["gazette-2024", "herald-2024"]
+    assert len(facts.claims) == 2
 
 
 def test_a_pouch_with_files_has_the_limits_that_its_page_gives() -> None:

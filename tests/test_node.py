@@ -5,12 +5,12 @@ from itertools import permutations
 import pytest
 
 from paraph.canon import Json
-from paraph.charter import format_charter
+from paraph.charter import charter_digest, format_charter
 from paraph.errors import Refused, Untrusted
 from paraph.feed.log import open_checkpoint
 from paraph.node import Node
 from paraph.store.api import MemoryStore
-from paraph.words.speech import Assent, parse_entry, say, withdraw
+from paraph.words.speech import Assent, Word, parse_entry, say, withdraw
 from tests.bad_input.cases import follow, heads, honest, lie
 from tests.bad_input.cases import world as dialogue
 from tests.sides import CHARTER, CITY, DATES, MECHANISM, PK, RU, SIDES, XA, Letter, World, forge, signing_key
@@ -244,6 +244,22 @@ def test_after_a_lie_the_truth_is_still_taken(world: World) -> None:
     world.say(RU, say(CITY, MOSCOW))
     world.fetch(PK, RU)
     assert world.state(PK, CITY) == "proposed"
+
+
+# -- the charter -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", [say(CHARTER, "a" * 64), withdraw(CHARTER)])
+def test_our_word_on_the_charter_is_its_digest_and_stands(world: World, word: Word) -> None:
+    before = world.held(PK)[PK]
+    with pytest.raises(Refused, match="one digest"):
+        world.say(PK, word)
+    assert world.held(PK)[PK] == before
+
+
+def test_the_charters_own_digest_may_be_said_again(world: World) -> None:
+    world.say(PK, say(CHARTER, charter_digest(world.charter)))
+    assert world.state(PK, CHARTER) == "sealed"
 
 
 # -- a node that was restored ----------------------------------------------------------------------------------------

@@ -3,8 +3,7 @@
     python datasketch_group.py TEXTS
 
 TEXTS holds one report a line.  Prints one JSON object: seconds, peak memory, and for each report the earlier reports
-that
-the index names.  The hash is CRC-32, which is quicker than the default SHA-1.
+that the index names.  The hash is CRC-32, which is quicker than the default SHA-1.
 """
 
 import json

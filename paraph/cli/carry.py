@@ -11,9 +11,9 @@ from paraph.cli.filed import packed_lines
 from paraph.cli.frame import Command, confirm, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.sync import new_evidence, tell_taken
-from paraph.demo.record import Record, parse_record
 from paraph.errors import Malformed, Refused
 from paraph.exports.state import export_state
+from paraph.facts import Facts, parse_facts
 from paraph.fold import claim_key
 from paraph.names import MechanismId
 from paraph.reading import Reader
@@ -146,7 +146,7 @@ def _import_record(service: Service, file: Path, given: str | None) -> None:
 # -- sources and claims ----------------------------------------------------------------------------------------------
 
 
-def _read_facts(file: Path) -> Record:
+def _read_facts(file: Path) -> Facts:
     if file.stat().st_size > MAX_FACTS:
         raise Malformed(f"{file} has more than {MAX_FACTS:,} bytes.", remedy="Divide it into several files.")
     data = file.read_bytes()
@@ -156,7 +156,7 @@ def _read_facts(file: Path) -> Record:
         raise _neither(file, str(error)) from None
     if not isinstance(found, dict) or not {"sources", "claims"} <= set(found):
         raise _neither(file, "no sources and claims")
-    return parse_record(data, file.name)
+    return parse_facts(data, file.name)
 
 
 def _neither(file: Path, detail: str) -> Malformed:
@@ -167,10 +167,10 @@ def _neither(file: Path, detail: str) -> Malformed:
     )
 
 
-def _import_facts(service: Service, record: Record, mechanism: MechanismId, yes: bool) -> None:
-    if record.mechanism.id != mechanism:
-        raise Refused(f"This file is about {record.mechanism.id}.", remedy=f"It would go into {mechanism}.")
-    new = [word for word in _words(record) if not _stands(service, mechanism, word)]
+def _import_facts(service: Service, facts: Facts, mechanism: MechanismId, yes: bool) -> None:
+    if facts.mechanism.id != mechanism:
+        raise Refused(f"This file is about {facts.mechanism.id}.", remedy=f"It would go into {mechanism}.")
+    new = [word for word in _words(facts) if not _stands(service, mechanism, word)]
     count = f"{len(new)} words on sources and what they claim"
     if new:
         confirm(f"{count} will stand in our feed and cannot be unsaid. Enter them?", yes=yes)
@@ -178,10 +178,10 @@ def _import_facts(service: Service, record: Record, mechanism: MechanismId, yes:
     tell(f"{count} entered." if new else "All of this was entered before.", {"mechanism": mechanism, "words": len(new)})
 
 
-def _words(record: Record) -> Iterator[Word]:
-    for source in record.sources:
+def _words(facts: Facts) -> Iterator[Word]:
+    for source in facts.sources:
         yield from source.words()
-        yield from (claim.word() for claim in record.claims if claim.source == source.id)
+        yield from (claim.word() for claim in facts.claims if claim.source == source.id)
 
 
 def _stands(service: Service, mechanism: MechanismId, word: Word) -> bool:

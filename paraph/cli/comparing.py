@@ -215,7 +215,7 @@ def _plan_line(line: Line, step: Step, texts: dict[str, dict[str, str]]) -> str:
 
 
 def _plan_data(found: Comparison) -> Json:
-    steps = [
+    steps: list[Json] = [
         {
             "old": step.old,
             "new": step.new,
@@ -225,4 +225,5 @@ def _plan_data(found: Comparison) -> Json:
         }
         for step in found.steps
     ]
-    return {"steps": steps, "threads": [[[*ids] for ids in thread] for thread in found.threads]}  # type: ignore[dict-item]
+    threads: list[Json] = [[[*ids] for ids in thread] for thread in found.threads]
+    return {"steps": steps, "threads": threads}

@@ -24,8 +24,9 @@ from paraph.cli.serve import when_asked_to_stop
 from paraph.demo.intake import bring_folder, bring_illustrations
 from paraph.demo.officers import OFFICERS, PK_ARCHIVE
 from paraph.demo.playing import Clock, charter_of, play
-from paraph.demo.record import Record, load
+from paraph.demo.record import load
 from paraph.errors import Refused, Unavailable
+from paraph.facts import Facts
 from paraph.home import Home
 from paraph.home import load as load_home
 from paraph.names import SideId
@@ -86,7 +87,7 @@ def demo(*, folder: Path, fresh: bool, port: int, build_only: bool, reports: Pat
 # -- building --------------------------------------------------------------------------------------------------------
 
 
-def _prepare(folder: Path, record: Record, fresh: bool, reports: Path | None = None) -> None:
+def _prepare(folder: Path, record: Facts, fresh: bool, reports: Path | None = None) -> None:
     """Build the demonstration unless it is there; never in a folder of something else."""
     mark = folder / MARK
     if folder.exists() and any(folder.iterdir()) and not mark.exists():
@@ -102,7 +103,7 @@ def _prepare(folder: Path, record: Record, fresh: bool, reports: Path | None = N
 
 def build(
     folder: Path,
-    record: Record,
+    record: Facts,
     databases: Mapping[SideId, str] = MappingProxyType({}),
     reports: Path | None = None,
 ) -> None:
@@ -130,7 +131,7 @@ def build(
     _bring_reports(nodes[PK_ARCHIVE.side], record, aliases[PK_ARCHIVE.side], reports)
 
 
-def _bring_reports(node: Node, record: Record, alias: str, folder: Path | None) -> None:
+def _bring_reports(node: Node, record: Facts, alias: str, folder: Path | None) -> None:
     if folder is None:
         bring_illustrations(node, record.mechanism.id, alias)
     else:
@@ -143,7 +144,7 @@ def _seat_officers(side: SideId, alias: str) -> None:
             make_officer(each.login, each.role, PASSWORD, name=each.name, title=each.title, fictional=True, using=alias)
 
 
-def introduce(folder: Path, record: Record, addresses: Mapping[SideId, str]) -> None:
+def introduce(folder: Path, record: Facts, addresses: Mapping[SideId, str]) -> None:
     """Tell each node where the others answer this time."""
     for side in addresses:
         others = {other: f"http://{address}" for other, address in addresses.items() if other != side}

@@ -156,6 +156,7 @@ class Root(Group):
                 formatter.write_dl([(name, found.get_short_help_str(80)) for name, found in commands if found])
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
+        """Click's own may return; this one ends the program."""
         os.umask(OWNER_ALONE)
         _say_anything()
         words = list(sys.argv[1:] if args is None else args)

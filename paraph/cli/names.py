@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from paraph.canon import text_value
 from paraph.errors import Malformed
 from paraph.names import Lang, LocalText, parse_lang
 from paraph.words.values import check_value, normalise
@@ -17,7 +18,7 @@ def parse_names(given: Iterable[str], option: str = "--name") -> LocalText:
         if parse_lang(lang) in found:
             raise Malformed(f"{option} has two texts in {lang}.", remedy="Give one for each language.")
         found[parse_lang(lang)] = str(normalise(text))
-    check_value("text", {str(lang): text for lang, text in found.items()})
+    check_value("text", text_value(found))
     return found
 
 

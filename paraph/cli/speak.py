@@ -7,7 +7,6 @@ import click
 import msgspec
 from msgspec import UNSET
 
-from paraph.canon import Json
 from paraph.charter import Charter
 from paraph.cli.described import is_described
 from paraph.cli.filed import brought
@@ -23,7 +22,7 @@ from paraph.words.characters import value_suspicions
 from paraph.words.entries import in_entries
 from paraph.words.files import file_of
 from paraph.words.sayable import check_sayable, known
-from paraph.words.speech import MAX_WORDS, Assent, Word, unclaim
+from paraph.words.speech import MAX_WORDS, Assent, Value, Word, unclaim
 from paraph.words.speech import claim as claim_word
 from paraph.words.speech import say as say_word
 from paraph.words.speech import withdraw as withdraw_word
@@ -33,6 +32,13 @@ from paraph.words.values import parse_plain
 MAX_INPUT = 4_000_000
 """Bytes read from a file or from standard input: more than any one entry holds."""
 
+assent_option = click.option(
+    "--assent",
+    type=click.Choice([item.value for item in Assent]),
+    default=Assent.FIRM.value,
+    show_default=True,
+    help="How firmly it is said.",
+)
 yes_option = click.option("--yes", is_flag=True, help="Say it without asking.")
 note_option = click.option("--note", default="", metavar="TEXT", help="A remark that everybody will read.")
 lang_option = click.option(
@@ -44,13 +50,7 @@ lang_option = click.option(
 @click.argument("matter", required=False)
 @click.argument("value", required=False)
 @mechanism_option
-@click.option(
-    "--assent",
-    type=click.Choice([item.value for item in Assent]),
-    default=Assent.FIRM.value,
-    show_default=True,
-    help="How firmly it is said.",
-)
+@assent_option
 @click.option("--to", default="", metavar="AUTHORITY", help="Ad referendum: the authority it is referred to.")
 @click.option("--until", default="", metavar="MOMENT", help="Ad referendum: when the answer is due.")
 @note_option
@@ -232,11 +232,10 @@ def _careful(service: Service, mechanism: MechanismId, word: Word, beside: Seque
         yield f"nobody has described {source} yet; say what it is: {source}/title and so on"
 
 
-def _oddities(word: Word, value: object) -> Iterator[str]:
+def _oddities(word: Word, value: Value) -> Iterator[str]:
     if value is not UNSET:
         lang = parse_matter(str(word.matter)).lang
-        found: Json = value  # type: ignore[assignment]
-        yield from (suspicion_line(item) for item in value_suspicions(found, lang=lang))
+        yield from (suspicion_line(item) for item in value_suspicions(value, lang=lang))
 
 
 def _tell(service: Service, mechanism: MechanismId, spoken: Spoken, others: str, careful: list[str]) -> None:

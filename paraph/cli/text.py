@@ -10,7 +10,7 @@ from paraph.cli.deposit import check_deposit_, deposit_, history
 from paraph.cli.frame import Group, tell
 from paraph.cli.opening import mechanism_option
 from paraph.cli.papers import originals_, page, paper
-from paraph.cli.speak import put, yes_option
+from paraph.cli.speak import assent_option, put, yes_option
 from paraph.cli.texts import of_text, open_text
 from paraph.cli.wording import INDENT, visible
 from paraph.errors import Malformed, Refused
@@ -26,7 +26,6 @@ from paraph.texts.model import Content, Mark
 from paraph.texts.model import Group as Brackets
 from paraph.words.speech import Assent
 
-TEXT_HELP = "text/16-statement, or 16-statement."
 NOTHING = "There is nothing to take over: our words are the same already."
 
 
@@ -179,13 +178,7 @@ def _version_data(version: Version) -> Json:
 @click.argument("side", metavar="SIDE")
 @click.argument("paragraphs", nargs=-1, metavar="PARAGRAPH...")
 @mechanism_option
-@click.option(
-    "--assent",
-    type=click.Choice([item.value for item in Assent]),
-    default=Assent.FIRM.value,
-    show_default=True,
-    help="How firmly it is said.",
-)
+@assent_option
 @yes_option
 def accept(*, name: str, side: str, paragraphs: Sequence[str], mechanism: str | None, assent: str, yes: bool) -> None:
     """Make SIDE's words on TEXT ours: on PARAGRAPH... by number or id, or on all when none is named."""

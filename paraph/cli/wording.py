@@ -140,7 +140,7 @@ def word_lines(word: Word) -> list[str]:
     attribute = attribute_of(matter)
     title = f"{matter} · {attribute.label}" if attribute else str(matter)
     value = {Form.SAY: word.say, Form.CLAIM: word.claim}.get(form_of(word), UNSET)
-    said = ["(withdrawn)"] if value is UNSET else value_lines(attribute, value)  # type: ignore[arg-type]
+    said = ["(withdrawn)"] if value is UNSET else value_lines(attribute, value)
     return [title, *(INDENT + line for line in [*said, *_asides(word)])]
 
 

@@ -1,1 +1,1 @@
-"""The Group's documented rounds as claims from public reports, and an illustration of its next round.  No Django."""
+"""The Group's documented rounds as claims from public reports, and an illustration of its next round."""

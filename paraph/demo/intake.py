@@ -44,6 +44,6 @@ def _bring(reports: Iterable[Given], mechanism: MechanismId, using: str) -> int:
 
 
 def _read_here(path: Path) -> "list[Source]":
-    from paraph.intake.reading import read
+    from paraph.intake.reading.opened import read
 
     return read(path.name, path.read_bytes())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from paraph.canon import Json
+from paraph.canon import Json, text_value
 from paraph.names import Lang, LocalText, SideId
 
 PK, RU = SideId("PK"), SideId("RU")
@@ -13,6 +13,11 @@ EN, RUSSIAN, URDU = Lang("en"), Lang("ru"), Lang("ur")
 def local(en: str, ru: str, ur: str) -> LocalText:
     """A text in the three languages of the illustration."""
     return {EN: en, RUSSIAN: ru, URDU: ur}
+
+
+def local_value(en: str, ru: str, ur: str) -> Json:
+    """The same, to be said."""
+    return text_value(local(en, ru, ur))
 
 
 DESK = local("Desk officer (fictional)", "Сотрудник отдела (вымышленный)", "ڈیسک افسر (فرضی)")
@@ -29,12 +34,8 @@ def person_name(en: str, ru: str, ur: str) -> LocalText:
 
 def person(name: LocalText, title: LocalText, role: str = "") -> Json:
     """A value of the type `person`."""
-    value: dict[str, Json] = {"name": _plain(name), "title": _plain(title)}
+    value: dict[str, Json] = {"name": text_value(name), "title": text_value(title)}
     return {**value, "role": role} if role else value
-
-
-def _plain(text: LocalText) -> Json:
-    return {str(lang): words for lang, words in text.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from itertools import permutations
 
 from paraph.charter import Charter, Party
-from paraph.demo.record import Record
 from paraph.demo.script import ADOPTED, CLAIMED, SCRIPT, Exchange, Saying
+from paraph.facts import Facts
 from paraph.feed.note import SigningKey
 from paraph.names import FeedId, MechanismId, Moment, SideId, parse_lang
 from paraph.node import Node
@@ -21,7 +21,7 @@ class Clock:
         return self.now
 
 
-def charter_of(record: Record, keys: Mapping[SideId, SigningKey]) -> Charter:
+def charter_of(record: Facts, keys: Mapping[SideId, SigningKey]) -> Charter:
     """The charter of the record's mechanism, with the keys that were made for this run."""
     mechanism = record.mechanism
     parties = tuple(Party(side, name, keys[side].verifier) for side, name in sorted(record.sides.items()))
@@ -29,7 +29,7 @@ def charter_of(record: Record, keys: Mapping[SideId, SigningKey]) -> Charter:
     return Charter(mechanism.id, mechanism.name, mechanism.established, languages, parties)
 
 
-def play(record: Record, charter: Charter, nodes: Mapping[SideId, Node], clock: Clock) -> None:
+def play(record: Facts, charter: Charter, nodes: Mapping[SideId, Node], clock: Clock) -> None:
     """Everything up to where whoever tries the demonstration goes on.  The nodes must look at `clock`."""
     mechanism = charter.mechanism
     for node in nodes.values():

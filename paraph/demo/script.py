@@ -7,6 +7,7 @@ same words.  The dates are left open: settling them is for whoever tries the dem
 
 from dataclasses import dataclass
 
+from paraph.canon import Json
 from paraph.demo.officers import (
     ADVISER,
     INTERPRETER,
@@ -15,13 +16,13 @@ from paraph.demo.officers import (
     RU_DESK,
     RU_HEAD,
     Officer,
-    local,
+    local_value,
     person,
     person_name,
 )
-from paraph.demo.statement import ILLUSTRATION, PK_DRAFT, PK_TAKES_UP, RU_ANSWER
+from paraph.demo.statement import ILLUSTRATION, PK_DRAFT, PK_TAKES_UP, RU_ANSWER, illustrate
 from paraph.names import LocalText, Moment
-from paraph.words.speech import Assent, Word, say, withdraw
+from paraph.words.speech import Assent, Word, withdraw
 
 ADOPTED = Moment("2026-03-01T08:00:00Z")
 """When both sides say the digest of the charter."""
@@ -49,60 +50,59 @@ class Exchange:
 Step = Saying | Exchange
 
 
-def _say(matter: str, value: object, assent: Assent = Assent.FIRM, *, to: str = "", until: str = "") -> Word:
-    return say(matter, value, assent, note=ILLUSTRATION, to=to, until=until)
-
-
 # -- the frame of the round, said by both ----------------------------------------------------------------------------
 
 FRAME = (
-    _say("round/16/ordinal", 16),
-    _say("round/16/city", local("Moscow", "Москва", "ماسکو")),
-    _say("round/16/host", "RU"),
-    _say("round/16/format", "in-person"),
+    illustrate("round/16/ordinal", 16),
+    illustrate("round/16/city", local_value("Moscow", "Москва", "ماسکو")),
+    illustrate("round/16/host", "RU"),
+    illustrate("round/16/format", "in-person"),
 )
 
-MINISTRY = local(
+MINISTRY = local_value(
     "Ministry of Foreign Affairs, Smolenskaya-Sennaya Square",
     "Министерство иностранных дел, Смоленская-Сенная площадь",
     "وزارت خارجہ، سمولینسکایا-سینایا چوک",
 )
-HOST_NAMES_IT = local("To be named by the host", "Определит принимающая сторона", "میزبان نامزد کرے گا")
+HOST_NAMES_IT = local_value("To be named by the host", "Определит принимающая сторона", "میزبان نامزد کرے گا")
 
 # -- five items ------------------------------------------------------------------------------------------------------
 
-SECURITY = local("Regional and global security", "Региональная и глобальная безопасность", "علاقائی اور عالمی سلامتی")
-ARMS_CONTROL = local(
+SECURITY = local_value(
+    "Regional and global security", "Региональная и глобальная безопасность", "علاقائی اور عالمی سلامتی"
+)
+ARMS_CONTROL = local_value(
     "Arms control, disarmament and non-proliferation",
     "Контроль над вооружениями, разоружение и нераспространение",
     "اسلحے پر کنٹرول، تخفیف اسلحہ اور عدم پھیلاؤ",
 )
-INFORMATION = local(
+INFORMATION = local_value(
     "International information security",
     "Международная информационная безопасность",
     "بین الاقوامی معلوماتی سلامتی",
 )
-OUTER_SPACE = local("Outer space", "Космическое пространство", "بیرونی خلا")
-SPACE_SECURITY = local("Space security", "Безопасность в космосе", "خلائی سلامتی")
-MACHINES = local(
+OUTER_SPACE = local_value("Outer space", "Космическое пространство", "بیرونی خلا")
+SPACE_SECURITY = local_value("Space security", "Безопасность в космосе", "خلائی سلامتی")
+MACHINES = local_value(
     "Military uses of artificial intelligence",
     "Военное применение искусственного интеллекта",
     "مصنوعی ذہانت کے عسکری استعمال",
 )
 
 
-def _item(number: str, title: LocalText) -> tuple[Word, Word]:
-    return _say(f"agenda-item/16.{number}/title", title), _say(f"agenda-item/16.{number}/standing", "on-agenda")
+def _item(number: str, title: Json) -> tuple[Word, Word]:
+    item = f"agenda-item/16.{number}"
+    return illustrate(f"{item}/title", title), illustrate(f"{item}/standing", "on-agenda")
 
 
 PK_ITEMS = (
     *_item("pk-1", SECURITY),
-    _say("agenda-item/16.pk-1/minutes", 60),
+    illustrate("agenda-item/16.pk-1/minutes", 60),
     *_item("pk-2", ARMS_CONTROL),
 )
 RU_ITEMS = (
     *_item("ru-1", INFORMATION),
-    _say("agenda-item/16.ru-1/minutes", 45, Assent.PACKAGE),
+    illustrate("agenda-item/16.ru-1/minutes", 45, Assent.PACKAGE),
     *_item("ru-2", OUTER_SPACE),
     *_item("ru-3", MACHINES),
 )
@@ -117,50 +117,50 @@ def _delegation(head: Officer, desk: Officer, adviser: LocalText, interpreter: L
         person(adviser, ADVISER, "adviser"),
         person(interpreter, INTERPRETER, "interpreter"),
     ]
-    return _say("delegation/16/head", head.person()), _say("delegation/16/members", people)
+    return illustrate("delegation/16/head", head.person()), illustrate("delegation/16/members", people)
 
 
-PREPARING = local(
+PREPARING = local_value(
     "Illustration: on preparing the round", "Иллюстрация: о подготовке раунда", "مثال: دور کی تیاری کے بارے میں"
 )
 
 PK_STATEMENT = (
-    _say("statement/16.pk-1/title", PREPARING),
-    _say(
+    illustrate("statement/16.pk-1/title", PREPARING),
+    illustrate(
         "statement/16.pk-1/text.en",
         "Illustration; no government's words. We are ready to settle the list of items in writing before the round.",
     ),
-    _say(
+    illustrate(
         "statement/16.pk-1/text.ur",
         "مثال؛ کسی حکومت کے الفاظ نہیں۔ ہم دور سے پہلے نکات کی فہرست تحریری طور پر طے کرنے کے لیے تیار ہیں۔",
     ),
-    _say("statement/16.pk-1/speaker", PK_HEAD.person()),
+    illustrate("statement/16.pk-1/speaker", PK_HEAD.person()),
 )
 RU_STATEMENT = (
-    _say("statement/16.ru-1/title", PREPARING),
-    _say(
+    illustrate("statement/16.ru-1/title", PREPARING),
+    illustrate(
         "statement/16.ru-1/text.en",
         "Illustration; no government's words. The host will send the programme when the dates are agreed.",
     ),
-    _say(
+    illustrate(
         "statement/16.ru-1/text.ru",
         "Иллюстрация; не слова какого-либо правительства. Принимающая сторона направит программу, "
         "когда будут согласованы даты.",
     ),
-    _say("statement/16.ru-1/speaker", RU_HEAD.person()),
+    illustrate("statement/16.ru-1/speaker", RU_HEAD.person()),
 )
 
 COMMITMENT = (
-    _say(
+    illustrate(
         "commitment/pk-1/wording.en",
         "The Sides exchange points of contact before the sixteenth round.",
     ),
-    _say(
+    illustrate(
         "commitment/pk-1/wording.ru",
         "Стороны обмениваются контактными лицами до шестнадцатого раунда.",
     ),
-    _say("commitment/pk-1/due", "2026-04"),
-    _say("commitment/pk-1/class", "intention"),
+    illustrate("commitment/pk-1/due", "2026-04"),
+    illustrate("commitment/pk-1/class", "intention"),
 )
 
 # -- the play --------------------------------------------------------------------------------------------------------
@@ -174,13 +174,13 @@ SCRIPT: tuple[Step, ...] = (
         Moment("2026-03-03T05:30:00Z"),
         PK_DESK,
         "PK's first word on the venue leaves it to the host; its own items follow.",
-        (_say("round/16/venue", HOST_NAMES_IT), *PK_ITEMS),
+        (illustrate("round/16/venue", HOST_NAMES_IT), *PK_ITEMS),
     ),
     Saying(
         Moment("2026-03-03T06:00:00Z"),
         RU_DESK,
         "RU names a venue and proposes three items, the minutes of one within the package.",
-        (_say("round/16/venue", MINISTRY), *RU_ITEMS),
+        (illustrate("round/16/venue", MINISTRY), *RU_ITEMS),
     ),
     Exchange(Moment("2026-03-03T06:10:00Z")),
     Saying(
@@ -212,7 +212,7 @@ SCRIPT: tuple[Step, ...] = (
         Moment("2026-03-09T06:00:00Z"),
         RU_HEAD,
         "RU is for a joint statement, firmly, and makes a first statement of its own.",
-        (_say("round/16/document", "joint-statement"), *RU_STATEMENT),
+        (illustrate("round/16/document", "joint-statement"), *RU_STATEMENT),
     ),
     Exchange(Moment("2026-03-09T06:10:00Z")),
     Saying(
@@ -220,7 +220,7 @@ SCRIPT: tuple[Step, ...] = (
         PK_HEAD,
         "PK agrees on the kind of document ad referendum, answers with a statement and proposes a commitment.",
         (
-            _say(
+            illustrate(
                 "round/16/document",
                 "joint-statement",
                 Assent.AD_REFERENDUM,

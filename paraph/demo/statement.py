@@ -6,7 +6,8 @@ new, and nothing agreed until everything is.  Whoever tries the demonstration br
 
 from collections.abc import Mapping
 
-from paraph.demo.officers import local
+from paraph.canon import Json
+from paraph.demo.officers import local_value
 from paraph.words.speech import Assent, Word, say
 
 ILLUSTRATION = "Fictional illustration."
@@ -16,33 +17,35 @@ CONFIRM_BY = "2026-06-01T12:00:00Z"
 TEXT = "text/16-statement"
 
 
-def _say(matter: str, value: object, assent: Assent = Assent.FIRM, *, to: str = "", until: str = "") -> Word:
+def illustrate(matter: str, value: Json, assent: Assent = Assent.FIRM, *, to: str = "", until: str = "") -> Word:
+    """A word of the illustration: its note says that it is one."""
     return say(matter, value, assent, note=ILLUSTRATION, to=to, until=until)
 
 
 def _paragraph(number: str, **wordings: str) -> tuple[Word, ...]:
-    return tuple(_say(f"paragraph/16-statement.{number}/wording.{lang}", words) for lang, words in wordings.items())
+    paragraph = f"paragraph/16-statement.{number}"
+    return tuple(illustrate(f"{paragraph}/wording.{lang}", words) for lang, words in wordings.items())
 
 
 def _place(number: str, after: str) -> Word:
     target = f"paragraph/16-statement.{after}" if after else TEXT
-    return _say(f"paragraph/16-statement.{number}/place", target)
+    return illustrate(f"paragraph/16-statement.{number}/place", target)
 
 
 FRAME = (
-    _say(
+    illustrate(
         f"{TEXT}/title",
-        local(
+        local_value(
             "Joint statement of the sixteenth round (illustration)",
             "Совместное заявление шестнадцатого раунда (иллюстрация)",
             "سولہویں دور کا مشترکہ بیان (مثال)",
         ),
     ),
-    _say(f"{TEXT}/document", "joint-statement"),
-    _say(f"{TEXT}/round", "round/16"),
-    _say(f"{TEXT}/mode", "rolling-text"),
-    _say(f"{TEXT}/languages", ["en", "ru"]),
-    _say(f"{TEXT}/package", True),
+    illustrate(f"{TEXT}/document", "joint-statement"),
+    illustrate(f"{TEXT}/round", "round/16"),
+    illustrate(f"{TEXT}/mode", "rolling-text"),
+    illustrate(f"{TEXT}/languages", ["en", "ru"]),
+    illustrate(f"{TEXT}/package", True),
 )
 
 ENGLISH: Mapping[str, str] = {
@@ -87,14 +90,14 @@ RU_ANSWER: tuple[Word, ...] = (
         ru="Стороны обменяются контактными лицами в течение девяноста дней и будут информировать друг друга "
         "о любых изменениях.",
     ),
-    _say(
+    illustrate(
         "paragraph/16-statement.pk-5/wording.en",
         ENGLISH["pk-5"],
         Assent.AD_REFERENDUM,
         to=MINISTRY,
         until=CONFIRM_BY,
     ),
-    _say(
+    illustrate(
         "paragraph/16-statement.pk-5/wording.ru",
         "Семнадцатый раунд состоится в Исламабаде в 2027 году в сроки, которые будут согласованы по дипломатическим "
         "каналам.",
@@ -113,14 +116,14 @@ RU_ANSWER: tuple[Word, ...] = (
 
 PK_TAKES_UP: tuple[Word, ...] = (
     *(word for word in RU_ANSWER if str(word.matter).endswith("pk-1/wording.ru")),
-    _say(
+    illustrate(
         "paragraph/16-statement.pk-5/wording.ru",
         "Семнадцатый раунд состоится в Исламабаде в 2027 году в сроки, которые будут согласованы по дипломатическим "
         "каналам.",
     ),
-    _say(
+    illustrate(
         "paragraph/16-statement.pk-3/reservation",
-        local(
+        local_value(
             "On the whole paragraph, pending advice of the space agency (illustration).",
             "По всему пункту, до получения заключения космического агентства (иллюстрация).",
             "پورے پیراگراف پر، خلائی ادارے کی رائے تک (مثال)۔",

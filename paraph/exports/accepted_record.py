@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from paraph.canon import Json
+from paraph.canon import Json, text_value
 from paraph.intake.accepted import Accepted, Origin
 from paraph.intake.claims.outcomes import find_outcomes
 from paraph.intake.claims.report import prepare
@@ -35,9 +35,7 @@ def _of_round(reader: Reader, ref: Ref, sources: dict[Ref, Origin]) -> Iterator[
     if found:
         origins = tuple(dict.fromkeys(origin for claim in found for origin in claim.origins))[:1]
         yield Accepted(name, "sides", list(reader.charter.sides), origins)
-        yield Accepted(
-            name, "mechanism", _text({str(lang): words for lang, words in reader.charter.name.items()}), origins
-        )
+        yield Accepted(name, "mechanism", _text(text_value(reader.charter.name)), origins)
     yield from found
 
 

@@ -29,7 +29,6 @@ from paraph.exports.docx_package import (
     package,
     styles,
 )
-from paraph.texts.digest import digest_of
 from paraph.texts.escapes import UNSEEN
 from paraph.texts.frame import check
 from paraph.texts.furniture import (
@@ -45,7 +44,7 @@ from paraph.texts.furniture import (
 )
 from paraph.texts.labels import is_rtl, label
 from paraph.texts.model import Alternative, Content, Document, Group, Mark, Paragraph
-from paraph.texts.plain import plain_of
+from paraph.texts.plain import digest_of, plain_of
 
 MAX_TAG = 63
 """Characters of a control's tag; Word refuses files with longer ones. A longer tag stands in the data, by number."""

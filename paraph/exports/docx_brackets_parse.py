@@ -57,11 +57,6 @@ def parse_docx(raw: bytes) -> Document:
     return document
 
 
-def exported_document(raw: bytes) -> Document:
-    """The document as it was exported, whatever has since been done to the text that is shown."""
-    return parse_plain(_data(open_docx(raw))[0])
-
-
 def _controlled(body: etree._Element) -> bool:
     """Whether any control still has its tag."""
     return next(body.iter(f"{_W}tag"), None) is not None

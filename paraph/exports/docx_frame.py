@@ -62,20 +62,23 @@ def is_rtl(lang: Lang) -> bool:
     return lang.split("-")[0] in RIGHT_TO_LEFT
 
 
+_CORE = "docProps/core.xml"
+_TYPES = {
+    "word/document.xml": MAIN_TYPE,
+    "word/styles.xml": f"{_WORD}.styles+xml",
+    "word/settings.xml": f"{_WORD}.settings+xml",
+    "word/header1.xml": f"{_WORD}.header+xml",
+    "word/footer1.xml": f"{_WORD}.footer+xml",
+    _CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/custom.xml": f"{_OFFICE}.custom-properties+xml",
+    "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
+}
+
+
 def frame(body: str, page: Page) -> bytes:
     """The whole file.  Equal input gives equal bytes."""
-    overrides = {
-        "word/document.xml": MAIN_TYPE,
-        "word/styles.xml": f"{_WORD}.styles+xml",
-        "word/settings.xml": f"{_WORD}.settings+xml",
-        "word/header1.xml": f"{_WORD}.header+xml",
-        "word/footer1.xml": f"{_WORD}.footer+xml",
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "docProps/custom.xml": f"{_OFFICE}.custom-properties+xml",
-        "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
-    }
     parts = {
-        "[Content_Types].xml": content_types(overrides),
+        "[Content_Types].xml": content_types(_TYPES),
         "_rels/.rels": relationships(
             [
                 ("officeDocument", "word/document.xml"),
@@ -106,7 +109,6 @@ def frame(body: str, page: Page) -> bytes:
     return pack(parts)
 
 
-_CORE = "docProps/core.xml"
 _NAMES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
 
@@ -141,48 +143,51 @@ def _style(kind: str, name: str, title: str, rest: str, base: str = "") -> str:
     return f'<w:style w:type="{kind}"{default} w:styleId="{name}"><w:name w:val="{title}"/>{based}{rest}</w:style>'
 
 
+_SMALL = '<w:sz w:val="17"/><w:szCs w:val="17"/>'
+_STYLES = (
+    ("paragraph", "Normal", "Normal", "", ""),
+    (
+        "paragraph",
+        "Title",
+        "Title",
+        '<w:pPr><w:spacing w:before="240" w:after="480"/><w:jc w:val="center"/></w:pPr>'
+        '<w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>',
+        "Normal",
+    ),
+    (
+        "paragraph",
+        TEXT_STYLE,
+        "Paraph Text",
+        '<w:pPr><w:tabs><w:tab w:val="left" w:pos="737"/></w:tabs><w:spacing w:after="160" w:line="288" '
+        'w:lineRule="auto"/><w:ind w:left="737" w:hanging="737"/></w:pPr>',
+        "Normal",
+    ),
+    (
+        "paragraph",
+        "ParaphCell",
+        "Paraph Cell",
+        '<w:pPr><w:spacing w:before="60" w:after="60" w:line="264" w:lineRule="auto"/></w:pPr>'
+        '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
+        "Normal",
+    ),
+    ("paragraph", "Header", "header", f'<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr>{_SMALL}</w:rPr>', "Normal"),
+    ("paragraph", "Footer", "footer", f"<w:rPr>{_SMALL}</w:rPr>", "Normal"),
+    ("character", NUMBER_STYLE, "Paraph Number", '<w:rPr><w:color w:val="444444"/></w:rPr>', ""),
+    ("character", "ParaphNote", "Paraph Note", '<w:rPr><w:i/><w:iCs/><w:color w:val="555555"/></w:rPr>', ""),
+)
+"""Kind, id, name, properties, and the style it is based on."""
+
+
 def _styles(lang: Lang) -> str:
     script = "Noto Nastaliq Urdu" if lang.startswith("ur") else "Times New Roman"
     fonts = f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="{script}"/>'
     tongue = f'<w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="{lang}"/>'
     # Nastaliq slopes across the line: at the size of Latin letters its words are hard to read.
     size = 30 if lang.startswith("ur") else 23
-    small = '<w:sz w:val="17"/><w:szCs w:val="17"/>'
     return (
         f"{DECLARATION}<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
         f'<w:sz w:val="23"/><w:szCs w:val="{size}"/>{tongue}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-        + _style("paragraph", "Normal", "Normal", "")
-        + _style(
-            "paragraph",
-            "Title",
-            "Title",
-            '<w:pPr><w:spacing w:before="240" w:after="480"/><w:jc w:val="center"/></w:pPr>'
-            '<w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>',
-            "Normal",
-        )
-        + _style(
-            "paragraph",
-            TEXT_STYLE,
-            "Paraph Text",
-            '<w:pPr><w:tabs><w:tab w:val="left" w:pos="737"/></w:tabs><w:spacing w:after="160" w:line="288" '
-            'w:lineRule="auto"/><w:ind w:left="737" w:hanging="737"/></w:pPr>',
-            "Normal",
-        )
-        + _style(
-            "paragraph",
-            "ParaphCell",
-            "Paraph Cell",
-            '<w:pPr><w:spacing w:before="60" w:after="60" w:line="264" w:lineRule="auto"/></w:pPr>'
-            '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
-            "Normal",
-        )
-        + _style(
-            "paragraph", "Header", "header", f'<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr>{small}</w:rPr>', "Normal"
-        )
-        + _style("paragraph", "Footer", "footer", f"<w:rPr>{small}</w:rPr>", "Normal")
-        + _style("character", NUMBER_STYLE, "Paraph Number", '<w:rPr><w:color w:val="444444"/></w:rPr>')
-        + _style("character", "ParaphNote", "Paraph Note", '<w:rPr><w:i/><w:iCs/><w:color w:val="555555"/></w:rPr>')
-        + "</w:styles>"
+        f"{''.join(_style(*one) for one in _STYLES)}</w:styles>"
     )
 
 

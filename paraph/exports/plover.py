@@ -4,12 +4,9 @@
      "source":"RU","target":"PK","text":["…"],"publications":[{…}]}
 
 A meeting is CONSULT, once for each ordered pair of sides: mode `host` for the side in whose city it met, `visit` for
-its
-guests, `third-party` in a third state, `phone` where it met at a distance; no mode where the place is not known.
-What was
-agreed is AGREE.  PLOVER codes no commentary, so what was stressed, reaffirmed or welcomed is left out.  A meeting
-announced
-or put off carries the context `future` or `hypothetical`.
+its guests, `third-party` in a third state, `phone` where it met at a distance; no mode where the place is not known.
+What was agreed is AGREE.  PLOVER codes no commentary, so what was stressed, reaffirmed or welcomed is left out.  A
+meeting announced or put off carries the context `future` or `hypothetical`.
 """
 
 import hashlib

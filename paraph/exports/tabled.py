@@ -68,7 +68,7 @@ def bases_of(whole: Settlement, langs: Iterable[Lang]) -> tuple[Base, ...]:
 
 
 def _in(whole: Settlement, lang: Lang) -> Iterator[Base]:
-    if any(item.version(lang) and item.version(lang).wordings for item in whole.kept):  # type: ignore[union-attr]
+    if any(version.wordings for item in whole.kept if (version := item.version(lang))):
         sheet = sheet_of(whole, lang)
         yield from (base_of(sheet, side) for side in sheet.sides)
         yield base_of(sheet)

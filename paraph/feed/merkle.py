@@ -85,7 +85,7 @@ def leaf_hashes(entries: Iterable[bytes]) -> list[Hash]:
         making = _leaf()
         making.update(entry)
         hashes.append(making.digest())
-    return cast("list[Hash]", hashes)
+    return cast("list[Hash]", hashes)  # naming each takes time
 
 
 def subtree_root(hashes: Sequence[Hash]) -> Hash:
@@ -167,7 +167,7 @@ def _pair(hashes: Sequence[Hash]) -> list[Hash]:
         making = _node()
         making.update(left + right)
         parents.append(making.digest())
-    return cast("list[Hash]", parents)
+    return cast("list[Hash]", parents)  # naming each takes time
 
 
 def _run(position: int, left: int) -> int:

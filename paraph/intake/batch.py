@@ -1,11 +1,10 @@
 """A folder of reports taken in: read, proposed, kept by the original's digest, so that a crash costs nothing and
-nothing is
-done twice."""
+nothing is done twice."""
 
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,8 @@ from paraph.intake.reading import LIMITS, Limits, Reader, Source
 from paraph.intake.reading.limits import within
 
 READ, KNOWN, FAILED = "read", "known", "failed"
-Proposer = Any
-"""What a model adds: a callable (text, facts) -> claims; None when no model is set."""
+Proposer = Callable[[str, Facts], Facts] | None
+"""What a model adds to the facts of a text; None when no model is set."""
 
 
 @dataclass(frozen=True)

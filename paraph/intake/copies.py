@@ -1,12 +1,9 @@
 """One story is one source (R3): copies, cuts and rewrites of a report are found by the passages they share.
 
-A report is the set of its three-word passages, hashed; of those every `rate`-th by value is kept, so that a copy
-keeps the
-same ones wherever it is cut or padded.  An inverted index over them names the few reports that share any; only those
-are
-compared.  Two reports are one story when the smaller has at least `LEAST` of its passages in the larger: reports
-written
-independently of one meeting share names and phrases, not passages.
+A report is the set of its three-word passages, hashed; of those every `rate`-th by value is kept, so that a copy keeps
+the same ones wherever it is cut or padded.  An inverted index over them names the few reports that share any; only
+those are compared.  Two reports are one story when the smaller has at least `LEAST` of its passages in the larger:
+reports written independently of one meeting share names and phrases, not passages.
 """
 
 import re

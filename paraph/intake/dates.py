@@ -12,7 +12,6 @@ from functools import cache
 from paraph.intake.rules import Language, language
 
 WEEK = 7
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 FULL, DAY_MONTH, WEEKDAY, RELATIVE, MONTH = "full", "day and month", "weekday", "relative", "month"
 
 

@@ -49,22 +49,24 @@ def likeness(one: str, two: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def choose(name: str, sides: Sequence[str], known: Sequence[Known]) -> Choice:
-    """The known mechanism that a report's name means.
+def ranked(named: Sequence[str], known: Sequence[Known]) -> list[tuple[float, str]]:
+    """How much alike any name of each known mechanism and any that the report gives are, with its id; best first."""
+    found = [
+        (max((likeness(name, other) for name in named for other in one.names), default=0.0), one.id) for one in known
+    ]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
-    Only mechanisms that both sides belong to are thought of.  One is chosen when it is sure and well ahead of the next.
+
+def choose(named: Sequence[str], sides: Sequence[str], known: Sequence[Known]) -> Choice:
+    """The known mechanism that is meant by the names in a report.
+
+    Only mechanisms that all its sides belong to are thought of.  One is chosen when it is sure and well ahead of the
+    next.
     """
-    ranked = sorted(
-        (
-            (max(likeness(name, other) for other in one.names), one.id)
-            for one in known
-            if set(sides) <= one.sides and one.names
-        ),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    possible = [pair for pair in ranked if pair[0] >= POSSIBLE]
+    thought_of = ranked(named, [one for one in known if set(sides) <= one.sides and one.names])
+    possible = [pair for pair in thought_of if pair[0] >= POSSIBLE]
     if not possible:
-        return Choice(None, tuple(identity for _, identity in ranked))
+        return Choice(None, tuple(identity for _, identity in thought_of))
     best = possible[0]
     alone = len(possible) == 1 or best[0] - possible[1][0] >= AHEAD
     return Choice(best[1] if best[0] >= SURE and alone else None, tuple(identity for _, identity in possible))

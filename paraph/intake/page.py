@@ -70,7 +70,8 @@ def sentences(text: str, spans: Sequence[Span]) -> list[Sentence]:
     """The sentences of the given paragraphs of a flat text."""
     found: list[Sentence] = []
     for para, (first, last) in enumerate(spans):
-        start = BULLET.match(text, first, last).end()  # type: ignore[union-attr]
+        bullet = BULLET.match(text, first, last)
+        start = bullet.end() if bullet else first
         for stop in STOP.finditer(text, start, last):
             if stop.end() < last and not _ends_here(text, stop, start):
                 continue

@@ -74,6 +74,11 @@ class Negotiation:
         """Whether nothing is agreed until everything is: one side's word is enough to hold it (R38)."""
         return any(voice.value is True for voice in standing(self.views.get("package")))
 
+    @property
+    def begun(self) -> bool:
+        """Whether anybody has spoken of it: of the text, or of a paragraph."""
+        return bool(self.views or self.refs)
+
     @cached_property
     def _frame(self) -> Frame:
         return Frame(self.package, self.initialled is not None)

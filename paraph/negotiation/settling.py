@@ -180,5 +180,5 @@ def _standing(item: ParagraphView, side: SideId) -> Standing:
     return Standing(
         {lang: str(value) for lang, value in wordings.items() if value is not None},
         str(said("existence") or ""),
-        reservation if isinstance(reservation, dict) else {},  # type: ignore[arg-type]
+        reservation if isinstance(reservation, dict) else {},  # type: ignore[arg-type]  # as it was said
     )

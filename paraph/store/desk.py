@@ -13,8 +13,8 @@ from django.db import connections, models
 
 from paraph.errors import Malformed, Refused
 
-ELSEWHERE = frozenset({"store", "contenttypes", "sessions", "admin"})
-"""Apps whose rows are the record, are made by Django itself or end with a session."""
+ELSEWHERE = frozenset({"store", "contenttypes", "sessions", "admin", "axes"})
+"""Apps whose rows are the record, are made by Django itself, end with a session or are kept in memory alone."""
 MADE_BY_MIGRATE = frozenset({"auth.Permission"})
 
 

@@ -103,7 +103,7 @@ class Sqlite:
 
     def cursor(self, connection: BaseDatabaseWrapper) -> Cursor:
         raw: sqlite3.Connection = connection.connection
-        return cast(Cursor, raw.cursor(_SqliteCursor))
+        return cast(Cursor, raw.cursor(_SqliteCursor))  # a driver calls its parameters as it likes
 
     def gathering(self, connection: BaseDatabaseWrapper) -> AbstractContextManager[object]:
         return nullcontext()
@@ -129,7 +129,7 @@ class Postgres:
     snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     def cursor(self, connection: BaseDatabaseWrapper) -> Cursor:
-        return cast(Cursor, open_cursor(connection.connection))
+        return cast(Cursor, open_cursor(connection.connection))  # likewise
 
     def gathering(self, connection: BaseDatabaseWrapper) -> AbstractContextManager[object]:
         pipeline: AbstractContextManager[object] = connection.connection.pipeline()

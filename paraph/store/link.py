@@ -65,7 +65,7 @@ class Link:
         if connection.connection is None:
             connection.ensure_connection()
         if connection.force_debug_cursor:
-            return cast(Cursor, connection.cursor())
+            return cast(Cursor, connection.cursor())  # it hands calls on
         cursor = turn.cursor
         if cursor is None or turn.raw is not connection.connection:
             cursor = turn.cursor = self.engine.cursor(connection)

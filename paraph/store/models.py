@@ -13,7 +13,7 @@ from typing import Any
 from django.db import models
 
 
-class NameField(models.TextField):  # type: ignore[type-arg]
+class NameField(models.TextField):  # type: ignore[type-arg]  # no parameters while it runs
     """A text ordered by code point, as SQLite does by itself and PostgreSQL under the collation "C" alone."""
 
     def db_type(self, connection: Any) -> str:

@@ -22,7 +22,7 @@ UNSETTLED = frozenset(range(STATES.index("sealed")))
 CODES = {state: code for code, state in enumerate(STATES)}
 
 _encode = msgspec.msgpack.Encoder().encode
-_stands = msgspec.msgpack.Decoder(dict[str, Stand]).decode
+_stands = msgspec.msgpack.Decoder(dict[SideId, Stand]).decode
 
 PackedHead = tuple[int, bytes]
 
@@ -51,7 +51,7 @@ format_claim_stand = _encode
 
 
 def parse_reading(matter: str, state: int, stamp: int, stands: bytes) -> Reading:
-    return Reading(matter, _stands(stands), STATES[state], stamp)  # type: ignore[arg-type]
+    return Reading(matter, _stands(stands), STATES[state], stamp)
 
 
 def format_reading(row: Reading) -> tuple[str, int, int, bytes]:
@@ -72,10 +72,7 @@ def parse_readings(data: bytes) -> list[Packed]:
 
 def unpack_readings(packed: Iterable[Packed]) -> dict[str, Reading]:
     with _undamaged():
-        return {
-            matter: Reading(matter, _stands(stands), STATES[code], stamp)  # type: ignore[arg-type]
-            for matter, code, stamp, stands in packed
-        }
+        return {matter: Reading(matter, _stands(stands), STATES[code], stamp) for matter, code, stamp, stands in packed}
 
 
 @contextmanager

@@ -113,7 +113,8 @@ def _tile(level: int, n: int, width: int) -> Generator[Step, object, list[Hash]]
 def _fetch(incoming: Incoming) -> Generator[Step, object, None]:
     start, stop = incoming.start, incoming.target.size
     chunks = yield Stream(start, stop)
-    for entries in steps(chunks, start, stop):  # type: ignore[arg-type]
+    assert isinstance(chunks, Iterable)
+    for entries in steps(chunks, start, stop):
         if incoming.start + len(entries) < stop and not incoming.has_hashes:
             yield from _expect(incoming)
         yield Deliver(incoming, entries)

@@ -130,7 +130,7 @@ def _unpacked(handle: IO[bytes], length: int) -> Iterator[bytes]:
         raise _damaged("a block is not one frame, whole and alone")
     handle.seek(start)
     unpacker = zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG)
-    source: IO[bytes] = Part(handle, length)  # type: ignore[assignment]
+    source: IO[bytes] = Part(handle, length)  # type: ignore[assignment]  # `read` and `close` are all it is asked
     try:
         with unpacker.stream_reader(source, read_size=PIECE) as reader:
             while piece := reader.read(PIECE):

@@ -101,7 +101,7 @@ def opened(body: bytes, response: httpx.Response, side: SideId, limit: int) -> b
 
 def unpacked(chunks: Iterator[bytes], side: SideId) -> Iterator[bytes]:
     """A packed stream's content, in pieces."""
-    reader = _decoder().stream_reader(cast("IO[bytes]", _Source(chunks)))
+    reader = _decoder().stream_reader(cast("IO[bytes]", _Source(chunks)))  # it is only read from
     while piece := _decoding(lambda: reader.read(PIECE), side):
         yield piece
 

@@ -84,7 +84,7 @@ def text_digest(
         "languages": list(languages),
         "paragraphs": lines,
         "text": str(text),
-        "title": {lang: words for lang, words in title.items()},
+        "title": canon.text_value(title),
     }
     return _digest("text", whole)
 
@@ -146,7 +146,7 @@ def _wordings(wordings: Mapping[Lang, str]) -> dict[str, Json]:
 def _standing(stood: Standing) -> Json:
     return {
         "existence": stood.existence,
-        "reservation": {lang: words for lang, words in stood.reservation.items()},
+        "reservation": canon.text_value(stood.reservation),
         "wordings": _wordings(stood.wordings),
     }
 

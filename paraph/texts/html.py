@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from paraph.names import Lang, SideId
-from paraph.texts.digest import digest_of
 from paraph.texts.escapes import UNSEEN
 from paraph.texts.frame import check
 from paraph.texts.furniture import (
@@ -27,6 +26,7 @@ from paraph.texts.furniture import (
 )
 from paraph.texts.labels import is_rtl, label
 from paraph.texts.model import Alternative, Content, Document, Group, Mark, Note, Option, Order, Paragraph
+from paraph.texts.plain import digest_of
 
 STYLE = """\
 body{max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1c1b19;background:#fbfaf7}

@@ -142,11 +142,6 @@ def former(ident: Id, editions: Sequence[Mapping[Id, str]], now: str) -> tuple[s
     return tuple(number for number in dict.fromkeys(each[ident] for each in editions if ident in each) if number != now)
 
 
-def bearers(number: str, editions: Sequence[Mapping[Id, str]]) -> tuple[tuple[int, Id], ...]:
-    """Which paragraph a number named, edition by edition: (index of the edition, paragraph).  Numbers wander (R37)."""
-    return tuple((at, ident) for at, each in enumerate(editions) for ident, borne in each.items() if borne == number)
-
-
 def _whole(number: str) -> int:
     digits = number[: len(number) - len(number.lstrip("0123456789"))]
     return int(digits) if digits else 0

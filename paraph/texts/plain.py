@@ -9,6 +9,7 @@ r"""The exact plain form of a bracketed text: what it says is what it is, down t
 `plain_parse` takes back exactly what is written here; docs/spec/brackets.md is the specification.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from paraph.names import SideId
@@ -34,6 +35,11 @@ def plain_of(document: Document) -> str:
     for par in document.paragraphs:
         lines += ["", *_paragraph(par)]
     return "\n".join(lines) + "\n"
+
+
+def digest_of(document: Document) -> str:
+    """The digest by which it is named whatever form it is shown in: SHA-256 of the exact form, in hexadecimal."""
+    return hashlib.sha256(plain_of(document).encode()).hexdigest()
 
 
 def format_content(content: Content) -> str:

@@ -23,8 +23,6 @@ from paraph.names import SideId
 from paraph.texts.points import Link, link, moved
 
 Kind = Literal["same", "moved", "changed", "merged", "split", "regrouped", "new", "gone"]
-REVERSED: Mapping[Kind, Kind] = {"merged": "split", "split": "merged", "new": "gone", "gone": "new"}
-"""What a line becomes when the versions change places; the other kinds stay as they are."""
 
 MAX_VERSIONS = 5
 MAX_POINTS = 200

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
 from paraph.names import Ref, parse_matter
 from paraph.reading import MatterView
@@ -62,7 +61,7 @@ def _is_listed(ref: Ref, found: Mapping[str, Row]) -> bool:
 def _in_order(subjects: set[Ref], order: MatterView) -> list[Ref]:
     """As the first side has ordered them whose word stands, ours before the others; the rest by number."""
     said = next((voice.value for voice in order.voices if voice.stands and isinstance(voice.value, list)), [])
-    names = cast(list[str], said)
+    names = [name for name in said if isinstance(name, str)]
     return sorted(subjects, key=lambda ref: (names.index(str(ref)) if str(ref) in names else len(names), ref))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paraph.names import Ref, SideId, parse_matter
-from paraph.reading import Reader
+from paraph.reading import Reader, natural
 from paraph.store.api import Reading
 from paraph.web.remembered import remembered
 from paraph.words.agreement import Stand
@@ -24,7 +24,7 @@ SETTLED = ("agreed", "sealed")
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
-    """Names of matters, those of the subject that moved last first."""
+    """Names of matters, those of the subject last spoken on first."""
 
     ours: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ def _sort(reader: Reader) -> Awaiting:
         referring = [side for side, stand in row.stands.items() if stand.assent == Assent.AD_REFERENDUM]
         if referring:  # agreed but for an authority at home, whose answer its side has to tell (R39)
             (ours if reader.node.side in referring else theirs).append(row)
-    return Awaiting(by_subject(ours), by_subject(theirs))
+    return Awaiting(by_subject(reader, ours), by_subject(reader, theirs))
 
 
 def awaits_us(reader: Reader, row: Reading) -> bool:
@@ -87,7 +87,7 @@ def _since(
 
     def find() -> tuple[str, ...]:
         rows = reader.node.store.readings(reader.mechanism, states=states, since=stamp)
-        return by_subject(row for row in rows if _moved(row, looked, sides))
+        return by_subject(reader, (row for row in rows if _moved(row, looked, sides)))
 
     return remembered(reader, f"since {states} {mark}", find)
 
@@ -96,10 +96,18 @@ def _moved(row: Reading, looked: Mapping[str, int], sides: Sequence[SideId]) -> 
     return any(side in row.stands and row.stands[side].since >= looked.get(side, 0) for side in sides)
 
 
-def by_subject(rows: Iterable[Reading]) -> tuple[str, ...]:
-    """Names of matters with those of one subject together, the subject that moved last first."""
-    found: dict[str, list[Reading]] = {}
+def by_subject(reader: Reader, rows: Iterable[Reading]) -> tuple[str, ...]:
+    """Names of matters with those of one subject together, the subject last spoken on first.
+
+    By what the record says and not by when it came here, so that a rebuilt or restored node has the same order.
+    """
+    found: dict[Ref, list[Reading]] = {}
     for row in rows:
-        found.setdefault(str(parse_matter(row.matter).subject), []).append(row)
-    groups = sorted(found.values(), key=lambda group: -max(row.stamp for row in group))
-    return tuple(row.matter for group in groups for row in group)
+        found.setdefault(parse_matter(row.matter).subject, []).append(row)
+    newest = {subject: max(_depth(reader, row) for row in group) for subject, group in found.items()}
+    subjects = sorted(found, key=lambda subject: (-newest[subject], subject.kind, natural(subject)))
+    return tuple(row.matter for subject in subjects for row in found[subject])
+
+
+def _depth(reader: Reader, row: Reading) -> int:
+    return max(reader.chains.depth(side, stand.last) for side, stand in row.stands.items())

@@ -44,10 +44,6 @@ class Shape:
     def gap_y(self) -> int:
         return self.y - 11
 
-    @property
-    def year_x(self) -> str:
-        return self.x
-
 
 @dataclass(frozen=True, slots=True)
 class Lane:

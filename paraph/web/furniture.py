@@ -25,10 +25,7 @@ from paraph.web.tongues import best, direction, reading
 from paraph.words.vocabulary import KINDS, RULES
 
 THEMES = ("light", "dark")
-NOTICES = (
-    _("Demonstration: no government takes part."),
-    _("Officers and their words on the 16th round are fictional."),
-)
+NOTICES = (_("Demonstration: no government takes part."),)
 """Notices that a node may be given and that are known in every language of the screens."""
 
 ROOM_KINDS = ("issue", "text", "commitment")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraph.names import Ref
 from paraph.reading import Reader
+from paraph.web.facts import Fact, fact_of
 from paraph.web.forms.scope import titles_of
 from paraph.web.titles import subject_label
 from paraph.words.vocabulary import parent_of
@@ -23,6 +24,17 @@ PLAIN = {
 """States counted over a subject; who proposed what is seen on its own page."""
 
 
+NOTES = {
+    "commitment": ("due",),
+    "instrument": ("signed", "type"),
+    "forum": ("next-session", "decision-rule"),
+    "contact": ("when", "place"),
+    "source": ("publisher", "published"),
+    "related-mechanism": ("relation", "last-met"),
+}
+"""What is told of a subject beside its title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A subject in the list of its kind: how many of its matters (of a text's wordings) are in which state, how many
@@ -34,18 +46,19 @@ class Entry:
     states: tuple[tuple[str, int], ...]
     claims: int
     parent: Ref | None
+    notes: tuple[Fact, ...] = ()
 
     @property
     def label(self) -> str:
-        """Its kind and number, where the title says something else."""
+        """Its kind and number, where the title says something else and nothing better is known."""
         label = subject_label(self.subject)
-        return "" if label == self.title else label
+        return "" if label == self.title or self.notes else label
 
 
 def entries_of(reader: Reader, kind: str, subjects: Iterable[Ref]) -> list[Entry]:
     titles = titles_of(reader, subjects)
     states = _wordings(reader, titles) if kind == "text" else _states(reader, kind)
-    claims: dict[str, int] = {}
+    notes, claims = _notes(reader, kind, titles), dict[str, int]()
     for key, carriers in reader.node.store.claims(reader.mechanism, f"{kind}/"):
         name = key.matter.rpartition("/")[0]
         claims[name] = claims.get(name, 0) + any(stand.digest for stand in carriers.values())
@@ -56,9 +69,18 @@ def entries_of(reader: Reader, kind: str, subjects: Iterable[Ref]) -> list[Entry
             tuple((str(PLAIN[state]), count) for state, count in states.get(str(ref), {}).items()),
             claims.get(str(ref), 0),
             parent_of(ref),
+            notes.get(ref, ()),
         )
         for ref in titles
     ]
+
+
+def _notes(reader: Reader, kind: str, subjects: Iterable[Ref]) -> dict[Ref, tuple[Fact, ...]]:
+    """What is told of subjects beside their titles, with one question for all."""
+    names = {ref: [f"{ref}/{name}" for name in NOTES.get(kind, ())] for ref in subjects}
+    found = reader.node.store.read(reader.mechanism, [name for each in names.values() for name in each])
+    facts = {name: fact_of(view) for name, view in zip(found, reader.views(found.values()), strict=True)}
+    return {ref: tuple(facts[name] for name in each if name in facts) for ref, each in names.items()}
 
 
 def _states(reader: Reader, kind: str) -> dict[str, dict[str, int]]:

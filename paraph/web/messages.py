@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import polib  # type: ignore[import-untyped]
+import polib  # type: ignore[import-untyped]  # it has no types
 
 from paraph.words.values import ROLES, STANCES
 from paraph.words.vocabulary import KINDS

@@ -35,7 +35,7 @@ class Draft(models.Model):
     )
     mechanism: models.CharField[str, str] = models.CharField(max_length=64)
     matter: models.CharField[str, str] = models.CharField(max_length=160)
-    word = models.JSONField()
+    word: models.JSONField[Any, Any] = models.JSONField()
     comment: models.TextField[str, str] = models.TextField(blank=True, help_text="For our own side only.")
     made: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
     changed: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now=True)

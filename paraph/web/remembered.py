@@ -32,7 +32,7 @@ def remembered(reader: Reader, name: str, work: Callable[[], Answer]) -> Answer:
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
-            return cast(Answer, _kept[key])
+            return cast(Answer, _kept[key])  # its name is in the key
     answer = work()
     with _lock:
         _kept[key] = answer

@@ -6,7 +6,6 @@ draft of the other side's word, so it is a form that posts `matter`, `act=accept
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from msgspec import UNSET
 
@@ -77,6 +76,15 @@ class Row:
         return tuple(voice for voice in self.rivals if voice.readable)
 
     @property
+    def rest(self) -> str:
+        """How far a matter is at rest, for a narrow screen: `settled`, `untouched` or neither."""
+        if self.drafts:
+            return ""
+        if self.joint and self.view.state in SETTLED:
+            return "settled"
+        return "" if self.spoken else "untouched"
+
+    @property
     def joint(self) -> bool:
         return bool(self.view.attribute and self.view.attribute.joint)
 
@@ -122,13 +130,13 @@ def _drafts(visit: Visit, matters: Sequence[str]) -> dict[str, list[DraftView]]:
     if not visit.may(Act.DRAFT):
         return found
     for draft in Draft.objects.filter(mechanism=visit.mechanism, matter__in=matters):
-        if "source" not in cast(dict[str, Json], draft.word):  # what a source says is no word of ours
+        if "source" not in draft.word:  # what a source says is no word of ours
             found.setdefault(draft.matter, []).append(draft_view(draft))
     return found
 
 
 def draft_view(draft: Draft) -> DraftView:
-    word = cast(dict[str, Json], draft.word)
+    word: dict[str, Json] = draft.word
     claimed = "claim" in word
     value = word.get("claim") if claimed else word.get("say")
     return DraftView(draft, value, bool(word.get("withdraw")), str(word.get("assent", "")), claimed)

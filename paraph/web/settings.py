@@ -2,6 +2,7 @@
 
 import os
 import warnings
+from datetime import timedelta
 
 from paraph.home import default_path, load
 
@@ -19,6 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "paraph.store",
     "paraph.web",
 ]
@@ -34,7 +36,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 
 ROOT_URLCONF = "paraph.web.urls"
 ASGI_APPLICATION = "paraph.web.asgi.application"
@@ -76,6 +81,18 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = f"paraph-{HOME.side.lower()}"
 CSRF_COOKIE_NAME = f"paraph-csrf-{HOME.side.lower()}"
+# Who guesses waits: a name is shut for the address that was wrong about it, so that nobody shuts an officer out.
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=5)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "paraph.web.rooms.door.shut"
+AXES_RESET_ON_SUCCESS = True
+AXES_SENSITIVE_PARAMETERS = ["username"]  # a password typed in the wrong field stays out of the log; addresses do not
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+MIGRATION_MODULES = {"axes": None}  # the handler keeps its count in memory, no table is needed
+
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -83,7 +100,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "axes": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # Any stranger can ask for a host that is not ours, as often as he likes: he is answered, and not written down.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }
 
 # WhiteNoise hands out small files by synchronous iterators; Django says so once in every process.

@@ -27,7 +27,7 @@ from paraph.web.stale import back_of, typed_in
 from paraph.web.station import service
 from paraph.web.titles import subject_label, title_of
 from paraph.web.tongues import best
-from paraph.web.troubles import FAMILY, family_of, meaning_of, told
+from paraph.web.troubles import FAMILY, family_of, meaning_of
 
 STATUS: dict[type[ParaphError], int] = {Conflict: 409, Malformed: 400, Untrusted: 409, Refused: 403, Unavailable: 503}
 """The first family that an error is of decides: a Conflict is an Unavailable too."""
@@ -228,8 +228,8 @@ def trouble(visit: Visit, error: ParaphError) -> HttpResponse:
     """An error as a page: what was wrong, what to do, what the officer had typed; no raw bytes of another party."""
     family = family_of(error)
     context = {
-        "message": told(str(error)),
-        "remedy": told(error.remedy),
+        "message": str(error),
+        "remedy": error.remedy,
         "family": FAMILY.get(family, ""),
         "meaning": meaning_of(error),
         "collided": isinstance(error, Conflict),

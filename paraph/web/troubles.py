@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as n_
 
 from paraph.errors import Conflict, Malformed, ParaphError, Refused, Unavailable, Untrusted
+from paraph.web.plainly import PLAIN
 from paraph.web.told_carried import OF_CARRIED
 from paraph.web.told_files import OF_FILES, OF_PAPERS, OF_WORDS
 from paraph.web.told_peers import OF_PEERS
@@ -112,11 +113,31 @@ _PLACE = re.compile(r"%\\\((\w+)\\\)s")
 
 def told(message: str) -> str:
     """A message of the core in the reader's language; as it is where it is not known."""
+    pattern, places = _known(message)
+    return _filled(pattern, places) if message else ""
+
+
+def plainly(message: str) -> str:
+    """The same for an officer, who knows records and versions and no feeds and heads."""
+    pattern, places = _known(message)
+    return _filled(PLAIN.get(pattern, pattern), places) if message else ""
+
+
+def technical(message: str) -> str:
+    """The core's own words, where an officer is told others."""
+    return told(message) if _known(message)[0] in PLAIN else ""
+
+
+def _known(message: str) -> tuple[str, dict[str, str]]:
     for pattern, shape in _shapes():
         found = shape.fullmatch(message)
         if found:
-            return gettext(pattern) % found.groupdict() if found.groupdict() else gettext(pattern)
-    return gettext(message) if message else ""
+            return pattern, found.groupdict()
+    return message, {}
+
+
+def _filled(pattern: str, places: dict[str, str]) -> str:
+    return gettext(pattern) % places if places else gettext(pattern)
 
 
 def family_of(error: ParaphError) -> type[ParaphError]:

@@ -8,7 +8,7 @@ is held.
 import re
 from io import BytesIO
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
@@ -27,8 +27,8 @@ _OF_WORDS = re.compile(r"w[0-9]{1,3}\Z")
 class InMemory(FileUploadHandler):
     """Django's handler of uploads: what is beyond the limit is read and dropped, and the file tells its true size."""
 
-    def new_file(self, *args: object, **kwargs: object) -> None:
-        super().new_file(*args, **kwargs)  # type: ignore[arg-type]
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
         self._held: IO[bytes] = BytesIO()
         self._limit = MAX_UPLOAD
         if most := self._most_on_disk():

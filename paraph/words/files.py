@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from msgspec import UNSET
 
@@ -18,7 +17,7 @@ from paraph.canon import Json
 from paraph.errors import Malformed
 from paraph.names import parse_matter
 from paraph.words.speech import Entry, Form, Word, form_of
-from paraph.words.values import FILE_DIGEST, FILE_MEDIA, FILE_NAME, MAX_FILE_NAME, check_shape
+from paraph.words.values import FILE_DIGEST, FILE_NAME, MAX_FILE_NAME, check_shape
 from paraph.words.vocabulary import attribute_of
 
 ANY_MEDIA = "application/octet-stream"
@@ -70,8 +69,8 @@ class Named:
 def parse_file(value: Json) -> File:
     """The file that a value names; Malformed when it names none."""
     check_shape("file", value)
-    found = cast("dict[str, str]", value)
-    return File(found["sha256"], cast("dict[str, int]", value)["size"], found["name"], found["media"])
+    assert isinstance(value, dict) and isinstance(value["size"], int), "its shape has been checked"
+    return File(str(value["sha256"]), value["size"], str(value["name"]), str(value["media"]))
 
 
 def file_of(word: Word) -> File | None:
@@ -82,7 +81,7 @@ def file_of(word: Word) -> File | None:
     if attribute is None or attribute.type != "file":
         return None
     try:
-        return parse_file(cast("Json", word.say))
+        return parse_file(word.say)
     except Malformed:
         return None
 
@@ -90,9 +89,8 @@ def file_of(word: Word) -> File | None:
 def named_in(entry: Entry, index: int) -> Iterator[Named]:
     """The files that an entry names."""
     for place, word in enumerate(entry.words):
-        file = file_of(word) if isinstance(word, Word) else None
-        if file is not None:
-            yield Named(file, str(word.matter), index, place)  # type: ignore[union-attr]
+        if isinstance(word, Word) and (file := file_of(word)):
+            yield Named(file, str(word.matter), index, place)
 
 
 def clean_name(raw: str) -> str:
@@ -114,7 +112,3 @@ def media_of(name: str) -> str:
 
 def is_digest(text: str) -> bool:
     return FILE_DIGEST.match(text) is not None
-
-
-def is_media(text: str) -> bool:
-    return FILE_MEDIA.match(text) is not None

@@ -10,8 +10,8 @@ from paraph.words.speech import Word
 
 def spoken_on(times: Iterable[Iterable[Word]]) -> list[str]:
     """The matters on which words are said or taken back, in the order spoken; claims are no word of ours."""
-    said = dict.fromkeys([word.matter for words in times for word in words if word.source is UNSET])
-    return list(said)  # type: ignore[arg-type]  # a word that may be said has a matter
+    ours = (word.matter for words in times for word in words if word.source is UNSET)
+    return list(dict.fromkeys([matter for matter in ours if matter is not UNSET]))
 
 
 def linked_words(times: Iterable[Iterable[Word]], start: int, last: dict[str, int]) -> list[list[Word]]:
@@ -21,7 +21,8 @@ def linked_words(times: Iterable[Iterable[Word]], start: int, last: dict[str, in
         said = []
         for word in words:
             if word.source is UNSET:
-                matter: str = word.matter  # type: ignore[assignment]
+                matter = word.matter
+                assert matter is not UNSET, "a word that may be said has one"
                 before, last[matter] = last.get(matter), index
                 said.append(word if before is None else with_fields(word, was=before))
             else:

@@ -39,7 +39,7 @@ def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]
         _check_owner(matter, speaker, sides)
     value = word.say if word.claim is UNSET else word.claim
     if value is not UNSET:
-        check_value(attribute.type, value, attribute.choices or sides)  # type: ignore[arg-type]
+        check_value(attribute.type, value, attribute.choices or sides)
     if not attribute.joint and word.assent is not UNSET and word.assent != FIRM:
         raise Refused(f"{matter} is this side's alone; assent by degrees belongs to joint matters.")
 
@@ -47,10 +47,10 @@ def check_sayable(word: Word | Unknown, speaker: SideId, sides: Sequence[SideId]
 def check_withdrawals(times: Iterable[Iterable[Word]], standing: set[str]) -> None:
     """Refused when a word withdraws from a matter on which none of ours stands; `standing` are those where one does."""
     for word in chain.from_iterable(times):
-        if word.source is not UNSET:
+        if word.source is not UNSET or word.matter is UNSET:
             continue
         if word.say is not UNSET:
-            standing.add(word.matter)  # type: ignore[arg-type]
+            standing.add(word.matter)
         elif word.matter in standing:
             standing.remove(word.matter)
         else:

@@ -51,6 +51,12 @@ _WRITTEN = {assent: assent.value for assent in Assent}
 STRENGTH = {assent.value: rank for rank, assent in enumerate(Assent)}
 
 
+if TYPE_CHECKING:
+    Value = canon.Json | UnsetType
+else:
+    Value = object  # the quick decoder takes any; `_clean` refuses what is no canonical JSON
+
+
 class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The head of another side's feed that the author had accepted."""
 
@@ -63,11 +69,11 @@ class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     about: str | UnsetType = UNSET
     assent: str | UnsetType = UNSET
-    claim: object = UNSET
+    claim: Value = UNSET
     matter: str | UnsetType = UNSET
     note: str | UnsetType = UNSET
     place: str | UnsetType = UNSET
-    say: object = UNSET
+    say: Value = UNSET
     source: str | UnsetType = UNSET
     to: str | UnsetType = UNSET
     until: str | UnsetType = UNSET
@@ -82,7 +88,7 @@ class Unknown(msgspec.Struct, frozen=True):
 
 
 if TYPE_CHECKING:
-    Words = list[Word | Unknown]
+    Words = Sequence[Word | Unknown]
 else:
     Words = list[Word]  # what the quick decoder makes; what it cannot make, `_parse_loose` puts there
 
@@ -172,13 +178,14 @@ def _check_entries(entries: Iterable[Entry]) -> None:
         if entry.at != at or entry.heads != heads or entry.v != VERSION or len(entry.words) > MAX_WORDS:
             _check_frame(entry)
             at, heads = entry.at, entry.heads
-        for word in entry.words:
-            was = word.was  # type: ignore[union-attr]
+        words: Sequence[Word] = entry.words  # type: ignore[assignment]  # what the quick decoder makes is known
+        for word in words:
+            was = word.was
             if was is not UNSET and not 0 <= was <= canon.MAX_INTEGER:
                 raise _impossible(was)
-            if type(word.say) is not str or word.claim is not UNSET:  # type: ignore[union-attr]
-                _clean(word.say)  # type: ignore[union-attr]
-                _clean(word.claim)  # type: ignore[union-attr]
+            if type(word.say) is not str or word.claim is not UNSET:
+                _clean(word.say)
+                _clean(word.claim)
 
 
 def _parse_loose(data: bytes) -> Entry:
@@ -237,8 +244,8 @@ def _clean(value: object) -> None:
     kind = type(value)
     if kind is str or value is UNSET:
         return
-    if kind is dict:
-        for key, inner in value.items():  # type: ignore[attr-defined]
+    if isinstance(value, dict):
+        for key, inner in value.items():
             if type(inner) is not str or not key.isascii():
                 canon.encode(value, VALUE_DEPTH)
                 return
@@ -281,10 +288,6 @@ def check_size(data: bytes) -> None:
         )
 
 
-def heads_of(entry: Entry) -> dict[SideId, Head]:
-    return {SideId(side): Head(heard.size, parse_hash(heard.root)) for side, heard in entry.heads.items()}
-
-
 def heard(heads: dict[SideId, Head]) -> dict[str, Heard]:
     return {side: Heard(format_base64(head.root), head.size) for side, head in sorted(heads.items())}
 
@@ -321,7 +324,7 @@ def form_of(word: Word | Unknown) -> Form:  # noqa: PLR0911  one line a form
 
 
 def say(
-    matter: str, value: object, assent: Assent = Assent.FIRM, *, note: str = "", to: str = "", until: str = ""
+    matter: str, value: canon.Json, assent: Assent = Assent.FIRM, *, note: str = "", to: str = "", until: str = ""
 ) -> Word:
     """A side's word.  `to` is the authority referred to and `until` the deadline of an ad referendum word (R39)."""
     return Word(
@@ -333,7 +336,7 @@ def withdraw(matter: str, note: str = "") -> Word:
     return Word(matter=matter, note=note or UNSET, withdraw=True)
 
 
-def claim(matter: str, value: object, source: str, place: str, *, about: str = "", note: str = "") -> Word:
+def claim(matter: str, value: canon.Json, source: str, place: str, *, about: str = "", note: str = "") -> Word:
     """What a source says.  `about` names the side whose own matter it is; `place` is where in the source."""
     return Word(about=about or UNSET, claim=value, matter=matter, note=note or UNSET, place=place, source=source)
 

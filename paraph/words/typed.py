@@ -15,7 +15,8 @@ from paraph.errors import Malformed
 from paraph.names import parse_lang
 from paraph.words.writing import normalise
 
-_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,15})\Z")
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,15})(?:st|nd|rd|th|-?[йяе])?\Z")
+"""Also as it is counted in words: 16th, 16-й."""
 _FLAGS: dict[str, Json] = {"yes": True, "true": True, "no": False, "false": False}
 
 _JSON_STARTS = {
@@ -90,13 +91,14 @@ def _names(text: str, lang: str) -> Json:
 
 
 def _number(text: str, lang: str) -> Json:
-    if not _NUMBER.match(text):
+    written = _NUMBER.match(text)
+    if written is None:
         raise Malformed(
             "number: this is not a whole number.",
             remedy="Write it in digits, such as 16.",
             detail=f"number {text[:40]!r}",
         )
-    return int(text)
+    return int(written[1])
 
 
 def _flag(text: str, lang: str) -> Json:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from paraph.canon import Json
-from paraph.demo.record import Record, load, parse_record
+from paraph.demo.record import load
 from paraph.errors import Malformed
+from paraph.facts import Facts, parse_facts
 from paraph.names import parse_matter
 from tests.sides import MECHANISM, PK, RU, World
 
@@ -20,7 +21,7 @@ RUN = 8
 
 
 @cache
-def record() -> Record:
+def record() -> Facts:
     return load()
 
 
@@ -203,14 +204,14 @@ def broken(change: dict[str, Json], part: str = "claims") -> bytes:
 )
 def test_what_is_wrong_is_named_with_its_place(part: str, change: dict[str, Json], message: str) -> None:
     with pytest.raises(Malformed, match=message):
-        parse_record(broken(change, part))
+        parse_facts(broken(change, part), "record.json")
 
 
 def test_a_claim_made_twice_is_refused() -> None:
     whole = json.loads((files("paraph.demo") / "record.json").read_bytes())
     whole["claims"].append(whole["claims"][0])
     with pytest.raises(Malformed, match="cited twice"):
-        parse_record(json.dumps(whole).encode())
+        parse_facts(json.dumps(whole).encode(), "record.json")
 
 
 # -- nobody else's sentences -----------------------------------------------------------------------------------------

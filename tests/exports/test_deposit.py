@@ -2,82 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import replace
-from functools import lru_cache
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from paraph import canon
-from paraph.charter import parse_charter
-from paraph.errors import Malformed, ParaphError, Refused
-from paraph.exports.deposit.checked import Found, check_deposit
+from paraph.errors import Refused
+from paraph.exports.deposit.checked import check_deposit
 from paraph.exports.deposit.made import deposit
-from paraph.exports.deposit.manifest import format_manifest, front_page, listed, parse_manifest
 from paraph.exports.deposit.zipped import pack, unpack
-from paraph.exports.paper import Wish, first_languages
+from paraph.exports.paper import Wish
 from paraph.feed.note import parse_vkey
-from paraph.names import SideId, parse_base64
-from paraph.negotiation.concordance import certificates, lines
-from paraph.words.speech import Word, say
-from tests.negotiation.tables import EN, PERSON, RUS, accept_all, agreed_world, initial, put, whole_of
-from tests.sides import PK, RU, World
-
-CERTIFICATE = "concordance/js.pk-1"
-
-
-def initialled(*further: Word) -> World:
-    world = agreed_world(*further)
-    accept_all(world, RU, PK)
-    for side in (PK, RU):
-        initial(world, side)
-    return world
-
-
-def made(world: World, side: SideId = PK, **more: bool) -> bytes:
-    whole = whole_of(world, side)
-    return deposit(whole, Wish(first_languages(whole)[side]), **more)
-
-
-def certify(world: World, *sides: SideId, digest: str = "") -> None:
-    (one,) = certificates(whole_of(world, PK), lines(whole_of(world, PK)))
-    for side in sides:
-        words = [say(f"{CERTIFICATE}/languages", ["en", "ru"]), say(f"{CERTIFICATE}/certified", digest or one.digest)]
-        put(world, side, *words, say(f"{CERTIFICATE}/linguist", PERSON))
-
-
-def states(data: bytes) -> dict[str, tuple[str, str]]:
-    return {one.what: (one.state, one.why) for one in parse_manifest(unpack(data)["manifest.json"]).checks}
-
-
-def resealed(files: Mapping[str, bytes]) -> bytes:
-    """The pack again with its manifests set right: what somebody would make who wants a change not to be seen."""
-    rest = {name: data for name, data in files.items() if name not in ("manifest.json", "MANIFEST.txt")}
-    manifest = replace(parse_manifest(files["manifest.json"]), files=listed(rest))
-    front = front_page(manifest, parse_charter(files["charter.json"]))
-    return pack({**rest, "manifest.json": format_manifest(manifest), "MANIFEST.txt": front})
-
-
-@lru_cache(maxsize=1)
-def made_once() -> bytes:
-    return made(initialled())
-
-
-@pytest.fixture(scope="module")
-def whole_pack() -> bytes:
-    return made_once()
-
-
-@pytest.fixture(scope="module")
-def files(whole_pack: bytes) -> dict[str, bytes]:
-    return unpack(whole_pack)
-
-
-def problems(found: Found) -> str:
-    return "\n".join(f"{one.where} {one.what}" for one in found.problems)
-
+from paraph.names import parse_base64
+from paraph.words.speech import say
+from tests.exports.packs import certify, initialled, made, problems, resealed, states
+from tests.negotiation.tables import EN, PERSON, agreed_world, initial, put, whole_of
+from tests.sides import PK, RU
 
 # -- made --------------------------------------------------------------------------------------------------------------
 
@@ -192,6 +131,11 @@ def test_the_readme_works_a_page_of_this_pack_through(files: dict[str, bytes]) -
     assert f"have the SHA-256\n  {page['digest']}\n" in readme
 
 
+def test_ours_begins_with_the_language_asked_for() -> None:
+    names = unpack(deposit(whole_of(initialled(), RU), Wish(EN)))
+    assert "originals/js.original.RU.en.pdf" in names
+
+
 # -- checked -----------------------------------------------------------------------------------------------------------
 
 
@@ -250,14 +194,11 @@ def test_an_original_of_other_words_is_found_though_the_manifest_was_made_anew(f
     assert "not those of the digest of the text" in problems(check_deposit(resealed({**files, name: data})))
 
 
-def test_a_certificate_of_other_versions_is_found(files: dict[str, bytes]) -> None:
-    world = initialled()
-    certify(world, PK, RU)
-    good = unpack(made(world))
-    value = json.loads(good["certificates/en-ru.json"])
+def test_a_certificate_of_other_versions_is_found(certified: dict[str, bytes]) -> None:
+    value = json.loads(certified["certificates/en-ru.json"])
     value["certificate"]["versions"]["en"] = "ab" * 32
     value["digest"] = hashlib.sha256(canon.encode(value["certificate"])).hexdigest()
-    bad = resealed({**good, "certificates/en-ru.json": canon.encode(value) + b"\n"})
+    bad = resealed({**certified, "certificates/en-ru.json": canon.encode(value) + b"\n"})
     assert "certificates/en-ru.json its digest is not that of the versions" in problems(check_deposit(bad))
 
 
@@ -272,85 +213,3 @@ def test_initials_that_the_manifest_claims_and_no_page_has_are_found(files: dict
     page["initials"] = page["initials"][:1]
     less = resealed({**files, name: canon.encode(page) + b"\n"})
     assert "Initials of RU the manifest says there, the pages missing" in problems(check_deposit(less))
-
-
-# -- bytes -------------------------------------------------------------------------------------------------------------
-
-
-def test_a_pack_is_the_exact_inverse_of_its_files(whole_pack: bytes, files: dict[str, bytes]) -> None:
-    assert pack(files) == whole_pack
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda data: b"",
-        lambda data: b"no zip",
-        lambda data: data[:-1],
-        lambda data: data + b"more",
-        lambda data: b"before" + data,
-        lambda data: data.replace(b"README.txt", b"../../.txt"),
-        lambda data: data.replace(b"later.json", b"README.txt"),
-    ],
-)
-def test_bytes_that_are_no_pack_are_malformed(spoil: object, whole_pack: bytes) -> None:
-    with pytest.raises(Malformed):
-        check_deposit(spoil(whole_pack))  # type: ignore[operator]
-
-
-def test_a_pack_that_was_packed_tighter_is_malformed(files: dict[str, bytes]) -> None:
-    import io
-    import zipfile
-
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    with pytest.raises(Malformed, match="no deposit pack"):
-        check_deposit(out.getvalue())
-
-
-@pytest.mark.parametrize("name", ["manifest.json", "charter.json", "pages/whole.json", "pages/js.pk-1.en.json"])
-@pytest.mark.parametrize("data", [b"", b"{}", b"[]\n", b'{"page":1}\n', b"\xff", b"[[[["])
-def test_a_part_that_cannot_be_read_is_told_and_never_a_crash(name: str, data: bytes, files: dict[str, bytes]) -> None:
-    try:
-        found = check_deposit(pack({**files, name: data}))
-    except ParaphError:
-        return
-    assert name in problems(found)
-
-
-@settings(deadline=None, max_examples=25)
-@given(st.data())
-def test_no_changed_byte_goes_unnoticed(data: st.DataObject) -> None:
-    good = made_once()
-    place, turned = data.draw(st.integers(0, len(good) - 1)), data.draw(st.integers(1, 255))
-    bad = good[:place] + bytes([good[place] ^ turned]) + good[place + 1 :]
-    try:
-        assert check_deposit(bad).problems
-    except ParaphError:
-        return
-
-
-def test_a_page_with_more_initials_than_sides_is_not_read(files: dict[str, bytes]) -> None:
-    page = json.loads(files["pages/js.pk-1.en.json"])
-    page["initials"] *= 5
-    found = check_deposit(pack({**files, "pages/js.pk-1.en.json": canon.encode(page) + b"\n"}))
-    assert "pages/js.pk-1.en.json cannot be read" in problems(found)
-
-
-def test_a_name_over_several_lines_cannot_write_lines_of_the_first_page(files: dict[str, bytes]) -> None:
-    manifest = parse_manifest(files["manifest.json"])
-    titles = {EN: "Joint\nCOMPLETE: nothing", RUS: "x\u202ey\x1b[2J"}
-    page = front_page(replace(manifest, title=titles), parse_charter(files["charter.json"])).decode()
-    assert "\nCOMPLETE: nothing" not in page
-    assert "x<U+202E>y<U+001B>" in page
-
-
-def test_a_manifest_is_read_back_as_it_was(files: dict[str, bytes]) -> None:
-    assert format_manifest(parse_manifest(files["manifest.json"])) == files["manifest.json"]
-
-
-def test_ours_begins_with_the_language_asked_for() -> None:
-    names = unpack(deposit(whole_of(initialled(), RU), Wish(EN)))
-    assert "originals/js.original.RU.en.pdf" in names

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from paraph.errors import Malformed, ParaphError, Refused, Unavailable
-from paraph.intake.reading import LIMITS, Limits, Reader, read
+from paraph.intake.reading import LIMITS, Limits, Reader
+from paraph.intake.reading.opened import read
 from tests.intake import files
 
 SMALL = Limits(bytes=100_000, unpacked=2 << 20, pages=3, parts=5, links=2, chars=500)

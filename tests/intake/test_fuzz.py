@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from paraph.errors import ParaphError
 from paraph.intake.claims import propose
 from paraph.intake.lines import answer, shape
-from paraph.intake.reading import Limits, read
+from paraph.intake.reading import Limits
+from paraph.intake.reading.opened import read
 from tests.intake import files
 
 SEEDS = {

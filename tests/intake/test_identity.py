@@ -18,24 +18,24 @@ KNOWN = (
 
 
 def test_a_name_that_fits_one_mechanism_chooses_it() -> None:
-    assert choose("Bilateral Political Consultations", ["NO", "PE"], KNOWN).id == "npc"
+    assert choose(["Bilateral Political Consultations"], ["NO", "PE"], KNOWN).id == "npc"
 
 
 def test_a_name_between_two_is_asked_about() -> None:
-    choice = choose("Strategic Dialogue on security", ["NO", "PE"], KNOWN)
+    choice = choose(["Strategic Dialogue on security"], ["NO", "PE"], KNOWN)
     assert (choice.id, set(choice.asked)) == (None, {"cyber", "dialogue"})
 
 
 def test_an_acronym_is_as_good_as_a_name() -> None:
-    assert choose("NPC", ["NO", "PE"], KNOWN).id == "npc"
+    assert choose(["NPC"], ["NO", "PE"], KNOWN).id == "npc"
 
 
 def test_a_mechanism_of_another_pair_is_never_thought_of() -> None:
-    assert "other" not in choose("Political Consultations", ["NO", "PE"], KNOWN).asked
+    assert "other" not in choose(["Political Consultations"], ["NO", "PE"], KNOWN).asked
 
 
 def test_a_name_that_fits_none_asks_about_all_of_the_pair() -> None:
-    assert choose("Fisheries Board", ["NO", "PE"], KNOWN).id is None
+    assert choose(["Fisheries Board"], ["NO", "PE"], KNOWN).id is None
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """Good files of every kind become sources; what they say of themselves is read, and nothing in them is run."""
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from paraph.intake.language import detect, direction
-from paraph.intake.reading import Reader, Source, read
+from paraph.intake.reading import Reader, Source
+from paraph.intake.reading.opened import read
 from tests.intake import files
 
 
@@ -107,3 +110,8 @@ def test_the_reader_in_its_own_process_reads_the_same(tmp_path: Path) -> None:
         again = reader.read(path)[0]
     assert found == again
     assert found.text == one("a.html", files.PAGE.encode()).text
+
+
+def test_what_reads_files_is_loaded_by_the_process_that_reads() -> None:
+    told = "import sys, paraph.intake.reading; print(sorted({'trafilatura', 'docx', 'pypdf'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True).stdout == "[]\n"

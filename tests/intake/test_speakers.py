@@ -66,7 +66,7 @@ def test_she_may_be_a_person_who_goes_by_the_first_name() -> None:
 
 
 def test_many_speakers_cost_no_more_than_their_number() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     names = (f"Ann Q{chr(97 + n % 26)}x{chr(97 + n // 26)}" for n in range(400))
     speakers("".join(f'{name} met us. "Five words are quite enough," he said. ' for name in names))
-    assert time.monotonic() - began < 6
+    assert time.process_time() - began < 6

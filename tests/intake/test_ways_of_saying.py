@@ -186,6 +186,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_stretch_that_never_ends_costs_no_more_than_its_length(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     read(HOSTILE[name] * (30_000 // len(HOSTILE[name])))
-    assert time.monotonic() - began < 6
+    assert time.process_time() - began < 6

@@ -10,7 +10,8 @@ from paraph.home import Home
 from paraph.store.api import Extension, Store
 from tests import homes
 from tests.sides import MECHANISM, PK
-from tests.store.contract import FEED, StoreContract, matters, read_into, reading
+from tests.store.contract import StoreContract
+from tests.store.steps import FEED, matters, read_into, reading
 
 homes.start()
 

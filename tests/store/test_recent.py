@@ -13,7 +13,7 @@ from paraph.home import Home
 from paraph.store.api import MemoryStore, Reading, Store
 from tests import homes
 from tests.sides import MECHANISM, PK
-from tests.store.contract import FEED, matters, read_into, reading, say, step
+from tests.store.steps import FEED, matters, read_into, reading, say, step
 
 homes.start()
 

@@ -119,9 +119,9 @@ def test_a_number_with_thousands_of_digits_is_read_past() -> None:
 
 @pytest.mark.parametrize("text", [" ".join(map(str, range(1000, 4900))), "shall may " * 2000, "第三条" * 6666])
 def test_hostile_texts_take_no_more_than_their_length(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     compared({"en": text, "zh": text[::-1]})
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_too_long_a_version_is_refused() -> None:

@@ -136,6 +136,6 @@ def test_ten_thousand_passages_answer_at_once() -> None:
         passage(number, " ".join(f"w{(number * step) % 997}" for step in range(1, 30))) for number in range(10_000)
     )
     asked = " ".join(f"w{(4321 * step) % 997}" for step in range(5, 20))
-    start = time.perf_counter()
+    start = time.process_time()
     assert index.find(asked, 5)[0].score == 1
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

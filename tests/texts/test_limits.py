@@ -32,7 +32,7 @@ WORST: dict[str, Callable[[Random, int], str]] = {
 def test_the_worst_texts_take_their_time_and_no_more(name: str) -> None:
     random = Random(name)
     wordings = coded([WORST[name](random, n) for n in range(3)])
-    start = time.perf_counter()
+    start = time.process_time()
     content = compile_wordings(wordings, "en")
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert {side: wording_of(content, side) for side in wordings} == wordings

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from paraph.errors import Malformed
 from paraph.names import SideId
-from paraph.texts.numbering import bearers, former, numbers, order, place
+from paraph.texts.numbering import former, numbers, order, place
 from tests.laws import LAW
 
 XA, XB = SideId("XA"), SideId("XB")
@@ -139,7 +139,6 @@ def test_the_suffixes_do_not_run_out() -> None:
 def test_old_numbers_are_aliases() -> None:
     editions = [{"a": "1", "b": "2"}, {"b": "1", "a": "2"}, {"b": "1", "a": "3"}]
     assert former("a", editions, "3") == ("1", "2")
-    assert bearers("1", editions) == ((0, "a"), (1, "b"), (2, "b"))
 
 
 def test_an_order_that_all_come_to_by_other_words_is_the_one_displayed() -> None:

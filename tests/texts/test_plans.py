@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from paraph.errors import Malformed
 from paraph.names import SideId
-from paraph.texts.plans import REVERSED, Line, Plan, Point, Step, compare_plans
+from paraph.texts.plans import Line, Plan, Point, Step, compare_plans
 from tests.laws import LAW
 
 XA, XB = SideId("XA"), SideId("XB")
@@ -150,6 +150,10 @@ def test_every_point_of_both_versions_stands_in_exactly_one_line(old: list[str],
     assert sorted(one for line in found.lines for one in line.new) == sorted(str(n) for n in range(1, len(new) + 1))
 
 
+REVERSED = {"merged": "split", "split": "merged", "new": "gone", "gone": "new"}
+"""What a line becomes when the versions change places; the other kinds stay as they are."""
+
+
 @LAW
 @given(POINTS, POINTS)
 def test_backwards_merged_is_split_and_new_is_gone(old: list[str], new: list[str]) -> None:
@@ -166,7 +170,7 @@ def test_a_plan_of_28_points_becomes_one_of_20_at_once() -> None:
     """28 distinct points; pairs of the last sixteen are merged, the others stay: 12 + 8."""
     texts = [" ".join(f"word{(n * 31 + k * 7) % 499}n{n}" for k in range(40)) for n in range(28)]
     later = [*texts[:12], *(f"{texts[n]} {texts[n + 1]}" for n in range(12, 28, 2))]
-    start = time.perf_counter()
+    start = time.process_time()
     found = step(plan("a", *texts), plan("b", *later))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert [line.kind for line in found.lines] == ["same"] * 12 + ["merged"] * 8

@@ -1,12 +1,16 @@
-"""Django is set up before any test of the web imports it; each test begins in English, whatever the last one read."""
+"""Two desks before each test that asks for them; each begins in English, whatever the last one read.
+
+Django is set up by `desks` before any test of the web imports it.
+"""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests import homes
-
-homes.start()
+from paraph.words.speech import say
+from tests.web.desks import Desk, desks, exchange, tell
+from tests.web.negotiating import ONE, OTHER, draft_text
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +19,33 @@ def in_english() -> Iterator[None]:
 
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Desk, Desk]:
+    return desks(tmp_path)
+
+
+@pytest.fixture
+def pk(pair: tuple[Desk, Desk]) -> Desk:
+    return pair[0]
+
+
+@pytest.fixture
+def ru(pair: tuple[Desk, Desk]) -> Desk:
+    return pair[1]
+
+
+@pytest.fixture
+def drafted(pair: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
+    draft_text(*pair)
+    return pair
+
+
+@pytest.fixture
+def rival(drafted: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
+    """RU has another wording of the first paragraph in English."""
+    pk, ru = drafted
+    tell(ru, say(f"{ONE}/wording.en", OTHER))
+    exchange(pk, ru)
+    return pk, ru

@@ -166,6 +166,11 @@ def exchange(pk: Desk, ru: Desk) -> None:
     homes.exchange(pk.house, ru.house)
 
 
+def tell(desk: Desk, *words: Word) -> None:
+    """What the side's node says without its desk."""
+    desk.service.node.say(MECHANISM, words)
+
+
 def ref(text: str) -> Ref:
     kind, _, ident = text.partition("/")
     return Ref(kind, ident)
@@ -181,6 +186,10 @@ class _Plain(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.parts.append(data)
+
+
+def markup(desk: Desk, path: str) -> str:
+    return desk.get(path).content.decode()
 
 
 def plain(response: HttpResponse) -> str:

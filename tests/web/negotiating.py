@@ -9,13 +9,14 @@ from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.settling import Settlement
 from paraph.reading import Reader
 from paraph.words.speech import Word, say
-from tests.web.desks import MECHANISM, Desk, exchange
+from tests.web.desks import MECHANISM, Desk, exchange, tell
 
 EN, RUS = Lang("en"), Lang("ru")
 TEXT = Ref("text", "js")
 ONE, TWO = Ref("paragraph", "js.pk-1"), Ref("paragraph", "js.pk-2")
 FIRST = {EN: "The Sides agreed to continue their dialogue.", RUS: "Стороны договорились продолжить диалог."}
 SECOND = {EN: "The Sides took note of the exchange of views.", RUS: "Стороны приняли к сведению обмен мнениями."}
+OTHER = "The Sides took note of their dialogue."
 FRAME = (
     say("text/js/title", {"en": "Joint statement", "ru": "Совместное заявление"}),
     say("text/js/document", "joint-statement"),
@@ -24,10 +25,6 @@ FRAME = (
 )
 PAGE = "text/js/"
 PARAGRAPH = "paragraph/js.pk-1/"
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(MECHANISM, words)
 
 
 def text_of(desk: Desk) -> Negotiation:

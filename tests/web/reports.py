@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from paraph.intake.reading import Source, read
+from paraph.intake.reading import Source
+from paraph.intake.reading.opened import read
 from paraph.node import Node
 from paraph.web.intake.working import drain
 from paraph.web.models import Draft, Original, Proposal, Report

@@ -184,7 +184,7 @@ def test_a_fork_is_refused_and_its_evidence_kept(pk: Desk, ru: Desk, tmp_path: P
     other.say(PK, say(CITY, {"en": "Kazan"}))
     write_pouch(other[PK], MECHANISM, tmp_path / "forked")
     page = bring(ru, (tmp_path / "forked").read_bytes())[1]
-    assert "it has forked" in page
+    assert "Two versions of PK’s record were shown, and they contradict each other." in page
     assert "the evidence is kept" in page
     assert (len(ru.house.store.evidence(MECHANISM)), ru.state(CITY)) == (1, "proposed")
 

@@ -1,5 +1,7 @@
 """The door: who gets in, what a stranger is told, and what every answer carries."""
 
+import logging
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -23,14 +25,14 @@ ENTER = {"username": "pk-desk-officer", "password": "one long phrase"}
 COOKIES = ("paraph-pk", "paraph-csrf-pk")
 
 
-@pytest.fixture
-def pk(tmp_path: Path) -> Desk:
-    return desks(tmp_path)[0]
-
-
 def enter(desk: Desk, name: str, password: str) -> int:
     with desk.here():
         return Client().post("/enter/", {"username": name, "password": password}).status_code
+
+
+def guess(desk: Desk, name: str) -> int:
+    """Ten wrong passwords for a name; the answer to the last."""
+    return [enter(desk, name, f"guess {n}") for n in range(10)][-1]
 
 
 def with_password(desk: Desk) -> None:
@@ -38,6 +40,32 @@ def with_password(desk: Desk) -> None:
         user = get_user_model().objects.get(username="pk-desk-officer")
         user.set_password("one long phrase")
         user.save()
+
+
+def test_who_guesses_a_password_has_to_wait(pk: Desk) -> None:
+    assert guess(pk, "guessed") == HTTPStatus.TOO_MANY_REQUESTS
+    with pk.here():
+        answer = Client().post("/enter/", {"username": "guessed", "password": "one more"})
+    assert answer.status_code == HTTPStatus.TOO_MANY_REQUESTS
+    assert "five minutes" in answer.content.decode()
+
+
+def test_guessing_from_elsewhere_keeps_no_officer_out(pk: Desk) -> None:
+    with_password(pk)
+    with pk.here():
+        stranger = Client(REMOTE_ADDR="192.0.2.7")
+        answers = [stranger.post("/enter/", {**ENTER, "password": "wrong"}).status_code for _ in range(11)]
+    assert answers[-1] == HTTPStatus.TOO_MANY_REQUESTS
+    assert enter(pk, ENTER["username"], ENTER["password"]) == HTTPStatus.FOUND
+
+
+def test_a_wrong_password_is_logged_with_the_address_and_without_the_name(
+    pk: Desk, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("axes"), "propagate", True)
+    enter(pk, "a secret typed in the wrong field", "x")
+    assert "127.0.0.1" in caplog.text
+    assert "a secret" not in caplog.text
 
 
 def test_an_officer_gets_in_with_name_and_password(pk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -12,7 +11,7 @@ from django.test import Client
 from paraph import canon
 from paraph.errors import Refused
 from paraph.words.speech import parse_entry
-from tests.web.desks import Controls, Desk, desks, exchange, plain, said_by
+from tests.web.desks import Controls, Desk, exchange, plain, said_by
 
 CITY = "round/16/city"
 DATES = "round/16/dates"
@@ -20,16 +19,6 @@ VENUE = "round/16/venue"
 MAY = "2026-05-12/2026-05-13"
 LANGS = ("en", "ru", "ur")
 MARKER = "ZXQ-private-7731"
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def pk(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[0]
 
 
 # -- the whole way ---------------------------------------------------------------------------------------------------

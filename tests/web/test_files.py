@@ -3,7 +3,6 @@
 from dataclasses import replace
 from email.message import Message
 from html import unescape
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,20 +13,10 @@ from paraph.web import uploads
 from paraph.words import values
 from tests.files.noted import NOTE, SCAN, file_of
 from tests.sides import PK
-from tests.web.desks import MECHANISM, Controls, Desk, desks, exchange, plain, said_by
+from tests.web.desks import MECHANISM, Controls, Desk, exchange, plain, said_by
 
 DIGEST = file_of().sha256
 LANGS = ("en", "ru", "ur")
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def pk(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[0]
 
 
 def choose(desk: Desk, data: bytes = NOTE, name: str = "note-14.pdf", act: str = "preview", **more: str) -> object:

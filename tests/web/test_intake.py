@@ -1,7 +1,6 @@
 """Reports on the desk: brought in once, read, proposed; a person decides, and nothing leaves before it is said."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -12,7 +11,8 @@ from paraph.node import Node
 from paraph.web.intake import working
 from paraph.web.models import Proposal, Report
 from paraph.web.templatetags.reports import value_in_words
-from tests.web.desks import Controls, Desk, desks, exchange, plain, said_by
+from paraph.words.speech import say
+from tests.web.desks import MECHANISM, Controls, Desk, exchange, plain, said_by
 from tests.web.reports import (
     COPY,
     ROUND,
@@ -33,11 +33,6 @@ CITY = "round/12/city"
 @pytest.fixture(autouse=True)
 def no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working, "wake", at_once)
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
 
 
 @pytest.fixture
@@ -364,6 +359,39 @@ def test_a_claim_is_entered_by_hand_and_said_through_the_preview(pk: Desk) -> No
         "source/dawn-2018",
         "second paragraph",
     )
+
+
+def test_a_matter_is_chosen_by_what_people_call_it(pk: Desk) -> None:
+    pk.service.node.say(MECHANISM, [say("round/12/ordinal", 12)])
+    assert '<option value="round/12">12th round</option>' in pk.get("claim/").content.decode()
+    typed = {"source": "dawn-2018", "place": "second paragraph", "c0.subject": "round/12"}
+    page = pk.post("claim/", {**typed, "act": "shape"}).content.decode()
+    assert '<option value="city">City</option>' in page
+    page = pk.post("claim/", {**typed, "c0.particular": "city", "act": "shape"}).content.decode()
+    assert 'name="c0.value.en"' in page
+    pk.post("claim/", {**typed, "c0.particular": "city", "c0.value.en": "Islamabad", "act": "keep"})
+    assert claims(pk) == {CITY: {"en": "Islamabad"}}
+
+
+def test_a_technical_name_shows_its_matter_as_chosen(pk: Desk) -> None:
+    page = pk.get("claim/?matter=round/99/city").content.decode()
+    assert '<option value="round/99" selected>99th round</option>' in page
+    assert '<option value="city" selected>City</option>' in page
+    assert 'value="round/99/city"' not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ({}, "Choose what the source speaks of."),
+        ({"c0.subject": "round/12"}, "Choose what of it the source tells."),
+        ({"c0.subject": "round/12", "c0.particular": "head"}, "Choose what of it the source tells."),
+        ({"c0.matter": "round/12/colour"}, "There is no such matter in the registry."),
+    ],
+)
+def test_a_claim_on_nothing_is_sent_back(pk: Desk, typed: dict[str, str], fault: str) -> None:
+    answer = pk.post("claim/", {"source": "dawn-2018", "place": "top", "c0.subject": "", "act": "keep", **typed})
+    assert (answer.status_code, fault in answer.content.decode(), pk.drafts()) == (422, True, [])
 
 
 def test_a_claim_by_hand_without_a_place_is_sent_back(pk: Desk) -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from paraph.canon import Json
 from paraph.web.forms.shapes import SHAPES
-from paraph.words.speech import Word, claim, say
+from paraph.words.speech import claim, say
 from paraph.words.values import TYPES
 from paraph.words.vocabulary import KINDS, Attribute, Kind
-from tests.web.desks import Controls, Desk, desks, exchange
+from tests.web.desks import Controls, Desk, desks, exchange, tell
 
 EVERY = [pytest.param(kind, item, id=f"{kind.name}/{item.name}") for kind in KINDS.values() for item in kind.attributes]
 BY_NAME = [pytest.param(kind, id=kind.name) for kind in KINDS.values()]
@@ -20,15 +20,6 @@ BY_NAME = [pytest.param(kind, id=kind.name) for kind in KINDS.values()]
 def shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Desk]:
     """One pair for the many pages that only read, or speak on matters of their own."""
     return desks(tmp_path_factory.mktemp("kinds"))
-
-
-@pytest.fixture
-def pk(tmp_path: Path) -> Desk:
-    return desks(tmp_path)[0]
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(desk.house.store.mechanisms()[0], words)
 
 
 def subject_of(kind: Kind) -> str:
@@ -177,6 +168,14 @@ def test_a_source_lists_what_rests_on_it_and_what_was_copied_from_it(pk: Desk) -
     text = pk.text("s/source/first/")
     assert "14th round · dates" in text and "Copied by: Second report" in text
     assert "It is a copy. Its origin: First report" in pk.text("s/source/second/")
+
+
+def test_sources_are_listed_by_publisher_and_not_by_their_technical_name(pk: Desk) -> None:
+    source = "source/dawn-2018"
+    tell(pk, say(f"{source}/title", {"en": "On the round"}), say(f"{source}/publisher", "Dawn"))
+    page = pk.text("k/source/")
+    assert "On the round Dawn" in " ".join(page.split())
+    assert "Source dawn-2018" not in page
 
 
 def test_a_long_list_is_read_in_pages(pk: Desk) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,14 +12,9 @@ from paraph.web.grown import FILES, format_mark
 from paraph.web.grown import sizes as grown_sizes
 from paraph.web.rooms import live
 from paraph.words.speech import say
-from tests.web.desks import MECHANISM, Desk, desks, exchange
+from tests.web.desks import MECHANISM, Desk, exchange
 
 PK, RU = SideId("PK"), SideId("RU")
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
 
 
 def sizes(pk: int, ru: int) -> dict[Any, int]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from paraph.names import SideId
-from paraph.words.speech import Word, say
+from paraph.words.speech import say
 from tests import homes
 from tests.sides import charter_of
-from tests.web.desks import MECHANISM, Desk
+from tests.web.desks import MECHANISM, Desk, tell
 
 SIDES = tuple(SideId(code) for code in ("PK", "RU", "XA", "XB"))
 CITY = "round/16/city"
@@ -24,10 +24,6 @@ def table(tmp_path: Path) -> dict[str, Desk]:
     for house in houses:
         house.node.adopt(charter_of(SIDES))
     return {house.home.side: Desk(house) for house in houses}
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(MECHANISM, words)
 
 
 def meet(table: dict[str, Desk]) -> None:

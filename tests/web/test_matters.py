@@ -1,29 +1,13 @@
 """A matter's room: voices, how far our word has come, history, sources, and the form for our next word."""
 
-from pathlib import Path
-
 import pytest
 
 from paraph.words.speech import Word, claim, say, withdraw
-from tests.web.desks import Controls, Desk, desks, exchange
+from tests.web.desks import Controls, Desk, exchange, tell
 
 DATES = "round/16/dates"
 CITY = "round/16/city"
 PAGE = f"m/{DATES}/"
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def pk(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[0]
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(desk.house.store.mechanisms()[0], words)
 
 
 # -- as it stands ----------------------------------------------------------------------------------------------------
@@ -31,6 +15,13 @@ def tell(desk: Desk, *words: Word) -> None:
 
 def test_a_silent_matter_says_that_anybody_may_speak_first(pk: Desk) -> None:
     assert "No side has a word here." in pk.text(PAGE)
+
+
+def test_a_matter_is_headed_by_the_title_of_its_subject(pk: Desk) -> None:
+    tell(pk, say("agenda-item/16.pk-1/title", {"en": "Space security"}))
+    page = pk.get("m/agenda-item/16.pk-1/title/").content.decode()
+    assert "<h1><bdi>Agenda item · Space security · title</bdi></h1>" in page
+    assert '<p class="forum">16th round · agenda item PK 1</p>' in page
 
 
 def test_our_own_proposal_waits_for_theirs(pk: Desk) -> None:

@@ -1,28 +1,12 @@
 """The mechanism: its rounds in time, its terms with whose they are, and the way to everything else."""
 
-from pathlib import Path
-
 import pytest
 
 from paraph.words.speech import Word, claim, say
-from tests.web.desks import MECHANISM, Controls, Desk, desks, exchange
+from tests.web.desks import MECHANISM, Controls, Desk, exchange, tell
 
 PAGE = f"/m/{MECHANISM}/"
 FIRST, COPY, OTHER = "source/first", "source/copy", "source/other"
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def pk(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[0]
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(MECHANISM, words)
 
 
 def held(number: int, dates: str, source: str = FIRST, host: str = "PK") -> list[Word]:

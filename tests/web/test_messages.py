@@ -10,7 +10,8 @@ from django.utils.translation import override
 
 from paraph.web import messages
 from paraph.web.messages import PLURALS, Text, collect, faults, load
-from paraph.web.troubles import PATTERNS, told
+from paraph.web.plainly import PLAIN
+from paraph.web.troubles import PATTERNS, plainly, told
 from tests.web.desks import Desk  # noqa: F401  Django is set up by that module
 
 ROOT = Path(__file__).parent.parent.parent
@@ -123,6 +124,24 @@ def test_a_message_that_is_not_known_is_told_as_it_is() -> None:
     with override("ru"):
         assert told("Something new.") == "Something new."
         assert told("") == ""
+
+
+def test_what_is_said_plainly_is_said_of_a_known_message_with_its_own_names() -> None:
+    places = re.compile(r"%\(\w+\)s")
+    for pattern, plain in PLAIN.items():
+        assert pattern in PATTERNS
+        assert set(places.findall(plain)) <= set(places.findall(pattern)), plain
+
+
+def test_plain_words_speak_of_no_feed_head_or_peer() -> None:
+    trade = re.compile(r"\b(feeds?|heads?|peers?|tiles?|bundles?|roots?|fork(ed)?)\b", re.IGNORECASE)
+    left = [pattern for pattern in PATTERNS if trade.search(PLAIN.get(pattern, pattern))]
+    assert left == ["These two heads are compatible: they show no fork."]  # of a command alone
+
+
+def test_plain_words_name_the_side() -> None:
+    with override("ru"):
+        assert "RU" in plainly("RU signed a head of 9 entries that is not of the feed held here: it has forked.")
 
 
 def test_a_name_in_a_message_cannot_be_a_pattern() -> None:

@@ -1,7 +1,6 @@
 """The record's room: feeds, receipts, keys, charter, digest, evidence."""
 
 from collections import OrderedDict
-from pathlib import Path
 
 import pytest
 
@@ -11,20 +10,10 @@ from paraph.errors import Unavailable, Untrusted
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.state import state_digest
 from paraph.words.speech import say
-from tests.web.desks import MECHANISM, Controls, Desk, desks, exchange
+from tests.web.desks import MECHANISM, Controls, Desk, exchange
 
 PAGE = "record/"
 RU = SideId("RU")
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def pk(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[0]
 
 
 def squeezed(text: str) -> str:

@@ -1,28 +1,12 @@
 """A round's room: its matters and agenda between the sides, their lists, and what sources claim of it."""
 
-from pathlib import Path
-
 import pytest
 
 from paraph.words.speech import Word, claim, say
-from tests.web.desks import Controls, Desk, desks, exchange
+from tests.web.desks import Controls, Desk, exchange, tell
 
 MAY = "2026-05-12/2026-05-13"
 PEOPLE = [{"name": {"en": "Officer B"}, "role": "head"}, {"name": {"en": "Officer A"}}]
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def pk(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[0]
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(desk.house.store.mechanisms()[0], words)
 
 
 def sourced(matter: str, value: object, source: str, about: str = "") -> Word:

@@ -1,22 +1,15 @@
 """A page that was overtaken: 409, what happened, what was typed, and the way to look again."""
 
-from pathlib import Path
-
 import pytest
 from django.test import RequestFactory
 
 from paraph.errors import Conflict
 from paraph.web.stale import back_of, typed_in
-from tests.web.desks import Desk, desks, plain, said_by
+from tests.web.desks import Desk, plain, said_by
 
 CITY = "round/16/city"
 DATES = "round/16/dates"
 TYPED = "Moscow, in the old building"
-
-
-@pytest.fixture
-def pk(tmp_path: Path) -> Desk:
-    return desks(tmp_path)[0]
 
 
 def other_process(*_: object) -> None:

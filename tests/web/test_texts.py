@@ -1,16 +1,15 @@
 """The room of a text: what one reads, each act from its button to the feed, and nothing of the desk in it."""
 
-from pathlib import Path
-
 import pytest
 
 from paraph.negotiation import acts
 from paraph.words.speech import Assent, Word, say
-from tests.web.desks import Controls, Desk, desks, exchange
+from tests.web.desks import Controls, Desk, exchange, markup
 from tests.web.negotiating import (
     EN,
     FIRST,
     ONE,
+    OTHER,
     PAGE,
     PARAGRAPH,
     RUS,
@@ -19,33 +18,6 @@ from tests.web.negotiating import (
     draft_text,
     tell,
 )
-
-OTHER = "The Sides took note of their dialogue."
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def drafted(pair: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
-    draft_text(*pair)
-    return pair
-
-
-@pytest.fixture
-def rival(drafted: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
-    """RU has another wording of the first paragraph in English."""
-    pk, ru = drafted
-    tell(ru, say(f"{ONE}/wording.en", OTHER))
-    exchange(pk, ru)
-    return pk, ru
-
-
-def markup(desk: Desk, path: str) -> str:
-    return desk.get(path).content.decode()
-
 
 # -- reading -----------------------------------------------------------------------------------------------------------
 

@@ -1,53 +1,24 @@
 """Acts on a text, each from its button or form through the preview to the feed; tabling a text and pasting a draft."""
 
-from pathlib import Path
-
 import pytest
 from msgspec import UNSET
 
 from paraph.words.speech import say, withdraw
-from tests.web.desks import Desk, desks, exchange
+from tests.web.desks import Desk, exchange, markup
 from tests.web.negotiating import (
     EN,
     FIRST,
     ONE,
+    OTHER,
     PAGE,
     PARAGRAPH,
     RUS,
     TWO,
     do,
-    draft_text,
     matters,
     tell,
     text_of,
 )
-
-OTHER = "The Sides took note of their dialogue."
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def drafted(pair: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
-    draft_text(*pair)
-    return pair
-
-
-@pytest.fixture
-def rival(drafted: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
-    """RU has another wording of the first paragraph in English."""
-    pk, ru = drafted
-    tell(ru, say(f"{ONE}/wording.en", OTHER))
-    exchange(pk, ru)
-    return pk, ru
-
-
-def markup(desk: Desk, path: str) -> str:
-    return desk.get(path).content.decode()
-
 
 # -- acts --------------------------------------------------------------------------------------------------------------
 

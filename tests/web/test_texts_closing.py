@@ -1,31 +1,21 @@
 """The end of a text in its room: what is in the way, closing, initials with a name, no agreed text, what may follow."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from paraph.negotiation import acts
 from paraph.words.speech import say
-from tests.web.desks import Controls, Desk, desks, exchange
+from tests.web.desks import Controls, Desk, exchange, markup
 from tests.web.negotiating import EN, FIRST, FRAME, ONE, PAGE, PARAGRAPH, agree, do, draft_text, matters, tell, whole_of
 
 PERSON = {"person.name.en": "Officer A", "person.title.en": "Director"}
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
 def agreed(pair: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
     agree(*pair)
     return pair
-
-
-def markup(desk: Desk, path: str) -> str:
-    return desk.get(path).content.decode()
 
 
 def seal_of(page: str) -> str:

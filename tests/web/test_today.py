@@ -10,31 +10,13 @@ from paraph.feed.log import sign_checkpoint
 from paraph.feed.merkle import EMPTY, grow
 from paraph.names import FeedId
 from paraph.rivals import decide, learn
+from paraph.web.remembered import _kept
 from paraph.words.speech import Word, say, withdraw
-from tests.web.desks import MECHANISM, Controls, Desk, desks, exchange
+from tests.web.desks import MECHANISM, Controls, Desk, exchange, tell
 
 DATES = "round/16/dates"
 CITY = "round/16/city"
 HEAD = "delegation/16/head"
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    return desks(tmp_path)
-
-
-@pytest.fixture
-def pk(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[0]
-
-
-@pytest.fixture
-def ru(pair: tuple[Desk, Desk]) -> Desk:
-    return pair[1]
-
-
-def tell(desk: Desk, *words: Word) -> None:
-    desk.service.node.say(MECHANISM, words)
 
 
 def section(desk: Desk, ident: str, path: str = "/") -> str:
@@ -45,6 +27,15 @@ def section(desk: Desk, ident: str, path: str = "/") -> str:
 
 def rows(desk: Desk, ident: str, path: str = "/") -> int:
     return section(desk, ident, path).count("data-row")
+
+
+def waiting(desk: Desk, ident: str) -> list[str]:
+    """The matters of a section, as they are listed."""
+    return [part.partition('"')[0] for part in section(desk, ident).split('id="w-example-')[1:]]
+
+
+def links(desk: Desk, ident: str) -> list[str]:
+    return [part.partition('"')[0] for part in section(desk, ident).split('href="')[1:]]
 
 
 # -- whose move ------------------------------------------------------------------------------------------------------
@@ -126,11 +117,34 @@ def test_a_reader_is_offered_no_acts(tmp_path: Path, pk: Desk, ru: Desk) -> None
 def test_rows_of_one_subject_stand_together(pk: Desk, ru: Desk) -> None:
     tell(ru, say(CITY, {"en": "Moscow"}), say("round/17/city", {"en": "Islamabad"}), say(DATES, "2026"))
     exchange(pk, ru)
-    found = [part.partition('"')[0] for part in section(pk, "ours").split('id="w-example-')[1:]]
-    assert found in (
-        ["round-16-city", "round-16-dates", "round-17-city"],
-        ["round-17-city", "round-16-city", "round-16-dates"],
-    )
+    assert waiting(pk, "ours") == ["round-16-city", "round-16-dates", "round-17-city"]
+
+
+def test_the_subject_last_spoken_on_comes_first(pk: Desk, ru: Desk) -> None:
+    for number in (17, 16, 18):
+        tell(ru, say(f"round/{number}/city", {"en": "Moscow"}))
+    exchange(pk, ru)
+    assert waiting(pk, "ours") == ["round-18-city", "round-16-city", "round-17-city"]
+
+
+def test_a_rebuilt_node_lists_in_the_same_order(pk: Desk, ru: Desk) -> None:
+    for number in (17, 16, 18):
+        tell(ru, say(f"round/{number}/city", {"en": "Moscow"}))
+        tell(pk, say(f"round/{number}/dates", "2026"))
+        exchange(pk, ru)
+        agree(pk, ru, say(f"round/{number}/venue", {"en": "Palace"}))
+    before = [waiting(pk, "ours"), waiting(pk, "theirs"), links(pk, "since")]
+    pk.service.node.rebuild(MECHANISM)
+    _kept.clear()
+    assert [waiting(pk, "ours"), waiting(pk, "theirs"), links(pk, "since")] == before
+
+
+def test_both_nodes_list_in_one_order_however_it_came(pk: Desk, ru: Desk) -> None:
+    for desk, number in ((ru, 17), (pk, 16), (ru, 18)):
+        agree(pk, ru, say(f"round/{number}/city", {"en": "Moscow"}))
+        tell(desk, say(f"round/{number}/dates", "2026"))
+        exchange(pk, ru)
+    assert waiting(pk, "ours") == waiting(ru, "theirs") == ["round-18-dates", "round-17-dates"]
 
 
 def test_a_long_list_comes_in_pages(pk: Desk, ru: Desk) -> None:
@@ -242,6 +256,16 @@ def test_what_a_peer_cannot_have_meant_is_told_at_the_top(pk: Desk) -> None:
     assert "has sent something that cannot be true" in pk.text("/")
 
 
+def test_an_officer_is_told_of_records_and_the_technical_words_stand_one_step_away(pk: Desk) -> None:
+    told = "The same key signed two different feeds of 9 entries: the feed has forked."
+    pk.service.node.report(FeedId(MECHANISM, "RU"), Untrusted(told, evidence=(b"one",)))  # type: ignore[arg-type]
+    for path in ("/", "record/"):
+        page = pk.get(path).content.decode()
+        before, _, after = page.partition('<details class="technical">')
+        assert "Two versions of this side’s record were shown, and they contradict each other." in before
+        assert "feed has forked" not in before and told in after
+
+
 def test_a_lie_that_is_told_often_is_shown_once(pk: Desk) -> None:
     for number in range(5):
         lie = Untrusted("PK's node sent other bytes.", evidence=(b"%d" % number,))
@@ -312,4 +336,4 @@ def test_what_a_peer_knows_more_of_us_is_told_too(pk: Desk) -> None:
     entries = [*pk.house.store.entries(feed, 0, 100), b"{}"]
     note = sign_checkpoint(pk.service.node.key(MECHANISM), grow(EMPTY, entries).frontier.head())
     learn(pk.house.store, feed, pk.service.node.key(MECHANISM).verifier, [note])
-    assert "A peer holds more of our own feed than this node does" in pk.text("/")
+    assert "Another side holds more of our own record than this node does" in pk.text("/")

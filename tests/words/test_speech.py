@@ -17,7 +17,6 @@ from paraph.words.speech import (
     claim,
     form_of,
     format_entry,
-    heads_of,
     heard,
     parse_entry,
     say,
@@ -57,9 +56,8 @@ def test_an_entry_without_words_is_a_receipt() -> None:
 
 
 def test_heads_are_read_back_as_they_were_carried() -> None:
-    heads = {SideId("RU"): Head(12, Hash(bytes(range(32))))}
-    data = format_entry(Entry(AT, heard(heads), 1, []))
-    assert heads_of(parse_entry(data)) == heads
+    heads = heard({SideId("RU"): Head(12, Hash(bytes(range(32))))})
+    assert parse_entry(format_entry(Entry(AT, heads, 1, []))).heads == heads
 
 
 @pytest.mark.parametrize(

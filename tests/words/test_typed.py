@@ -19,6 +19,8 @@ TYPED: list[tuple[str, str, Json]] = [
     ("moment", "2026-05-13T09:00:00Z", "2026-05-13T09:00:00Z"),
     ("number", "16", 16),
     ("number", "0", 0),
+    ("number", "16th", 16),
+    ("number", "16-й", 16),
     ("flag", "yes", True),
     ("flag", "FALSE", False),
     ("person", "Name", {"name": {"en": "Name"}}),
@@ -50,6 +52,7 @@ BROKEN = [
     ("number", "1_6", "not a whole number"),
     ("number", "१६", "not a whole number"),
     ("number", "016", "not a whole number"),
+    ("number", "16x", "not a whole number"),
     ("flag", "perhaps", "neither yes nor no"),
 ]
 

@@ -8,8 +8,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct, to_builtins
+
 from paraph import canon
-from paraph.canon import Json
 from paraph.charter import Charter, fingerprint
 from paraph.errors import Malformed
 from paraph.names import LocalText, MechanismId, Ref, parse_lang, parse_mechanism, parse_ref
@@ -22,8 +23,6 @@ THERE, MISSING, NONE, APART, NOT_APPLICABLE = STATES = ("there", "missing", "non
 
 _CONTROLS = [chr(code) for code in (*range(32), *range(0x7F, 0xA0))]
 _SHOWN = {ord(char): f"<U+{ord(char):04X}>" for char in (*UNSEEN, *_CONTROLS)}
-_PARTS = {"charter", "checks", "digest", "document", "files", "heads", "initialled", "languages"}
-_KEYS = _PARTS | {"manifest", "mechanism", "people", "text", "title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,77 +78,95 @@ def listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
 # -- for programs ------------------------------------------------------------------------------------------------------
 
 
+class _Line(Struct, frozen=True, forbid_unknown_fields=True):
+    files: list[str]
+    state: str
+    what: str
+    why: str
+
+
+class _Initialler(Struct, frozen=True, forbid_unknown_fields=True):
+    at: str
+    name: str
+    side: str
+
+
+class _Head(Struct, frozen=True, forbid_unknown_fields=True):
+    root: str
+    size: int
+
+
+class _Written(Struct, frozen=True, forbid_unknown_fields=True):
+    """The manifest as it stands in its file."""
+
+    charter: str
+    checks: list[_Line]
+    digest: str
+    document: str
+    files: list[tuple[str, int, str]]
+    heads: dict[str, _Head]
+    initialled: bool
+    languages: list[str]
+    manifest: int
+    mechanism: str
+    people: list[_Initialler]
+    text: str
+    title: dict[str, str]
+
+
 def format_manifest(manifest: Manifest) -> bytes:
-    checks: list[Json] = [
-        {"files": [*one.files], "state": one.state, "what": one.what, "why": one.why} for one in manifest.checks
-    ]
-    people: list[Json] = [{"at": one.at, "name": one.name, "side": one.side} for one in manifest.people]
-    files: list[Json] = [[name, size, digest] for name, (size, digest) in manifest.files.items()]
-    value: dict[str, Json] = {
-        "charter": manifest.charter,
-        "checks": checks,
-        "digest": manifest.digest,
-        "document": manifest.document,
-        "files": files,
-        "heads": {side: {"root": root, "size": size} for side, (size, root) in manifest.heads.items()},
-        "initialled": manifest.initialled,
-        "languages": [*manifest.languages],
-        "manifest": VERSION,
-        "mechanism": manifest.mechanism,
-        "people": people,
-        "text": str(manifest.text),
-        "title": {lang: words for lang, words in manifest.title.items()},
-    }
-    return canon.encode(value) + b"\n"
+    written = _Written(
+        charter=manifest.charter,
+        checks=[_Line([*one.files], one.state, one.what, one.why) for one in manifest.checks],
+        digest=manifest.digest,
+        document=manifest.document,
+        files=[(name, size, digest) for name, (size, digest) in manifest.files.items()],
+        heads={side: _Head(root, size) for side, (size, root) in manifest.heads.items()},
+        initialled=manifest.initialled,
+        languages=[*manifest.languages],
+        manifest=VERSION,
+        mechanism=manifest.mechanism,
+        people=[_Initialler(one.at, one.name, one.side) for one in manifest.people],
+        text=str(manifest.text),
+        title={lang: words for lang, words in manifest.title.items()},
+    )
+    return canon.encode(to_builtins(written)) + b"\n"
 
 
 def parse_manifest(data: bytes) -> Manifest:
     """The exact inverse of `format_manifest`; Malformed for any other bytes."""
-    value = canon.decode(data.removesuffix(b"\n"))
-    if not isinstance(value, dict) or set(value) != _KEYS or value["manifest"] != VERSION:
-        raise _not_a_manifest()
     try:
-        manifest = _parsed(value)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:  # a part is of another type than it should be
-        raise _not_a_manifest(str(error)) from None
-    if format_manifest(manifest) != data or any(one.state not in STATES for one in manifest.checks):
+        manifest = _parsed(canon.decode_as(data.removesuffix(b"\n"), _Written))
+    except Malformed as error:
+        raise _not_a_manifest(error.detail) from None
+    if format_manifest(manifest) != data:
         raise _not_a_manifest("written again it has other bytes")
     return manifest
 
 
-def _parsed(value: Mapping[str, Json]) -> Manifest:
-    read: dict[str, object] = {**value}
-    heads: dict[str, dict[str, object]] = read["heads"]  # type: ignore[assignment]
-    people: list[dict[str, object]] = read["people"]  # type: ignore[assignment]
-    checks: list[dict[str, list[object]]] = read["checks"]  # type: ignore[assignment]
-    files: list[tuple[object, object, object]] = read["files"]  # type: ignore[assignment]
-    languages: list[object] = read["languages"]  # type: ignore[assignment]
-    title: dict[str, object] = read["title"]  # type: ignore[assignment]
+def _parsed(written: _Written) -> Manifest:
+    if written.manifest != VERSION:
+        raise _not_a_manifest(f"it is of version {written.manifest}; version {VERSION} is read here")
+    foreign = [one.state for one in written.checks if one.state not in STATES]
+    if foreign:
+        raise _not_a_manifest(f"there is no state {foreign[0]!r} of what was looked for")
     return Manifest(
-        parse_mechanism(str(read["mechanism"])),
-        parse_ref(str(read["text"])),
-        {parse_lang(lang): str(words) for lang, words in title.items()},
-        str(read["document"]),
-        tuple(map(str, languages)),
-        str(read["digest"]),
-        read["initialled"] is True,
-        str(read["charter"]),
-        {side: (_size(head["size"]), str(head["root"])) for side, head in heads.items()},
-        tuple(Person(str(one["side"]), str(one["name"]), str(one["at"])) for one in people),
-        tuple(
-            Check(str(one["what"]), str(one["state"]), str(one["why"]), tuple(map(str, one["files"]))) for one in checks
-        ),
-        {str(name): (_size(size), str(digest)) for name, size, digest in files},
+        mechanism=parse_mechanism(written.mechanism),
+        text=parse_ref(written.text),
+        title={parse_lang(lang): words for lang, words in written.title.items()},
+        document=written.document,
+        languages=tuple(written.languages),
+        digest=written.digest,
+        initialled=written.initialled,
+        charter=written.charter,
+        heads={side: (head.size, head.root) for side, head in written.heads.items()},
+        people=tuple(Person(one.side, one.name, one.at) for one in written.people),
+        checks=tuple(Check(one.what, one.state, one.why, tuple(one.files)) for one in written.checks),
+        files={name: (size, digest) for name, size, digest in written.files},
     )
 
 
-def _size(value: object) -> int:
-    if not isinstance(value, int):
-        raise TypeError("a size is no number")
-    return value
-
-
-def _not_a_manifest(detail: str = "") -> Malformed:
+def _not_a_manifest(detail: str) -> Malformed:
     return Malformed("The manifest of this pack is not one.", remedy="Ask for the pack again.", detail=detail)
 
 

@@ -141,7 +141,7 @@ def _said(whole: Settlement, matter: str, side: SideId) -> list[tuple[str, Json]
     initialled = whole.text.initialled
     then = initialled.entries[side] if initialled else 0
     links = sorted(whole.text.chains.links(matter)[side], key=lambda link: abs(link[0].entry - then))[:TRIED]
-    return [(entry.at, word.say) for _, entry, word in links if word.say is not UNSET]  # type: ignore[misc]
+    return [(entry.at, word.say) for _, entry, word in links if word.say is not UNSET]
 
 
 # -- bytes -------------------------------------------------------------------------------------------------------------

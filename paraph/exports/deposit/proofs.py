@@ -2,12 +2,16 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta, Struct, to_builtins
 
 from paraph import canon
+from paraph.canon import Json
 from paraph.charter import Charter
 from paraph.errors import ParaphError
 from paraph.exports.akn import parse_akn
@@ -18,9 +22,6 @@ from paraph.exports.readback import Checked, check_pdf
 from paraph.names import Lang, Ref, parse_lang, parse_ref
 from paraph.texts.digests import Paragraph, certificate, certificate_digest, version_digest
 from paraph.texts.plain_parse import parse_plain
-
-_ODD = (AttributeError, KeyError, TypeError, ValueError, IndexError)
-"""What reading a value of another shape than expected raises: such a file is named as unreadable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ class Pack:
         listed = self.whole.paragraphs if self.whole else []
         return [Paragraph(ref, number, words.get(ref, {})) for ref, number, _ in listed]
 
+    def in_language(self, lang: Lang) -> list[Paragraph]:
+        """The same with the wordings of one language only; none for a page that is not there."""
+        return [replace(one, wordings=_only(lang, one.wordings)) for one in self.parts]
+
+
+def _only(lang: Lang, wordings: Mapping[Lang, str]) -> Mapping[Lang, str]:
+    return {lang: wordings[lang]} if lang in wordings else {}
+
 
 # -- the texts ---------------------------------------------------------------------------------------------------------
 
@@ -66,7 +75,7 @@ def check_texts(pack: Pack) -> Iterator[Problem]:
     for name in pack.under("text") if pack.whole else ():
         try:
             lang, words = _words_of(name, pack.files[name])
-        except (*_ODD, ParaphError) as error:
+        except (UnicodeDecodeError, ParaphError) as error:
             yield Problem(name, f"cannot be read: {error}")
             continue
         if words != [part.wordings.get(lang) for part in pack.parts]:
@@ -104,32 +113,51 @@ def check_originals(pack: Pack, fonts: Path | None, problems: list[Problem]) -> 
 # -- certificates and histories ----------------------------------------------------------------------------------------
 
 
+class _Certified(Struct, frozen=True, forbid_unknown_fields=True):
+    """What two linguists sign (`digests.certificate`)."""
+
+    divergences: list[str]
+    text: str
+    type: str
+    versions: dict[str, str]
+
+
+class _Certificate(Struct, frozen=True):
+    """Of the file of a certificate that which can be computed again; what the sides said of it stands beside it."""
+
+    certificate: _Certified
+    digest: str
+
+
+class _Heading(Struct, frozen=True, forbid_unknown_fields=True):
+    """The line of a clause in the drafting history, before as many lines as it has words."""
+
+    digest: str
+    subject: str
+    words: Annotated[int, Meta(ge=0)]
+
+
 def check_certificates(pack: Pack) -> Iterator[Problem]:
     for name in pack.under("certificates"):
         try:
-            value: Mapping[str, object] = canon.decode(pack.files[name].removesuffix(b"\n"))  # type: ignore[assignment]
-            good = _is_of_pages(pack, value)
-        except (*_ODD, ParaphError) as error:
+            good = _is_of_pages(pack, canon.decode_as(pack.files[name].removesuffix(b"\n"), _Certificate))
+        except ParaphError as error:
             yield Problem(name, f"cannot be read: {error}")
             continue
         if not good:
             yield Problem(name, "its digest is not that of the versions in this pack")
 
 
-def _is_of_pages(pack: Pack, value: Mapping[str, object]) -> bool:
+def _is_of_pages(pack: Pack, one: _Certificate) -> bool:
     """Whether a certificate's digests are those of the words on the pages; without pages only of itself."""
-    said: Mapping[str, object] = value["certificate"]  # type: ignore[assignment]
-    if certificate_digest(said) != value["digest"]:  # type: ignore[arg-type]
+    said: Json = to_builtins(one.certificate)
+    if certificate_digest(said) != one.digest:
         return False
-    versions: Mapping[str, str] = said["versions"]  # type: ignore[assignment]
-    remain = [parse_ref(str(one)) for one in said["divergences"]]  # type: ignore[attr-defined]
+    versions = {parse_lang(tag): digest for tag, digest in one.certificate.versions.items()}
+    remain = [parse_ref(name) for name in one.certificate.divergences]
     text = pack.manifest.text
-    found = {lang: digest for lang, digest in versions.items() if not pack.whole}
-    for tag in versions if pack.whole else ():
-        lang = parse_lang(tag)
-        parts = [Paragraph(one.ref, one.number, {lang: one.wordings[lang]}) for one in pack.parts]
-        found[lang] = version_digest(text, lang, parts)
-    return certificate(text, {parse_lang(tag): digest for tag, digest in found.items()}, remain) == said
+    found = {lang: version_digest(text, lang, pack.in_language(lang)) for lang in versions} if pack.whole else versions
+    return certificate(text, found, remain) == said
 
 
 def check_history(pack: Pack) -> Iterator[Problem]:
@@ -137,11 +165,10 @@ def check_history(pack: Pack) -> Iterator[Problem]:
     lines = pack.files.get("history.jsonl", b"").splitlines(keepends=True)[1:]
     while lines:
         try:
-            heading: Mapping[str, object] = canon.decode(lines[0].removesuffix(b"\n"))  # type: ignore[assignment]
-            count, digest, subject = int(str(heading["words"])), heading["digest"], str(heading["subject"])
-        except (*_ODD, ParaphError):
+            heading = canon.decode_as(lines[0].removesuffix(b"\n"), _Heading)
+        except ParaphError:
             yield Problem("history.jsonl", "cannot be read")
             return
-        said, lines = lines[1 : count + 1], lines[count + 1 :]
-        if len(said) != count or hashlib.sha256(b"".join(said)).hexdigest() != digest:
-            yield Problem("history.jsonl", f"the words on {subject} are not those of its digest")
+        said, lines = lines[1 : heading.words + 1], lines[heading.words + 1 :]
+        if len(said) != heading.words or hashlib.sha256(b"".join(said)).hexdigest() != heading.digest:
+            yield Problem("history.jsonl", f"the words on {heading.subject} are not those of its digest")

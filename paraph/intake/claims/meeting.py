@@ -1,8 +1,7 @@
 """Which meeting of which standing format a report is about: its name, its number, whether it was held.
 
 Every mention of a format is weighed: a number ("14th meeting of"), a verb of meeting in its sentence, the headline or
-the
-first paragraph, the two states' names beside it.  Too little weight, and the report is not about a meeting.
+the first paragraph, the two states' names beside it.  Too little weight, and the report is not about a meeting.
 """
 
 import re

@@ -96,11 +96,12 @@ class Speakers:
         """The person, the office or the paper that words at a place name; "" when they name nobody."""
         said = HONOURS.sub("", TERMS.sub("", words)).strip()
         issued, spokes = ISSUED.search(said), SPOKES.search(said)
-        if issued or (spokes and spokes.group("who")):
-            return (issued or spokes).group("who").strip()  # type: ignore[union-attr]
+        by_name = issued or spokes
+        if by_name and by_name.group("who"):
+            return by_name.group("who").strip()
         person = self._known_in(said) or self._unknown_in(said)
         if person or spokes:
-            return person or spokes.group()  # type: ignore[union-attr]
+            return person or (spokes.group() if spokes else "")
         paper = OFFICES.search(said) or PAPERS.search(said)
         if paper:
             return paper.group().strip()

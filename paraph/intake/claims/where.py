@@ -12,13 +12,6 @@ from paraph.intake.page import Sentence
 VIRTUAL = "virtual"
 STATE_NEAR = 30
 """Characters behind a town in which its state is named."""
-IN = re.compile(
-    (
-        r"\b(?:in|at|en|à|в|во|city of|capital|capital,|hosted by|to|capital of \w+,"
-        r"|from)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$"
-    ),
-    re.IGNORECASE,
-)
 STRONG_IN = re.compile(
     r"\b(?:in|at|en|à|в|во|capital|city|city of)\s+(?:the\s+)?(?:[A-Za-z-]+\s+(?:capital|city)(?: of)?,?\s+)?$"
     r"|\b(?:House|Hall|Hotel|Palace|Cent(?:re|er)|Building|Ministry|Institute|Academy|Annex|Club|Bhawan|Bhavan|"

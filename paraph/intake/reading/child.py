@@ -11,6 +11,7 @@ import resource
 import selectors
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -20,7 +21,6 @@ from typing import IO, Any, Self
 
 from paraph.errors import Malformed, ParaphError, Refused, Unavailable, Untrusted
 from paraph.intake.reading.limits import LIMITS, Limits, within
-from paraph.intake.reading.opened import read
 from paraph.intake.reading.source import Source, from_data
 
 FAMILIES: dict[str, type[ParaphError]] = {
@@ -125,7 +125,7 @@ def _line(pipe: IO[bytes] | None, seconds: float) -> bytes | None:
     return got
 
 
-def _answer(path: Path, limits: Limits) -> dict[str, Any]:
+def _answer(path: Path, read: Callable[..., list[Source]], limits: Limits) -> dict[str, Any]:
     try:
         data = path.read_bytes()
         saved = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
@@ -153,7 +153,9 @@ def _too_much(limits: Limits) -> dict[str, Any]:
 
 
 def main() -> None:
-    """The child: limits first, then one answer for each question."""
+    """The child: what reads files is loaded here alone, then the limits, then one answer for each question."""
+    from paraph.intake.reading.opened import read
+
     limits = Limits(**json.loads(sys.argv[1]))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -162,7 +164,7 @@ def main() -> None:
     answers.write(b"{}\n")
     answers.flush()
     for line in sys.stdin.buffer:
-        answer = _answer(Path(json.loads(line)["path"]), limits)
+        answer = _answer(Path(json.loads(line)["path"]), read, limits)
         answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
 

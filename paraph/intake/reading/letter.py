@@ -8,23 +8,13 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from paraph.errors import Malformed
+from paraph.intake.reading.broken import BROKEN
 from paraph.intake.reading.limits import Limits, within
 from paraph.intake.reading.page import read_page
 from paraph.intake.reading.plain import clean, decode
 from paraph.intake.reading.source import Read
 
-BROKEN = (
-    MessageError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    LookupError,
-    UnicodeError,
-    RecursionError,
-    AssertionError,
-)
+_BROKEN = (*BROKEN, MessageError)
 HEADERS = re.compile(
     rb"(?mi)^(?:from|to|subject|date|message-id|received|return-path|mime-version|delivered-to|content-type):"
 )
@@ -43,7 +33,7 @@ def read_letter(data: bytes, limits: Limits) -> Read:
         text, lang, notes = _body(message)
         inner = tuple(_attachment(part, number) for number, part in enumerate(parts) if _is_attachment(part))
         head = _head(message)
-    except BROKEN as error:
+    except _BROKEN as error:
         raise Malformed(
             "The e-mail is broken.", remedy="Export it from the mail program again.", detail=str(error)
         ) from error

@@ -11,6 +11,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from paraph.errors import Malformed, Refused
+from paraph.intake.reading.broken import BROKEN
 from paraph.intake.reading.limits import MIB, Limits, within
 from paraph.intake.reading.plain import clean
 from paraph.intake.reading.source import Read
@@ -18,22 +19,7 @@ from paraph.intake.reading.source import Read
 BODY = "word/document.xml"
 DECLARED = (b"<!DOCTYPE", b"<!ENTITY")
 HEAD = 4096
-BROKEN = (
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    AssertionError,
-    OSError,
-    RecursionError,
-    SyntaxError,
-    NotImplementedError,
-    EOFError,
-    zipfile.BadZipFile,
-    zlib.error,
-    UnicodeError,
-)
+_BROKEN = (*BROKEN, OSError, SyntaxError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
 
 
 def check_packed(data: bytes, limits: Limits) -> zipfile.ZipFile:
@@ -41,7 +27,7 @@ def check_packed(data: bytes, limits: Limits) -> zipfile.ZipFile:
     try:
         packed = zipfile.ZipFile(BytesIO(data))
         members = packed.infolist()
-    except (*BROKEN, zipfile.LargeZipFile) as error:
+    except (*_BROKEN, zipfile.LargeZipFile) as error:
         raise Malformed(
             "The packed file is broken or only half of it is there.", remedy="Fetch it again, whole.", detail=str(error)
         ) from error
@@ -91,7 +77,7 @@ def read_office(data: bytes, limits: Limits) -> Read:
         text = clean("\n".join(_pieces(document))).strip()
         about = document.core_properties
         title, author = (about.title or "").strip() or None, (about.author or "").strip() or None
-    except BROKEN as error:
+    except _BROKEN as error:
         raise Malformed(
             "The document is broken.", remedy="Open it in a word processor and save it again.", detail=str(error)
         ) from error

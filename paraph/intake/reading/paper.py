@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from paraph.errors import Malformed, Refused
+from paraph.intake.reading.broken import BROKEN
 from paraph.intake.reading.limits import Limits, within
 from paraph.intake.reading.plain import clean
 from paraph.intake.reading.source import Read
@@ -17,22 +18,7 @@ HYPHEN = re.compile(r"(?<=[a-zа-яё])-\n(?=[a-zа-яё])")
 WRAPPED = re.compile(r"(?<=[^\n.!?:])\n(?=[^\n\s•\-])")
 FEW = 20
 """Characters a page; fewer, and the page is a picture."""
-BROKEN = (
-    PyPdfError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    AssertionError,
-    OSError,
-    RecursionError,
-    ArithmeticError,
-    NotImplementedError,
-    UnicodeError,
-    MemoryError,
-)
-"""What pypdf lets out on broken files besides its own errors; the file is at fault, not this program."""
+_BROKEN = (*BROKEN, PyPdfError, OSError, ArithmeticError, NotImplementedError, MemoryError)
 
 
 def _open(data: bytes) -> PdfReader:
@@ -43,7 +29,7 @@ def _open(data: bytes) -> PdfReader:
             _ = len(reader.pages)
     except DependencyError as error:
         raise _locked() from error
-    except BROKEN as error:
+    except _BROKEN as error:
         raise _broken(error) from error
     if locked:
         raise _locked()
@@ -74,7 +60,7 @@ def read_paper(data: bytes, limits: Limits) -> Read:
     for page in reader.pages:
         try:
             texts.append(page.extract_text() or "")
-        except BROKEN:
+        except _BROKEN:
             unread += 1
         if sum(map(len, texts)) > limits.chars:
             break
@@ -97,7 +83,7 @@ def _about(reader: PdfReader) -> dict[str, str | None]:
         if meta is None:
             return {}
         return {"title": _said(meta.title), "author": _said(meta.author)}
-    except BROKEN:
+    except _BROKEN:
         return {}
 
 

@@ -23,8 +23,7 @@ class Source:
     sha256, size: of the original bytes, which the caller keeps as a blob.  published, captured: days, YYYY-MM-DD;
     captured says when the page was saved and dates no event.  direction: "ltr" or "rtl".  aside: spans of the text that
     the reader itself takes for no part of the report (a page's menus).  notes: what a person should know ("the pages
-    are
-    pictures").  links: of an address book.
+    are pictures").  links: of an address book.
     """
 
     name: str

@@ -136,7 +136,8 @@ def _number(text: Negotiation, item: ParagraphView, typed: Typed) -> list[Word]:
 
 
 def _reserve(text: Negotiation, item: ParagraphView, typed: Typed) -> list[Word]:
-    words = {key.removeprefix("reserve."): str(normalise(said)) for key, said in typed.items() if _is_said(key, said)}
+    said = {key.removeprefix("reserve."): words for key, words in typed.items() if _is_said(key, words)}
+    words: dict[str, Json] = {lang: normalise(one) for lang, one in said.items()}
     return [say(f"{item.ref}/reservation", words)] if words else [withdraw(f"{item.ref}/reservation")]
 
 

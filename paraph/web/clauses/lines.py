@@ -239,11 +239,6 @@ def count(whole: Settlement) -> Count:
     return Count(sum(keeps_open(item.degree) for item in kept), len(kept), tuple(ordered))
 
 
-def awaiting_us(whole: Settlement) -> list[ParagraphView]:
-    us = whole.text.reader.node.side
-    return [item for item in whole.paragraphs if not item.deleted and us in item.awaits]
-
-
 def language_of(asked: str, languages: Sequence[str]) -> str:
     """The language to read a text in: the one asked for, else the page's, else the text's first."""
     for lang in (asked, reading()):

@@ -63,7 +63,7 @@ def words_of(visit: Visit, typed: Typed) -> tuple[Ref, list[Word]]:
     """The text and all that the form says of it.  Malformed when something in it cannot be said."""
     ref = parse_ref(f"text/{typed.get('ident', '').strip()}")
     text = Negotiation(visit.reader, ref)
-    if text.views or text.refs:
+    if text.begun:
         raise Malformed(_("There is a text with this name already."), remedy=_("Choose another name."))
     title = TEXT.gather(typed, "title")
     check_value("text", title)

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from paraph.names import Lang, Matter, SideId
 from paraph.negotiation.views import ParagraphView, Version, standing
 from paraph.texts.compiler import MAX_CHARACTERS
 from paraph.web.clauses.strength import assent_of
 from paraph.web.clauses.wording import Typed, Writing
 from paraph.web.clauses.would import would_be
+from paraph.web.forms.beside import authority, comment, note, until
 from paraph.web.forms.parts import Field
 from paraph.web.forms.word import Fault
 from paraph.web.models import Draft
@@ -28,7 +27,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class WordingForm:
-    """The form as a template draws it; the names of strength and notes are those of `forms.word.WordForm`."""
+    """The form as a template draws it, with what goes beside the words as in `forms.word.WordForm`."""
 
     mode: str
     boxes: tuple[Box, ...]
@@ -47,22 +46,14 @@ def draw(writing: Writing, typed: Typed, errors: Mapping[str, str] | None = None
     item = writing.item
     langs = [version.lang for version in item.versions] if item else list(writing.text.languages)
 
-    def aside(name: str, label: str, control: str, help: str = "", *, short: bool = False) -> Field:
-        return Field(name, label, control, typed.get(name, ""), help=help, error=errors.get(name, ""), short=short)
-
     return WordingForm(
         mode=writing.mode,
         boxes=tuple(_box(writing, lang, typed, errors, see=see) for lang in langs),
         assent=assent_of(typed).value,
-        authority=aside("to", _("Authority referred to"), "line", _("For example: the Foreign Secretary.")),
-        until=aside("until", _("Until, in UTC"), "moment", short=True),
-        note=aside("note", _("Note that goes with the word"), "area", _("Every side will read it. It may stay empty.")),
-        comment=aside(
-            "comment",
-            _("Comment for our own side"),
-            "area",
-            _("It stays on this desk with the draft and never leaves."),
-        ),
+        authority=authority(typed, errors),
+        until=until(typed, errors),
+        note=note(typed, errors),
+        comment=comment(typed, errors),
         faults=tuple(Fault(_id(name, langs), "", message) for name, message in errors.items()),
         other=typed.get("other", ""),
     )

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from paraph.canon import Json
-from paraph.errors import Malformed, ParaphError
+from paraph.errors import Malformed
 from paraph.names import Matter, parse_matter
 from paraph.web.forms.blame import told
+from paraph.web.forms.choosing import chosen, matter_typed, particular_field, subject_field
 from paraph.web.forms.parts import Field, Option, Part, Sheet, Typed, nothing
 from paraph.web.forms.shapes import SHAPES
 from paraph.web.forms.word import HELP, Scope, choice_option
@@ -27,9 +28,14 @@ MEMBER = {"texts": "text", "people": "person", "refs": "ref"}
 
 @dataclass(frozen=True, slots=True)
 class ClaimForm:
-    """One claim as a template shows it: `name` begins the names of its inputs."""
+    """One claim as a template shows it: `name` begins the names of its inputs.
+
+    The subject and its particular are chosen; `matter` is the technical name, for what the lists do not have.
+    """
 
     name: str
+    subject: Field
+    particular: Field | None
     matter: Field
     about: Field | None
     value: Part | None
@@ -59,23 +65,28 @@ def typed_of(name: str, matter: str, value: Json, about: str = "") -> dict[str, 
 
 def draw(scope: Scope, name: str, typed: Typed, errors: Mapping[str, str] | None = None) -> ClaimForm:
     errors = {key: codes_apart(text) for key, text in (errors or {}).items()}
-    found, attribute = _matter(typed.get(f"{name}.matter", ""))
-    matter = Field(
+    text = matter_typed(name, typed)
+    found, attribute = chosen(text)
+    asked = (
+        subject_field(name, text, scope.subjects, errors.get(f"{name}.subject", "")),
+        particular_field(name, text, scope.langs, errors.get(f"{name}.particular", "")),
+        _technical(name, "" if found and attribute else typed.get(f"{name}.matter", ""), errors),
+    )
+    if found is None or attribute is None:
+        return ClaimForm(name, *asked, None, None)
+    about = _about(scope, name, attribute, typed, errors)
+    return ClaimForm(name, *asked, about, _value(scope, name, found, typed, errors), full_label(found))
+
+
+def _technical(name: str, value: str, errors: Mapping[str, str]) -> Field:
+    return Field(
         f"{name}.matter",
-        _("Matter"),
-        value=typed.get(f"{name}.matter", ""),
-        help=full_label(found)
-        if found and attribute
-        else _("As the record names it: round/16/venue, delegation/16/head."),
+        _("Technical name of the matter"),
+        value=value,
+        help=_("As the record names it: round/16/venue, delegation/16/head. It goes before what is chosen above."),
         error=errors.get(f"{name}.matter", ""),
         plain=True,
     )
-    if found is None or attribute is None:
-        return ClaimForm(name, matter, None, None)
-    return ClaimForm(
-        name, matter, _about(scope, name, attribute, typed, errors), _value(scope, name, found, typed, errors),
-        full_label(found),
-    )  # fmt: skip
 
 
 def _about(scope: Scope, name: str, attribute: Attribute, typed: Typed, errors: Mapping[str, str]) -> Field | None:
@@ -98,10 +109,10 @@ def _value(scope: Scope, name: str, matter: Matter, typed: Typed, errors: Mappin
 
 def read(scope: Scope, name: str, typed: Typed) -> Typing:
     """One claim from what was typed.  With errors its value is None."""
-    found, attribute = _matter(typed.get(f"{name}.matter", ""))
-    said, about = typed.get(f"{name}.matter", ""), typed.get(f"{name}.about", "")
+    said, about = matter_typed(name, typed), typed.get(f"{name}.about", "")
+    found, attribute = chosen(said)
     if found is None or attribute is None:
-        return Typing(said, "", None, {f"{name}.matter": _("There is no such matter in the registry.")})
+        return Typing(said, "", None, _not_chosen(name, typed))
     value = normalise(SHAPES[_type(attribute)].gather(typed, f"{name}.value"))
     if nothing(value):
         return Typing(said, about, None, {f"{name}.value": _("Nothing is written here.")})
@@ -113,12 +124,12 @@ def read(scope: Scope, name: str, typed: Typed) -> Typing:
     return Typing(said, "" if attribute.joint else about, value, {})
 
 
-def _matter(text: str) -> tuple[Matter | None, Attribute | None]:
-    try:
-        found = parse_matter(text.strip())
-        return found, known(found)
-    except ParaphError:
-        return None, None
+def _not_chosen(name: str, typed: Typed) -> dict[str, str]:
+    if typed.get(f"{name}.matter", "").strip():
+        return {f"{name}.matter": _("There is no such matter in the registry.")}
+    if typed.get(f"{name}.subject"):
+        return {f"{name}.particular": _("Choose what of it the source tells.")}
+    return {f"{name}.subject": _("Choose what the source speaks of.")}
 
 
 def _type(attribute: Attribute) -> str:

@@ -13,8 +13,11 @@ Typed = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """What can be chosen; those of one `group` stand together under its name."""
+
     value: str
     label: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

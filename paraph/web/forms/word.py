@@ -13,6 +13,7 @@ from msgspec import UNSET
 from paraph.canon import Json
 from paraph.errors import Malformed, ParaphError
 from paraph.names import Matter, SideId
+from paraph.web.forms.beside import authority, comment, note, until
 from paraph.web.forms.blame import EMPTY, place_of, told
 from paraph.web.forms.filed import help_text
 from paraph.web.forms.inputs import gather_moment
@@ -42,12 +43,16 @@ HELP = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a form has to know of the mechanism: who we are, its sides, the languages asked for, known subjects."""
+    """What a form has to know of the mechanism: who we are, its sides, the languages asked for, known subjects.
+
+    `subjects`: of which a source may speak, for a form that asks which.
+    """
 
     side: SideId
     sides: tuple[Option, ...]
     langs: tuple[str, ...]
     known: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    subjects: tuple[Option, ...] = ()
 
     @property
     def codes(self) -> tuple[SideId, ...]:
@@ -105,7 +110,7 @@ def typed_of(words: Mapping[str, Word], matters: Sequence[Matter], comment: str 
         word = words.get(str(matter))
         if word is None or word.say is UNSET:
             continue
-        typed |= SHAPES[known(matter).type].spread(word.say, f"w{place}")  # type: ignore[arg-type]
+        typed |= SHAPES[known(matter).type].spread(word.say, f"w{place}")
         asides = {"assent": word.assent, "to": word.to, "note": word.note}
         typed |= {name: str(text) for name, text in asides.items() if text is not UNSET}
         typed |= {} if word.until is UNSET else {"until": str(word.until).removesuffix("Z")}
@@ -196,22 +201,14 @@ def draw(scope: Scope, matters: Sequence[Matter], typed: Typed, errors: Mapping[
     labels = {f"w{place}": line.attribute.label for place, line in enumerate(lines)}
     faults = tuple(Fault(id_of(name), _label(name, labels), text) for name, text in errors.items())
 
-    def aside(name: str, label: str, control: str = "line", help: str = "", short: bool = False) -> Field:
-        return Field(name, label, control, typed.get(name, ""), help=help, error=errors.get(name, ""), short=short)
-
     return WordForm(
         lines=lines,
         joint=any(line.attribute.joint for line in lines),
         assent=typed.get("assent") or Assent.FIRM.value,
-        authority=aside("to", _("Authority referred to"), help=_("For example: the Foreign Secretary.")),
-        until=aside("until", _("Until, in UTC"), "moment", short=True),
-        note=aside("note", _("Note that goes with the word"), "area", _("Every side will read it. It may stay empty.")),
-        comment=aside(
-            "comment",
-            _("Comment for our own side"),
-            "area",
-            _("It stays on this desk with the draft and never leaves."),
-        ),
+        authority=authority(typed, errors),
+        until=until(typed, errors),
+        note=note(typed, errors),
+        comment=comment(typed, errors),
         faults=faults,
     )
 

@@ -4,46 +4,32 @@ The names are compared; where none is clearly the nearest, nothing is chosen and
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from paraph.intake.mechanisms import Known, choose, ranked
 from paraph.names import Ref
 from paraph.reading import Reader
 
-NEAR = 85
-"""Likeness (0 to 100) of two names from which they may be the same."""
-AHEAD = 8
-"""By so much the nearest must be nearer than the next."""
 OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A mechanism that the report may be about: our own by its id, another of the sides as related-mechanism/id."""
+def choices(reader: Reader, named: Sequence[str]) -> list[Known]:
+    """Our mechanism by its id and the related ones as related-mechanism/id, the likest to what the report names first.
 
-    value: str
-    names: tuple[str, ...]
-    likeness: int = 0
-
-
-def choices(reader: Reader, named: Sequence[str]) -> list[Choice]:
-    """Our mechanism and the related ones, the likest to what the report names first."""
-    found = [Choice(reader.mechanism, _our_names(reader))]
-    for ref in reader.subjects("related-mechanism"):
-        names = _names(reader, f"{ref}/name")
-        if names:
-            found.append(Choice(str(ref), names))
-    weighed = [Choice(item.value, item.names, _likeness(item.names, named)) for item in found]
-    return sorted(weighed, key=lambda item: -item.likeness)
+    The related ones are taken to be of the same sides.
+    """
+    known = {one.id: one for one in _known(reader)}
+    return [known[identity] for _, identity in ranked(named, list(known.values()))]
 
 
-def belongs(found: Sequence[Choice], sides: Sequence[str], parties: Sequence[str]) -> str:
-    """The one mechanism it can only be; empty where that is not clear."""
-    if not found or found[0].likeness < NEAR or not set(sides) <= set(parties):
-        return ""
-    second = found[1].likeness if len(found) > 1 else 0
-    return found[0].value if found[0].likeness - second >= AHEAD else ""
+def belongs(reader: Reader, named: Sequence[str], sides: Sequence[str]) -> str:
+    """The one of them that it can only be; empty where that is not clear."""
+    return choose(named, sides, _known(reader)).id or ""
+
+
+def _known(reader: Reader) -> list[Known]:
+    sides = frozenset[str](reader.charter.sides)
+    related = [Known(str(ref), sides, _names(reader, f"{ref}/name")) for ref in reader.subjects("related-mechanism")]
+    return [Known(reader.mechanism, sides, _our_names(reader)), *(one for one in related if one.names)]
 
 
 def round_of(reader: Reader, facts: Mapping[str, Sequence[object]]) -> str:
@@ -74,8 +60,3 @@ def _names(reader: Reader, matter: str) -> tuple[str, ...]:
     view = reader.matter(matter)
     values = [voice.value for voice in view.voices if voice.stands] + [rival.value for rival in view.rivals]
     return tuple(str(text) for value in values if isinstance(value, dict) for text in value.values())
-
-
-def _likeness(names: Sequence[str], named: Sequence[str]) -> int:
-    pairs = ((name.casefold(), said.casefold()) for name in names for said in named)
-    return round(max((fuzz.token_set_ratio(name, said) for name, said in pairs), default=0))

@@ -14,6 +14,7 @@ import msgspec
 from django.db import router, transaction
 from django.utils.translation import gettext as _
 
+from paraph.canon import Json
 from paraph.errors import Refused
 from paraph.names import SideId, parse_matter
 from paraph.web.intake.placing import Grounds, Target, paragraph, place, place_words
@@ -103,9 +104,10 @@ def claims_of(visit: Visit, report: Report, matters: Iterable[str] | None = None
 
 
 def _together(report: Report, found: Sequence[tuple[Proposal, Target]]) -> Word:
-    values: list[Any] = []
+    values: list[Json] = []
     for _proposal, target in found:
-        values += [value for value in target.value if value not in values]  # type: ignore[union-attr]
+        assert isinstance(target.value, list), "lists alone are put together"
+        values += [value for value in target.value if value not in values]
     first = found[0][1]
     target = Target(first.matter, values, first.about)
     if len(found) == 1:

@@ -13,7 +13,7 @@ from paraph.intake.noise import Mark as Marked
 from paraph.intake.noise import marks
 from paraph.intake.reading import Source
 from paraph.reading import Reader
-from paraph.web.intake.belonging import belongs, choices, round_of
+from paraph.web.intake.belonging import belongs, round_of
 from paraph.web.models import Mark, Proposal, Report
 
 Model = Callable[[str, Facts], Facts]
@@ -86,7 +86,7 @@ def _settle(report: Report, facts: Facts, claims: Sequence[Claim], reader: Reade
         by_field.setdefault(claim.field, []).append(claim.value)
     named = [str(name) for name in by_field.get("mechanism", ())]
     if named:
-        report.belongs = belongs(choices(reader, named), facts.sides, reader.charter.sides)
+        report.belongs = belongs(reader, named, facts.sides)
     if report.belongs == reader.mechanism:
         report.round = round_of(reader, by_field)
 

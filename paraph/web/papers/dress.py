@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from paraph.errors import Malformed, ParaphError
-from paraph.exports.agreed import MAX_WORDING, check_printable
+from paraph.exports.agreed import MAX_WORDING, Wording, check_printable
 from paraph.exports.initialled import Dress
 from paraph.exports.turns import parse_turns
 from paraph.names import Lang, MechanismId, Ref, parse_lang
@@ -47,12 +47,12 @@ def dress_of(whole: Settlement) -> Dress:
 def dress_from(whole: Settlement, words: Mapping[str, Mapping[str, str]]) -> Dress:
     sides, langs = whole.text.sides, whole.text.languages
 
-    def turned(part: str) -> dict[Lang, object]:
+    def turned(part: str) -> dict[Lang, Wording]:
         said = {parse_lang(lang): text for lang, text in words.get(part, {}).items()}
         return {lang: parse_turns(text, lang, sides, langs) for lang, text in said.items()}
 
     done = {parse_lang(lang): text for lang, text in words.get("done", {}).items()}
-    return Dress(heading=turned("heading"), closing=turned("closing"), done=done)  # type: ignore[arg-type]
+    return Dress(heading=turned("heading"), closing=turned("closing"), done=done)
 
 
 def _kept(mechanism: MechanismId, text: Ref) -> OriginalWords | None:

@@ -19,7 +19,7 @@ from paraph.names import Lang, SideId, parse_lang
 from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.settling import Settlement
 from paraph.web.papers.dress import dress_of
-from paraph.web.papers.words import FORMAT, HOW, LAYOUT, PAPER
+from paraph.web.papers.words import FORMAT, HOW, LAYOUT, PAPER, PURPOSES, WHO
 from paraph.web.shell import Visit
 from paraph.web.tongues import language_name, reading
 
@@ -36,6 +36,7 @@ class Offer:
 
     paper: Paper
     label: str | Promise
+    who: str | Promise
     format: str
     langs: tuple[Choice, ...]
     lang: str
@@ -49,8 +50,20 @@ class Offer:
         return "marking" in self.paper.asks
 
 
-def offers(visit: Visit, whole: Settlement) -> list[Offer]:
-    return [_offer(visit, whole, paper) for paper in PAPERS.values()]
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What some papers are for; `name` is the place on the page."""
+
+    name: str
+    label: str | Promise
+    offers: tuple[Offer, ...]
+
+
+def purposes(visit: Visit, whole: Settlement) -> list[Purpose]:
+    return [
+        Purpose(name, label, tuple(_offer(visit, whole, PAPERS[paper]) for paper in papers))
+        for name, label, papers in PURPOSES
+    ]
 
 
 def _offer(visit: Visit, whole: Settlement, paper: Paper) -> Offer:
@@ -59,7 +72,8 @@ def _offer(visit: Visit, whole: Settlement, paper: Paper) -> Offer:
     first = reading() if reading() in langs else langs[0] if langs else ""
     return Offer(
         paper,
-        PAPER.get(paper.name, paper.name),
+        PAPER[paper.name],
+        WHO[paper.name],
         FORMAT.get(paper.suffix, paper.suffix.upper()),
         tuple((lang, language_name(lang)) for lang in langs),
         first_languages(whole)[whole.text.sides[0]] if paper.agreed else first,
@@ -132,10 +146,6 @@ class Proven:
     @property
     def how(self) -> list[tuple[str, str]]:
         return [(language_name(lang), str(HOW[how])) for lang, how in self.checked.how.items()]
-
-    @property
-    def all_remade(self) -> bool:
-        return set(self.checked.how.values()) == {"remade"}
 
 
 @dataclass(frozen=True, slots=True)

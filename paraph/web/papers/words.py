@@ -35,6 +35,30 @@ PAPER = {
     "history": _("Drafting history"),
     "deposit": _("Deposit pack"),
 }
+PURPOSES = (
+    ("read", _("To read and print"), ("working", "html", "un", "trade")),
+    ("word", _("To work on in Word"), ("tracked", "columns", "brackets")),
+    ("hand", _("To hand over or send home"), ("original", "plain", "referral")),
+    ("keep", _("To archive and deposit"), ("history", "deposit")),
+    ("machines", _("For machines"), ("akn",)),
+)
+"""What the papers are for: a name for the address, the heading, the papers in the order of the page."""
+WHO = {
+    "working": _("For our own delegation."),
+    "html": _("For our own delegation, on a screen."),
+    "un": _("For whoever may read the text: it names no side."),
+    "trade": _("For the sides: it names who holds what."),
+    "tracked": _("For the sides’ drafters: it names who holds what."),
+    "columns": _("For the sides’ drafters: it names who holds what."),
+    "brackets": _("For the other side’s drafters, who can read it back without loss."),
+    "plain": _("For a cable or a message to the other side."),
+    "original": _("For the signing: each side keeps the one that names it first."),
+    "referral": _("For our own authority alone; the other side has no use for it."),
+    "history": _("For every side’s archive: each makes the same."),
+    "deposit": _("For the archive and the depositary."),
+    "akn": _("For publishers and databases: it names who holds what."),
+}
+"""Who may get a paper."""
 FORMAT = {"pdf": "PDF", "docx": "Word", "txt": "TXT", "html": "HTML", "xml": "XML", "jsonl": "JSON", "zip": "ZIP"}
 LAYOUT = {"sequence": _("one language after the other"), "columns": _("languages side by side")}
 HOW = {

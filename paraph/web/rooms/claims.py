@@ -5,6 +5,7 @@ intake/…/share/         POST: the chosen drafts, with what has to be said of t
 claim/                  a claim by hand: source, place, matter, value
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -18,9 +19,11 @@ from paraph.names import parse_ref
 from paraph.web import desk
 from paraph.web.access import Act
 from paraph.web.forms import claim as claim_forms
+from paraph.web.forms.choosing import subjects_of
 from paraph.web.forms.claim import ClaimForm, Typing
 from paraph.web.forms.parts import Field, Option
 from paraph.web.forms.scope import scope_of, titles_of
+from paraph.web.forms.word import Scope
 from paraph.web.intake import deciding
 from paraph.web.intake.citing import to_share
 from paraph.web.intake.leaf import row_of
@@ -46,7 +49,7 @@ def correct(visit: Visit, number: str, proposal: str) -> HttpResponseBase:
     if visit.request.method != "POST":
         return _corrected(visit, report, found, _typed(visit, report, found), {})
     typed = visit.request.POST.dict()
-    read = [claim_forms.read(scope_of(visit, []), name, typed) for name in _names(typed)]
+    read = [claim_forms.read(_scope(visit), name, typed) for name in _names(typed)]
     kept = [item for item in read if item.matter.strip()]
     errors = {name: text for item in kept for name, text in item.errors.items()}
     if visit.request.POST.get("act") == "shape" or errors or not kept:
@@ -73,13 +76,18 @@ def _typed(visit: Visit, report: Report, found: Proposal) -> dict[str, str]:
 
 
 def _names(typed: dict[str, str]) -> list[str]:
-    return [f"c{index}" for index in range(MAX_LINES) if f"c{index}.matter" in typed]
+    names = [f"c{index}" for index in range(MAX_LINES)]
+    return [name for name in names if f"{name}.matter" in typed or f"{name}.subject" in typed]
+
+
+def _scope(visit: Visit) -> Scope:
+    return replace(scope_of(visit, []), subjects=subjects_of(visit.reader))
 
 
 def _corrected(
     visit: Visit, report: Report, found: Proposal, typed: dict[str, str], errors: dict[str, str]
 ) -> HttpResponse:
-    forms = [claim_forms.draw(scope_of(visit, []), name, typed, errors) for name in _names(typed)]
+    forms = [claim_forms.draw(_scope(visit), name, typed, errors) for name in _names(typed)]
     context = {
         "report": report,
         "row": row_of(visit, Grounds(report, visit.reader), found, set()),
@@ -117,7 +125,7 @@ def enter(visit: Visit) -> HttpResponseBase:
     if visit.request.method != "POST":
         return _entered(visit, _asked(visit), {})
     typed = visit.request.POST.dict()
-    read = claim_forms.read(scope_of(visit, []), "c0", typed)
+    read = claim_forms.read(_scope(visit), "c0", typed)
     errors = dict(read.errors) | _aside_errors(typed)
     if visit.request.POST.get("act") == "shape" or errors:
         return _entered(visit, typed, {} if visit.request.POST.get("act") == "shape" else errors)
@@ -138,7 +146,7 @@ def enter(visit: Visit) -> HttpResponseBase:
 
 def _asked(visit: Visit) -> dict[str, str]:
     asked = visit.request.GET
-    return {"c0.matter": asked.get("matter", ""), "source": asked.get("source", "")}
+    return {"c0.matter": asked.get("matter", ""), "source": asked.get("source", "").removeprefix("source/")}
 
 
 def _source(typed: dict[str, str]) -> str:
@@ -151,23 +159,23 @@ def _aside_errors(typed: dict[str, str]) -> dict[str, str]:
     try:
         parse_ref(_source(typed))
     except ParaphError:
-        errors["source"] = _("Name a source of the record, such as dawn-2018.")
+        errors["source"] = _("Choose a source of the record.")
     if not typed.get("place", "").strip():
         errors["place"] = _("Say where in the source it stands.")
     return errors
 
 
 def _entered(visit: Visit, typed: dict[str, str], errors: dict[str, str]) -> HttpResponse:
-    form = claim_forms.draw(scope_of(visit, []), "c0", {"c0.matter": "", **typed}, errors)
+    form = claim_forms.draw(_scope(visit), "c0", {"c0.matter": "", **typed}, errors)
 
     def line(name: str, label: str, help: str, **more: Any) -> Field:
         return Field(name, label, value=typed.get(name, ""), help=help, error=errors.get(name, ""), **more)
 
-    known = _("One that the record has; or describe a new one first.")
+    known = _("One that the record has.")
     read_by_all = _("Every side will read it. It may stay empty.")
     context = {
         "form": form,
-        "source": line("source", _("Source"), known, options=_sources(visit), plain=True),
+        "source": line("source", _("Source"), known, options=_sources(visit, typed), control="select"),
         "place": line("place", _("Where in the source"), _("For example: second paragraph.")),
         "note": line("note", _("Note that goes with the claim"), read_by_all, control="area"),
         "faults": _faults([form], errors),
@@ -176,6 +184,9 @@ def _entered(visit: Visit, typed: dict[str, str], errors: dict[str, str]) -> Htt
     return visit.render("intake/enter.html", context, status=422 if errors else 200)
 
 
-def _sources(visit: Visit) -> tuple[Option, ...]:
+def _sources(visit: Visit, typed: dict[str, str]) -> tuple[Option, ...]:
+    """The record's sources by their titles; with one that was named and is not among them."""
     titles = titles_of(visit.reader, visit.reader.subjects("source"))
-    return tuple(Option(ref.id, title) for ref, title in titles.items())
+    named = typed.get("source", "").removeprefix("source/")
+    more = () if not named or named in {ref.id for ref in titles} else (Option(named, named),)
+    return (*more, *(Option(ref.id, title) for ref, title in titles.items()))

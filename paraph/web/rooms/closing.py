@@ -17,10 +17,11 @@ from paraph.negotiation.views import standing
 from paraph.reading import MatterView
 from paraph.web.access import Act
 from paraph.web.clauses.closing import closing_voices, in_the_way, pages, person_form, person_in, person_of
+from paraph.web.clauses.drafting import said
+from paraph.web.clauses.opened import common, may_act, settled
 from paraph.web.clauses.together import Batch, batch, say_batch
 from paraph.web.forms.blame import told
 from paraph.web.opening import next_of
-from paraph.web.rooms.texts import common, may_act, said, settled
 from paraph.web.shell import Visit, room, status_of
 from paraph.words.values import check_value
 

@@ -19,12 +19,12 @@ from paraph.negotiation.concordance import Certificate, LedgerLine, by_paragraph
 from paraph.negotiation.settling import Settlement
 from paraph.web import desk
 from paraph.web.access import Act
+from paraph.web.clauses.opened import PAGE, begun, common, settled
 from paraph.web.forms.parts import Field, Group, Option, Part, Sheet, Typed
 from paraph.web.forms.texts import PERSON, TEXT
 from paraph.web.paging import page_of
 from paraph.web.papers.checks import alike, checks, deceptive
 from paraph.web.papers.ledger import certificate_words, divergence_words
-from paraph.web.rooms.texts import PAGE, common, settled
 from paraph.web.shell import Visit, room, status_of
 from paraph.web.tongues import choice_label, reading
 from paraph.words.speech import Word
@@ -57,9 +57,7 @@ class Known:
 @require_safe
 @room()
 def page(visit: Visit, ident: str) -> HttpResponseBase:
-    whole = settled(visit, ident)
-    if not whole.text.views and not whole.text.refs:
-        raise Http404
+    whole = begun(visit, ident)
     return _page(visit, whole, visit.request.GET.dict())
 
 

@@ -2,9 +2,11 @@
 
 import sys
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +23,13 @@ class EnterForm(AuthenticationForm):
     error_messages = {  # noqa: RUF012  as Django has it
         "invalid_login": _("This name and password do not belong together. Mind capital letters."),
         "inactive": _("This officer may no longer enter."),
+        "shut": _("Too many wrong passwords were given for this name from here. Try again in five minutes."),
     }
+
+    def get_invalid_login_error(self) -> ValidationError:
+        if getattr(self.request, "axes_locked_out", False):
+            return ValidationError(self.error_messages["shut"], code="shut")
+        return super().get_invalid_login_error()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,12 @@ class Enter(LoginView):
 
 
 enter = Enter.as_view()
+
+
+def shut(request: HttpRequest, response: HttpResponse, credentials: object) -> HttpResponse:
+    """What whoever guesses a password gets after some tries: the same page, which says how long to wait."""
+    response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+    return response
 
 
 class Leave(LogoutView):

@@ -8,9 +8,9 @@ from django.http import HttpResponseBase
 
 from paraph.errors import ParaphError
 from paraph.texts.finder import MAX_CLAUSE
+from paraph.web.clauses.opened import common, settled
 from paraph.web.papers.finding import clause_of, languages_of, uses
 from paraph.web.papers.made import worded
-from paraph.web.rooms.texts import common, settled
 from paraph.web.shell import Visit, room, status_of
 
 

@@ -19,6 +19,7 @@ from paraph.web.paging import page_of
 from paraph.web.places import room_of
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit, room
+from paraph.web.titles import lower_label, subject_name
 from paraph.words.speech import Assent, say
 from paraph.words.vocabulary import owner_of
 
@@ -32,6 +33,7 @@ def page(visit: Visit, kind: str, ident: str, attribute: str) -> HttpResponseBas
     history = visit.reader.history(str(matter))
     context = {
         "view": view,
+        "heading": f"{subject_name(matter.subject, visit.title(matter.subject))} · {lower_label(matter)}",
         "row": row,
         "rows": [row],
         "past": page_of(visit.request, "history", steps(history, visit.reader.sides, joint=row.joint)),

@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.utils.translation import gettext_noop as _
 
-from paraph.canon import Json
+from paraph.canon import Json, text_value
 from paraph.charter import Charter
 from paraph.names import Ref, SideId
 from paraph.reading import MatterView
@@ -14,6 +14,7 @@ from paraph.rounds import Alternation
 from paraph.web.chronicle import Chronicle, RoundView, chronicle
 from paraph.web.drawing import draw
 from paraph.web.facts import Fact, fact_of
+from paraph.web.listing import NOTES
 from paraph.web.remembered import remembered
 from paraph.web.shell import Visit, room
 from paraph.web.told import Line, told
@@ -32,15 +33,6 @@ PARTS = (
     ("contact", _("Visits and calls between the rounds.")),
     ("source", _("Public reports that claims rest on.")),
 )
-NOTES = {
-    "commitment": ("due",),
-    "instrument": ("signed", "type"),
-    "forum": ("next-session", "decision-rule"),
-    "contact": ("when", "place"),
-    "source": ("publisher", "published"),
-    "related-mechanism": ("relation", "last-met"),
-}
-"""What is told of a subject beside its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +104,7 @@ def _terms(visit: Visit) -> list[Term]:
 
 def _charter_terms(charter: Charter) -> dict[str, Json]:
     """What the charter itself tells: every side has said its digest, so it stands before what sources claim."""
-    name: dict[str, Json] = {lang: text for lang, text in charter.name.items()}
+    name = text_value(charter.name)
     return {"name": name, "established": charter.established, "languages": list(charter.languages)}
 
 

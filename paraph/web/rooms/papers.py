@@ -17,18 +17,16 @@ from paraph.exports.paper import Wish, file_name, first_languages
 from paraph.exports.papers import PAPERS
 from paraph.negotiation.settling import Settlement
 from paraph.web.access import Act
+from paraph.web.clauses.opened import begun, common, settled
 from paraph.web.papers.dress import DressForm, dress_of, form_of, keep
-from paraph.web.papers.made import offers, page_found, proof_of, wish_of
-from paraph.web.rooms.texts import common, settled
+from paraph.web.papers.made import page_found, proof_of, purposes, wish_of
 from paraph.web.shell import Visit, room
 
 
 @require_safe
 @room()
 def page(visit: Visit, ident: str) -> HttpResponseBase:
-    whole = settled(visit, ident)
-    if not whole.text.views and not whole.text.refs:
-        raise Http404
+    whole = begun(visit, ident)
     asked = {
         "layout": visit.request.GET.get("layout", ""),
         "lang": first_languages(whole)[whole.text.sides[0]],
@@ -44,7 +42,7 @@ def _page(visit: Visit, whole: Settlement, wish: Wish, dress: DressForm | None =
     checked = bool(asked.get("check")) and bool(whole.digest)
     context = {
         **common(visit, whole, "papers"),
-        "offers": offers(visit, whole),
+        "purposes": purposes(visit, whole),
         "proof": proof_of(whole, wish) if checked else None,
         "layout": wish.layout,
         "found": page_found(whole, asked["digits"]) if asked.get("digits", "").strip() else None,
@@ -72,8 +70,8 @@ def dress(visit: Visit, ident: str) -> HttpResponseBase:
 def paper(visit: Visit, ident: str, kind: str) -> HttpResponseBase:
     """The bytes of one paper.  They are kept by whoever fetches them and by nobody on the way."""
     found = PAPERS.get(kind)
-    whole = settled(visit, ident)
-    if found is None or (not whole.text.views and not whole.text.refs):
+    whole = begun(visit, ident)
+    if found is None:
         raise Http404
     wish = wish_of(whole, visit.request.GET.dict(), dress_of(whole) if found.agreed else None)
     if found.agreed and wish.lang not in whole.text.languages:

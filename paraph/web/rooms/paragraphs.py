@@ -21,8 +21,10 @@ from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import ParagraphView, Version
 from paraph.web.access import Act
 from paraph.web.clauses import deeds
+from paraph.web.clauses.drafting import drafted
 from paraph.web.clauses.lines import Tongue, clauses
 from paraph.web.clauses.margin import write
+from paraph.web.clauses.opened import may_act, settled, trail
 from paraph.web.clauses.wording import MODES, Writing, read
 from paraph.web.clauses.would import attempted
 from paraph.web.clauses.writing import WordingForm, begin, draw
@@ -31,7 +33,6 @@ from paraph.web.furniture import officer_name
 from paraph.web.histories import StepView, steps
 from paraph.web.models import Draft
 from paraph.web.paging import Page, page_of
-from paraph.web.rooms.texts import drafted, may_act, settled, trail
 from paraph.web.shell import Visit, room
 from paraph.web.tongues import language_name, reading
 from paraph.words.vocabulary import parent_of

@@ -6,9 +6,9 @@ text/…/plans/    choose versions or paste them; POST compares.  Nothing is kep
 from django.http import HttpResponseBase
 
 from paraph.errors import ParaphError
+from paraph.web.clauses.opened import common, settled
 from paraph.web.papers.made import worded
 from paraph.web.papers.versions import NOW, PASTED, compared, offered, step_views, threads
-from paraph.web.rooms.texts import common, settled
 from paraph.web.shell import Visit, room, status_of
 from paraph.web.tongues import reading
 

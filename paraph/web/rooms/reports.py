@@ -90,8 +90,8 @@ def _tally(proposals: Sequence[Proposal]) -> dict[str, int]:
 
 def _last(visit: Visit, proposals: Sequence[Proposal]) -> Proposal | None:
     """What this officer decided on last, to be taken back with one key."""
-    mine = [item for item in proposals if item.decided and item.officer_id == visit.officer.pk]
-    return max(mine, key=lambda item: item.decided, default=None)  # type: ignore[arg-type,return-value]
+    mine = [(item.decided, item) for item in proposals if item.decided and item.officer_id == visit.officer.pk]
+    return max(mine, key=lambda pair: pair[0])[1] if mine else None
 
 
 # -- deciding --------------------------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def _fields(
 
 def _mechanisms(visit: Visit, found: Sequence[Group]) -> list[Option]:
     named = [str(row.proposal.value) for group in found for row in group.rows if row.proposal.field == "mechanism"]
-    known = [Option(item.value, item.names[0]) for item in choices(visit.reader, named)]
+    known = [Option(one.id, one.names[0]) for one in choices(visit.reader, named)]
     return [*known, Option(OTHER, _("Another, or no meeting at all"))]
 
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 from paraph.errors import ParaphError
 from paraph.names import Ref
 from paraph.web.access import Act
+from paraph.web.clauses.drafting import drafted
+from paraph.web.clauses.opened import common, may_act, settled
 from paraph.web.papers.back import ReturnView, chosen_words, look_at
 from paraph.web.papers.made import worded
-from paraph.web.rooms.texts import common, drafted, may_act, settled
 from paraph.web.shell import Visit, room, status_of
 
 

@@ -15,6 +15,7 @@ from paraph.names import Matter, Ref, SideId, parse_matter, parse_ref
 from paraph.reading import MatterView, Rival
 from paraph.web.access import Act
 from paraph.web.agenda import agenda_of
+from paraph.web.awaiting import awaiting
 from paraph.web.facts import Fact, facts_of
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import WordForm, draw
@@ -24,7 +25,7 @@ from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit, room
 from paraph.web.showing import title_in
 from paraph.web.titles import subject_label
-from paraph.words.vocabulary import owner_of
+from paraph.words.vocabulary import owner_of, parent_of
 
 ARRANGEMENTS = ("ordinal", "dates", "dates-as-stated", "city", "venue", "host", "format", "status")
 OUTCOME = ("topics", "outcomes", "document", "adopted", "release")
@@ -79,6 +80,7 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
         "next": _folded(_part(known, NEXT, spoken)),
         "own": _own_rows(known),
         "commitments": entries_of(visit.reader, "commitment", visit.reader.subjects("commitment")[:COMMITMENTS]),
+        "awaited": _awaited(visit, ref),
         "tally": _tally([*known.values(), *agenda.items]),
         "proposal": _proposal(visit, ident),
         "may_draft": visit.may(Act.DRAFT),
@@ -112,6 +114,17 @@ def _folded(part: Part) -> Part:
 def _tally(found: Iterable[Row]) -> list[tuple[str, int]]:
     looks = Counter(row.look for row in found if row.joint and row.look != "open")
     return [(look, looks[look]) for look in ORDER_OF_LOOKS if looks[look]]
+
+
+def _awaited(visit: Visit, round: Ref) -> list[Row]:
+    """What of this round awaits our word: its own matters, then those of what is beneath it."""
+    names = [name for name in awaiting(visit.reader).ours if _belongs(parse_matter(name).subject, round)]
+    found = visit.node.store.read(visit.mechanism, names)
+    return rows(visit, visit.reader.views(found[name] for name in names if name in found)) if names else []
+
+
+def _belongs(subject: Ref, round: Ref) -> bool:
+    return subject == round or parent_of(subject) == round
 
 
 def _own_rows(known: Mapping[str, Row]) -> tuple[Row, ...]:

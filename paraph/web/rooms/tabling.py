@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from paraph.errors import Malformed, ParaphError
 from paraph.web.access import Act
+from paraph.web.clauses.drafting import drafted
+from paraph.web.clauses.opened import common, languages, may_act, settled
 from paraph.web.clauses.tabling import begin, draw, paste_fields, pasted, words_of
-from paraph.web.rooms.texts import common, drafted, languages, may_act, settled
 from paraph.web.shell import Visit, room
 
 

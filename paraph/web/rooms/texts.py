@@ -8,49 +8,40 @@ text/…/together/   all our drafts on the text, previewed and said at one time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from msgspec import UNSET
 
 from paraph.errors import ParaphError
-from paraph.names import Matter, Ref, parse_matter, parse_ref
-from paraph.negotiation.reading import Negotiation
+from paraph.names import Matter, Ref, parse_matter
 from paraph.negotiation.settling import Settlement
 from paraph.negotiation.views import ParagraphView, standing
 from paraph.web import desk
 from paraph.web.access import Act
 from paraph.web.clauses import deeds
 from paraph.web.clauses.convergence import convergence
-from paraph.web.clauses.lines import acceptable, clauses, count, drafted_anew, language_of
+from paraph.web.clauses.drafting import drafted, drafts_of, said
+from paraph.web.clauses.lines import acceptable, clauses, drafted_anew, language_of
 from paraph.web.clauses.naming import name_paragraphs
+from paraph.web.clauses.opened import PAGE, common, languages, may_act, settled
 from paraph.web.clauses.together import Batch, batch, say_batch
 from paraph.web.models import Draft
 from paraph.web.paging import Page, page_of
-from paraph.web.places import clause_id
 from paraph.web.shell import Visit, room, status_of
 from paraph.web.thirds import third_states
 from paraph.words.speech import Word
 from paraph.words.vocabulary import Attribute, attribute_of
 
-PAGE = 60
-"""Paragraphs on one page of a long text."""
 WHOLE = 400
 """Paragraphs up to which the whole text is put on one page when that is asked for."""
-
-
-def settled(visit: Visit, ident: str) -> Settlement:
-    return Settlement(Negotiation(visit.reader, parse_ref(f"text/{ident}")))
 
 
 @require_safe
 @room()
 def page(visit: Visit, ident: str) -> HttpResponseBase:
     whole = settled(visit, ident)
-    if not whole.text.views and not whole.text.refs and not visit.may(Act.DRAFT):
+    if not whole.text.begun and not visit.may(Act.DRAFT):
         raise Http404
     view = visit.request.GET.get("view", "")
     shown = {"convergence": _convergence, "languages": _languages}.get(view, _reading)
@@ -110,47 +101,6 @@ def _page(visit: Visit, items: Sequence[ParagraphView]) -> Page[ParagraphView]:
     return page_of(visit.request, "page", items, PAGE, place)
 
 
-def languages(whole: Settlement) -> list[str]:
-    """The authentic languages, then others in which somebody has worded a paragraph."""
-    said = [version.lang for item in whole.paragraphs for version in item.versions]
-    return [*dict.fromkeys([*whole.text.languages, *said])]
-
-
-def common(visit: Visit, whole: Settlement, here: str) -> dict[str, object]:
-    """What the head of every page of a text tells."""
-    text = whole.text
-    return {
-        "whole": whole,
-        "text": text.text,
-        "title": visit.title(text.text),
-        "here": here,
-        "count": count(whole),
-        "languages_of_text": languages(whole),
-        "document": str(text.value("document") or ""),
-        "mode": str(text.value("mode") or "rolling-text"),
-        "basis": (basis := text.views.get("basis")) is not None and basis.agreed_value is True,
-        "round": _round(text),
-        "package_of": [voice.side for voice in standing(text.views.get("package")) if voice.value is True],
-        "drafted": drafts_of(visit, text.text).count() if visit.may(Act.DRAFT) else 0,
-        "foot": (_("Agreed text"), whole.digest) if whole.digest else (_("Draft text"), whole.draft_digest),
-        "trail": trail(visit, text),
-    }
-
-
-def trail(visit: Visit, text: Negotiation) -> list[tuple[str, str]]:
-    found = _round(text)
-    return [(visit.subject_url(found), visit.title(found))] if found else []
-
-
-def _round(text: Negotiation) -> Ref | None:
-    value = text.value("round")
-    return parse_ref(value) if isinstance(value, str) else None
-
-
-def may_act(visit: Visit, whole: Settlement) -> bool:
-    return visit.may(Act.DRAFT) and whole.text.initialled is None
-
-
 def _accept_of(whole: Settlement) -> list[tuple[str, int]]:
     """The sides some of whose words we could take over, and on how many paragraphs."""
     counts: dict[str, int] = {}
@@ -169,26 +119,6 @@ def act(visit: Visit, ident: str) -> HttpResponseBase:
     post = visit.request.POST
     words = deeds.of_text(visit, settled(visit, ident), post.get("act", ""), post.dict(), post.getlist("paragraph"))
     return drafted(visit, Ref("text", ident), words)
-
-
-def drafted(
-    visit: Visit, text: Ref, words: Sequence[Word], comment: str = "", *, keep: bool = False
-) -> HttpResponseBase:
-    """Words kept as drafts, each in place of ours on the same matter, and the way to their preview."""
-    before = {draft.matter: draft for draft in drafts_of(visit, text)}
-    kept = [desk.keep(visit, word, comment, before.get(str(word.matter))) for word in words]
-    if keep:
-        messages.success(visit.request, _("Kept as a draft. Nothing was said."))
-        subject = parse_ref(kept[0].matter.rpartition("/")[0])
-        return redirect(f"{visit.subject_url(text)}?at={subject.id}#{clause_id(subject)}")
-    if len(kept) > desk.MAX_CHOSEN:
-        return redirect(visit.url("together", text.id))
-    return redirect(f"{visit.url('preview')}?{'&'.join(f'd={draft.pk}' for draft in kept)}")
-
-
-def drafts_of(visit: Visit, text: Ref) -> QuerySet[Draft]:
-    """Our drafts on a text and its paragraphs."""
-    return desk.drafts_of(visit).filter(matter__regex=f"^(text/{text.id}/|paragraph/{text.id}\\.)")
 
 
 # -- said together -----------------------------------------------------------------------------------------------------
@@ -260,11 +190,3 @@ def together_context(
 def _called(visit: Visit, subject: Ref) -> str:
     title = visit.title(subject) if subject.kind == "paragraph" else ""
     return title[:1].upper() + title[1:]
-
-
-def said(visit: Visit, entry: int) -> None:
-    others = ", ".join(side for side in visit.reader.charter.sides if side != visit.side)
-    messages.success(
-        visit.request,
-        _("Said, entry %(entry)s. Its row tells when %(sides)s has received it.") % {"entry": entry, "sides": others},
-    )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import cast
 
 from django import template
 from django.template import Context
@@ -148,7 +147,7 @@ def brief_word(context: Context, view: MatterView, voice: Voice) -> SafeString:
 @register.simple_tag(takes_context=True)
 def file_name(context: Context, file: File) -> SafeString:
     """A file's name, as the way to have it where it is here."""
-    return showing.file_link(file.value(), _wary(context, cast("Json", file.value()), ""))
+    return showing.file_link(file.value(), _wary(context, file.value(), ""))
 
 
 @register.simple_tag
@@ -326,6 +325,18 @@ def translated(text: str) -> str:
 def told(message: str) -> str:
     """A message of the core in the reader's language."""
     return troubles.told(message)
+
+
+@register.filter
+def plainly(message: str) -> str:
+    """The same in an officer's words."""
+    return troubles.plainly(message)
+
+
+@register.filter
+def technical(message: str | None) -> str:
+    """The core's own words, where an officer is told others; else the empty text."""
+    return troubles.technical(message) if message else ""
 
 
 @register.filter

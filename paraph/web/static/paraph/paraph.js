@@ -118,6 +118,14 @@
     const changed = all("[data-row][id]", copy).filter((row) => row.textContent !== before.get(row.id));
     (changed.length ? changed : [copy]).forEach((part) => part.classList.add("fresh"));
   };
+  // a part that was gone to stays open when it is exchanged: the browser must be sent there again, and sees no movement
+  const goAgain = (focus) => {
+    if (!location.hash || one(":target")) return;
+    const [across, down] = [scrollX, scrollY];
+    location.replace(location.hash);
+    scrollTo(across, down);
+    if (focus?.isConnected) focus.focus({ preventScroll: true });
+  };
   const swap = (fresh) => {
     for (const region of all("[data-live][id]")) {
       const other = fresh.getElementById(region.id);
@@ -133,6 +141,7 @@
         again.focus({ preventScroll: true });
       }
     }
+    goAgain(document.activeElement);
   };
   const announce = (text, shown) => {
     const line = one("#live");
@@ -149,12 +158,21 @@
     announce(event.data, true);
   };
 
+  // Escape closes what hangs open, and the focus goes back to what opened it
+  const closes = () => {
+    const menu = one(".menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    one("summary", menu).focus();
+  };
+
   const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
   let last = "";
   const press = (event) => {
     const key = event.key.toLowerCase();
     const before = last;
     last = key;
+    if (key === "escape") return closes();
     if ((event.ctrlKey || event.metaKey) && key === "k" && palette) {
       event.preventDefault();
       return open("palette");
