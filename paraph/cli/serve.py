@@ -55,7 +55,7 @@ def serve(listen: str, every: float) -> None:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
         logging.getLogger("httpx").setLevel(logging.WARNING)
         tell(f"{home.side}'s node answers at {address} · Ctrl-C stops it.", {"side": home.side, "address": address})
-        service.files.sweep(time.time())
+        _sweep(service)
         _run(service, server, door, every)
 
 
@@ -64,6 +64,14 @@ def _service_of_the_pages() -> Service:
     from paraph.web.station import service
 
     return service()
+
+
+def _sweep(service: Service) -> None:
+    """Take away what a node that was killed had not finished: this is the only one now."""
+    from paraph.web import courier
+
+    service.files.sweep(time.time())
+    courier.sweep(service.home)
 
 
 def _server() -> "uvicorn.Server":

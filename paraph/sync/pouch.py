@@ -176,17 +176,17 @@ def open_pouch(file: Path) -> Pouch:
     with file.open("rb") as handle:
         magic = handle.readline(len(MAGIC))
         if magic not in (MAGIC, WITH_FILES):
-            raise Malformed(f"{file} is not a record that this node reads.", remedy="Have it exported again.")
+            raise Malformed(f"{file.name} is not a record that this node reads.", remedy="Have it exported again.")
         most = MAX_HEADER + (MAX_FILES * PER_FILE if magic == WITH_FILES else 0)
         header = handle.readline(most + 1)
         begin, end = handle.tell(), handle.seek(0, os.SEEK_END)
     if not header.endswith(b"\n"):
-        raise Malformed(f"The second line of {file} has no end.", remedy="Copy the file again from its carrier.")
+        raise Malformed(f"The second line of {file.name} has no end.", remedy="Copy the file again from its carrier.")
     charter, feeds, files = _parse_header(header[:-1], begin, with_files=magic == WITH_FILES)
     lengths = [packed.length for packed in feeds] + [enclosed.size for enclosed in files]
     if (due := sum(lengths) + begin) != end:
         raise Malformed(
-            f"{file} should have {due:,} bytes and has {end:,}: it was cut short or damaged on the way.",
+            f"{file.name} should have {due:,} bytes and has {end:,}: it was cut short or damaged on the way.",
             remedy="Nothing of it was taken. Copy it again from its carrier.",
         )
     return Pouch(file, charter, feeds, files)

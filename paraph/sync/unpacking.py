@@ -35,6 +35,10 @@ class Taken:
     after: int
     error: ParaphError | None = None
 
+    @property
+    def new(self) -> int:
+        return self.after - self.before
+
 
 def take(node: Node, pouch: Pouch) -> list[Taken]:
     """Take everything new out of a pouch, our own feed first.  Refused when it was made under another charter."""

@@ -82,5 +82,14 @@ PLAIN = {
     "Fetch the other sides' feeds; if that does not help, compare the digest with them.": n_(
         "Wait until the other sides’ records have arrived; if that does not help, compare the digest with them."
     ),
+    "The second line of this record is not a charter and its feeds.": n_(
+        "The beginning of the file is not that of a record: it was changed or damaged."
+    ),
+    "Nothing was changed. Fetch the entries again; if this stays, ask for the side's tiles.": n_(
+        "Nothing was changed. Take the entries in again; if this stays, ask the side about its node."
+    ),
+    "This node came from an older copy; nobody has shown yet how far our feed of %(mechanism)s had come.": n_(
+        "This node came from an older copy; nobody has shown yet how far our record of %(mechanism)s had come."
+    ),
 }
 """Patterns of `troubles.PATTERNS`, and how a page says them."""

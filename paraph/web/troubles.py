@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as n_
 
 from paraph.errors import Conflict, Malformed, ParaphError, Refused, Unavailable, Untrusted
 from paraph.web.plainly import PLAIN
+from paraph.web.told_carried import OF_CARRIED
 from paraph.web.told_files import OF_FILES, OF_PAPERS, OF_WORDS
 from paraph.web.told_peers import OF_PEERS
 
@@ -104,6 +105,7 @@ PATTERNS = (
     *OF_WORDS,
     *OF_PAPERS,
     *OF_PEERS,
+    *OF_CARRIED,
 )
 
 _PLACE = re.compile(r"%\\\((\w+)\\\)s")

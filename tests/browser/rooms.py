@@ -44,6 +44,8 @@ ROOMS = {
     "paragraph, ad referendum": f"{INSIDE}/paragraph/16-statement.pk-5/",
     "tabling a text": f"{INSIDE}/texts/new/?round=16",
     "record": f"{INSIDE}/record/",
+    "by courier": f"{INSIDE}/courier/",
+    "by courier, the paper": f"{INSIDE}/courier/paper/",
     "drafts": f"{INSIDE}/drafts/",
     "not found": f"{INSIDE}/nothing/",
     "trouble": f"{INSIDE}/preview/?d=999999",

@@ -253,6 +253,11 @@ def may_draft(visit: Visit) -> bool:
 
 
 @register.filter
+def may_say(visit: Visit) -> bool:
+    return visit.may(Act.SAY)
+
+
+@register.filter
 def heads_of(visit: Visit) -> list[tuple[showing.Badge, int, str]]:
     return furniture.heads(visit)
 
