@@ -285,6 +285,8 @@ class Files:
         ):
             for feed in self._feeds(mechanism):
                 self.register.went(feed, digest)
+        else:  # another process may have said it while this one was still putting its mark beside it
+            self.confirm(mechanism, [digest])
 
     def drop(self, digest: str) -> None:
         """Take a file off the desk, and with it what was placed for a word that never was said."""

@@ -214,7 +214,7 @@ CASES = {
     "a depth bomb": Case("import file --yes", MALFORMED, "neither", write("file", "[" * 100_000)),
     "a record cut short": Case("import out.paraph", MALFORMED, "cut short", exported(lambda t: cut(t, -5))),
     "a record damaged inside": Case("import out.paraph", MALFORMED, "unpacked", exported(damage("out.paraph"))),
-    "a record of a later version": Case("import file", MALFORMED, "exported again", write("file", b"paraph/pouch/2\n")),
+    "a record of a later version": Case("import file", MALFORMED, "exported again", write("file", b"paraph/pouch/9\n")),
     "a forked record": Case("import out.paraph", UNTRUSTED, "forked", forked),
     "a record of another mechanism": Case("import out.paraph -m other", REFUSED, "of example", exported(nothing)),
     "facts about something else": Case("import file", REFUSED, "about elsewhere", write("file", json.dumps(FACTS))),

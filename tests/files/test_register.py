@@ -9,6 +9,7 @@ import pytest
 from paraph.errors import Refused
 from paraph.files import register
 from paraph.files.index import Damaged, Index
+from paraph.files.part import unsaid
 from paraph.files.register import Register, scan, standing
 from paraph.names import FeedId
 from paraph.words.files import File, Named
@@ -266,4 +267,15 @@ def test_after_a_crash_what_was_not_said_is_swept_away_and_what_was_said_stays(p
     pk.node.say(MECHANISM, [say(SCAN, said.value())])
     files.sweep(0.0)
     assert [files.shelf.has(MECHANISM, file.sha256) for file in (said, unsaid)] == [True, False]
+    assert files.shelf.unsaid(MECHANISM) == []
+
+
+def test_a_mark_set_beside_a_file_that_another_process_has_just_said_does_not_stay(pk: House) -> None:
+    files = files_of(pk)
+    draft = files.shelf.add(BytesIO(NOTE).read, "note.pdf")
+    words = [say(SCAN, draft.value())]
+    with pytest.raises(ZeroDivisionError), files.placed(MECHANISM, words):
+        say_file(pk, NOTE)
+        unsaid(files.shelf.of(MECHANISM, draft.sha256)).touch()
+        raise ZeroDivisionError
     assert files.shelf.unsaid(MECHANISM) == []
