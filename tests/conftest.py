@@ -12,3 +12,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     from tests.groups import scheduler  # only where several workers run
 
     return scheduler(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    from tests.groups import workers
+
+    return workers()

@@ -8,8 +8,9 @@ from tests.groups import group_of
 @pytest.mark.parametrize(
     ("nodeid", "group"),
     [
-        ("tests/browser/test_print.py::test_a[today-en]", "browser"),
-        ("tests/exports/test_office.py::test_b", "office"),
+        ("tests/browser/test_print.py::test_a[today-en]", "pages"),
+        ("tests/browser/test_live.py::test_a", "stories"),
+        ("tests/exports/test_office.py::test_b", "tests/exports/test_office.py"),
         ("tests/store/test_backup.py::TestPostgres::test_c", "postgres"),
         ("tests/store/test_crash.py::test_a_node_on_postgresql_survives_being_killed", "postgres"),
         ("tests/store/test_backup.py::test_d", "tests/store/test_backup.py::test_d"),

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """All are marked, and left out where there is no Chromium.  `tests.groups` keeps them on one worker."""
+    """All are marked, and left out where there is no Chromium.  `tests.groups` keeps together what shares nodes."""
     ours = [item for item in items if HERE in item.path.parents]
     for item in ours:
         item.add_marker(pytest.mark.browser)
@@ -92,10 +92,10 @@ def meet(browser: Browser, nodes: list[NodeProcess], *, scripts: bool) -> Iterat
         officer.context.close()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres), "sqlite-without-scripts"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres-without-scripts", marks=pytest.mark.postgres)])
 def meeting(request: pytest.FixtureRequest, tmp_path: Path, chromium: Browser) -> Iterator[Meeting]:
-    """Two fresh nodes with their officers: on SQLite, on PostgreSQL, and in browsers that run no scripts."""
-    if request.param == "postgres":
+    """Two fresh nodes with their officers: on SQLite, and on PostgreSQL in browsers that run no scripts."""
+    if "postgres" in request.param:
         server = request.getfixturevalue("postgres")
         running = two_nodes(tmp_path / "homes", databases=[make_database(server), make_database(server)])
     else:
