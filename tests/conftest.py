@@ -1,10 +1,14 @@
 """Fixtures that any test may ask for, and how tests are shared out among workers."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.postgres import new_postgres, postgres_server, postgres_url
 
 __all__ = ["new_postgres", "postgres_server", "postgres_url"]
+
+settings.register_profile("paraph", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("paraph")  # on a busy machine anything may take long
 
 
 @pytest.hookimpl(optionalhook=True)

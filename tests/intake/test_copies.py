@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.intake import quality, synthetic
@@ -82,7 +82,7 @@ def test_the_sampled_index_finds_what_the_full_one_finds() -> None:
     assert precision == 1.0
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=6))
 def test_every_report_is_in_exactly_one_story(texts: list[str]) -> None:
     members = [number for story in copies.stories(texts) for number in story.members]
