@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paraph.errors import Malformed
-from paraph.names import Ref, parse_matter
+from paraph.names import Matter, Ref, parse_matter
 from paraph.reading import MatterView, Voice
 from paraph.web.awaiting import awaiting
-from paraph.web.clauses.naming import label
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit
+from paraph.web.titles import lower_label, subject_name
 from paraph.words.speech import value_digest
 from paraph.words.vocabulary import KINDS, attribute_of, parent_of
 
@@ -116,7 +116,14 @@ def _group(view: MatterView) -> str:
 
 def _label(visit: Visit, view: MatterView) -> str:
     subject = view.matter.subject
-    return visit.title(subject) if _group(view) == str(subject) else label(visit, view.matter)
+    if _group(view) == str(subject):
+        return visit.title(subject)
+    return called(visit, view.matter)
+
+
+def called(visit: Visit, matter: Matter) -> str:
+    """A matter with its subject by its title."""
+    return f"{subject_name(matter.subject, visit.title(matter.subject))} · {lower_label(matter)}"
 
 
 # -- what a form brings back -------------------------------------------------------------------------------------------
@@ -133,7 +140,7 @@ class Chosen:
 def chosen(visit: Visit, offered: Sequence[Choice], values: Iterable[str]) -> Chosen:
     known = {word.key: word for choice in offered for word in choice.words}
     keys = [key for value in values for key in _keys(value)]
-    moved = [label(visit, parse_matter(key.partition(" ")[0])) for key in keys if key not in known]
+    moved = [called(visit, parse_matter(key.partition(" ")[0])) for key in keys if key not in known]
     return Chosen(tuple(known[key] for key in dict.fromkeys(keys) if key in known), tuple(dict.fromkeys(moved)))
 
 
