@@ -7,7 +7,7 @@ another word has changed what would be said or answered, the officer is shown ag
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -280,10 +280,17 @@ def say(visit: Visit, numbers: Sequence[int], seal: str) -> tuple[Spoken, list[D
             raise _moved_on(prepared, seal)
         words = [word_of(draft) for draft in drafts]
         with visit.service.files.placed(visit.mechanism, words):
-            spoken = visit.node.say(visit.mechanism, words)
+            spoken = visit.node.say(visit.mechanism, words, lambda: _hold(visit, drafts, seal))
         Draft.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
     clear(visit, words)
     return spoken, drafts
+
+
+def _hold(visit: Visit, drafts: Sequence[Draft], seal: str) -> None:
+    """MovedOn when a word has come since these drafts were looked at just now: this time nothing else is written."""
+    prepared = prepare(replace(visit), drafts)
+    if prepared.seal != seal:
+        raise _moved_on(prepared, seal)
 
 
 def numbers_of(texts: Iterable[str]) -> list[int]:

@@ -1,12 +1,16 @@
 """Accepting several at once: one choice, one preview of every word, one entry; or nothing, and what has changed."""
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 import pytest
 from django.http import HttpResponse
 
-from paraph.words.speech import Assent, say, withdraw
+from paraph.names import MechanismId
+from paraph.node import Check, Spoken
+from paraph.words.speech import Assent, Word, say, withdraw
+from tests.homes import fetch
 from tests.web.desks import Controls, Desk, exchange, plain, said_by, tell
 from tests.web.negotiating import draft_text
 from tests.web.test_matters import unchecked
@@ -181,6 +185,23 @@ def test_when_their_word_changes_after_the_preview_nothing_is_said_and_it_is_nam
     assert "It was said on: 16th round · dates." in text.replace("Dates", "dates")
     assert text.index("What stands there now") < text.index("June 2026")
     assert text.count("said on since the preview") == 1
+
+
+def test_a_word_that_comes_between_the_press_and_the_entry_is_not_answered_unseen(
+    proposed: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pk, ru = proposed
+    said, page = pk.service.node.say, said_by(previewed(pk, CITY, DATES))
+
+    def late(mechanism: MechanismId, words: Sequence[Word], check: Check) -> Spoken:
+        tell(ru, say(DATES, JUNE))
+        fetch(pk.house, ru.house)
+        return said(mechanism, words, check)
+
+    monkeypatch.setattr(pk.service.node, "say", late)
+    before = len(pk.entries())
+    assert "It was said on: 16th round · dates." in plain(pk.post("preview/", page)).replace("Dates", "dates")
+    assert (len(pk.entries()), len(pk.drafts())) == (before, 2)
 
 
 def test_one_goes_on_without_what_moved(proposed: tuple[Desk, Desk]) -> None:
