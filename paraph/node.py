@@ -35,11 +35,17 @@ Clock = Callable[[], Moment]
 Witnesses = Callable[[MechanismId], Mapping[SideId, bytes]]
 """Asks the peers for the largest head of our own feed that each holds (empty: none); no line for those out of reach."""
 
+Check = Callable[[], None]
+"""Raises when something must not be said after all."""
+
 MAX_EVIDENCE = 256
 """Exhibits of one kind kept against one side in one mechanism: the first ones tell; lying on must not fill our disk,
 and wrong files must not leave a fork without room."""
 
 States = Mapping[SideId, FeedState]
+
+
+def _nothing_to_check() -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +114,17 @@ class Node:
         self.store.adopt(charter.mechanism, format_charter(charter))
         return self.say(charter.mechanism, [say(f"mechanism/{charter.mechanism}/charter", charter_digest(charter))])
 
-    def say(self, mechanism: MechanismId, words: Sequence[Word]) -> Spoken:
+    def say(self, mechanism: MechanismId, words: Sequence[Word], check: Check = _nothing_to_check) -> Spoken:
         """Say words at one time: one entry, signed and durable when this returns.
 
+        `check` is called when nothing else is written any more: what it raises is raised, and nothing is said.
         Raises Malformed or Refused when a word is not ours to say, Refused when this node's own record is in doubt.
         """
-        return self.say_many(mechanism, [words])
+        return self.say_many(mechanism, [words], check)
 
-    def say_many(self, mechanism: MechanismId, times: Sequence[Sequence[Word]]) -> Spoken:
+    def say_many(
+        self, mechanism: MechanismId, times: Sequence[Sequence[Word]], check: Check = _nothing_to_check
+    ) -> Spoken:
         """Several entries in one step, under one signed head."""
         charter, key = self.charter(mechanism), self.key(mechanism)
         if not times or not all(times):
@@ -127,9 +136,11 @@ class Node:
         with self.store.writing(mechanism):
             states = self._states(charter)
             if self._is_sure(charter, states):
+                check()
                 return self._append(charter, key, times, states)
         self._assure(charter, key)
         with self.store.writing(mechanism):
+            check()
             return self._append(charter, key, times, self._states(charter))
 
     def acknowledge(self, mechanism: MechanismId) -> Spoken | None:

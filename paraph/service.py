@@ -1,6 +1,7 @@
 """One node at work: its home, store, keys, clock and peers put together; fetching and acknowledging in turn."""
 
 import logging
+import math
 import queue
 import threading
 import time
@@ -138,10 +139,10 @@ class Service:
                 if not any(got.here for got in found):
                     return results
 
-    def fetch_file(self, mechanism: MechanismId, feed: FeedId, named: Named) -> list[Got]:
+    def fetch_file(self, mechanism: MechanismId, feed: FeedId, named: Named, seconds: float = math.inf) -> list[Got]:
         """Fetch one file because a person asks for it, whatever the limit and also when it is here, damaged."""
         with self.peers(mechanism) as peers:
-            return self.fetcher.fetch_one(feed, named, peers)
+            return self.fetcher.fetch_one(feed, named, peers, seconds)
 
     def waiting_files(self, mechanism: MechanismId) -> list[Waiting]:
         """Files for which there is no room here, side by side."""

@@ -51,6 +51,16 @@ def test_several_entries_may_be_said_under_one_head(world: World) -> None:
     assert [parse_entry(data).words[0].was for data in world.held(PK)[PK][-2:]] == [before, before + 1]  # type: ignore[union-attr]
 
 
+def test_nothing_is_said_when_the_last_look_refuses(world: World) -> None:
+    def refuse() -> None:
+        raise Refused("They have said something else.")
+
+    before = world.held(PK)[PK]
+    with pytest.raises(Refused, match="something else"):
+        world[PK].say(MECHANISM, [say(CITY, MOSCOW)], refuse)
+    assert world.held(PK)[PK] == before
+
+
 def test_two_words_on_one_matter_in_one_entry_follow_one_another(world: World) -> None:
     world.say(PK, say(DATES, MAY), say(DATES, JUNE))
     world.fetch(RU, PK)

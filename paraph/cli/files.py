@@ -14,7 +14,7 @@ from paraph.cli.opening import mechanism_option, one_of, open_home, open_service
 from paraph.cli.sync import check_reachable
 from paraph.cli.wording import visible
 from paraph.errors import Malformed, Refused, Unavailable
-from paraph.files.keeping import Line
+from paraph.files.keeping import Line, likely
 from paraph.files.limits import format_bytes, parse_bytes
 from paraph.names import MechanismId, parse_side
 from paraph.service import Service
@@ -118,7 +118,7 @@ def fetch(digest: str, mechanism: str | None) -> None:
     name = one_of(service, mechanism)
     lines = _said(service, name, digest)
     _one([line.named.file for line in lines], digest)
-    charter, line = service.node.charter(name), _likely(lines)
+    charter, line = service.node.charter(name), likely(lines)
     if service.files.shelf.is_sound(name, line.named.file.sha256):
         tell(_line(line), _data(line))
         return
@@ -127,11 +127,6 @@ def fetch(digest: str, mechanism: str | None) -> None:
     tell([file_line(got) for got in results], [file_data(got) for got in results])
     if not any(got.here for got in results):
         raise next((got.error for got in results if got.error is not None), _no_answer())
-
-
-def _likely(lines: list[Line]) -> Line:
-    """Of the words that name a file the one to ask by: one that stands, of whatever side, before one that does not."""
-    return next((line for line in lines if line.stands), lines[0])
 
 
 def _no_answer() -> Unavailable:

@@ -82,6 +82,11 @@ class Waiting:
         return self.room.most is None or self.room.held + self.size <= self.room.most
 
 
+def likely(lines: Sequence[Line]) -> Line:
+    """Of the words that name a file the one to ask by: one that stands, of whatever side, before one that does not."""
+    return next((line for line in lines if line.stands), lines[0])
+
+
 class Lines(Sequence[Line]):
     """Every word of some feeds that names a file, feed by feed, in the order in which they were said.
 
@@ -240,6 +245,17 @@ class Files:
         room = self.room(feed)
         away = [named.file for named in wanted if room.lacks(named.file, self.shelf.come(feed, named.file))]
         return Waiting(room, frozenset(away)) if away else None
+
+    def waits(self, mechanism: MechanismId, digest: str) -> "Waiting | None":
+        """Why a file that standing words name does not come by itself: no feed that names it has room for it here."""
+        why = None
+        for feed in self._feeds(mechanism):
+            for named in standing(self._store, feed, self.register.find(feed, digest)):
+                room = self.room(feed)
+                if room.lacks(named.file, self.shelf.come(feed, named.file)) is None:
+                    return None
+                why = why or Waiting(room, frozenset({named.file}))
+        return why
 
     # -- saying ------------------------------------------------------------------------------------------------------
 

@@ -97,13 +97,16 @@ class Fetcher:
             room = self.files.room(feed)
         return found
 
-    def fetch_one(self, feed: FeedId, named: Named, peers: Sequence[Peer]) -> list[Got]:
-        """Fetch one file because a person asks for it: whatever the limit, and also when it is here and damaged."""
+    def fetch_one(self, feed: FeedId, named: Named, peers: Sequence[Peer], seconds: float = math.inf) -> list[Got]:
+        """Fetch one file because a person asks for it: whatever the limit, and also when it is here and damaged.
+
+        After so many `seconds` it is left as far as it has come; who asks again goes on from there.
+        """
         lack = self.files.room(feed).lacks(named.file, self.files.shelf.come(feed, named.file), by_hand=True)
         if lack is not None:
             raise lack
         in_order = sorted(peers, key=lambda peer: peer.side != feed.side)
-        return self._from_any(feed, named, in_order, math.inf, again=True)
+        return self._from_any(feed, named, in_order, self.clock() + seconds, again=True)
 
     def wanted(self, feeds: Iterable[FeedId], sides: Iterable[SideId]) -> bool:
         """Whether anything is missing that some side could be asked for now, and for which there is room."""

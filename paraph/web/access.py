@@ -16,15 +16,16 @@ class Act(StrEnum):
     DRAFT = "draft"
     SAY = "say"
     CLAIM = "claim"
+    FETCH = "fetch"
     OPERATE = "operate"
 
 
 _MAY: dict[Role, frozenset[Act]] = {
     Role.READER: frozenset({Act.READ}),
-    Role.ARCHIVIST: frozenset({Act.READ, Act.DRAFT, Act.CLAIM}),
-    Role.DESK_OFFICER: frozenset({Act.READ, Act.DRAFT, Act.SAY, Act.CLAIM}),
-    Role.HEAD: frozenset({Act.READ, Act.DRAFT, Act.SAY, Act.CLAIM}),
-    Role.OPERATOR: frozenset({Act.READ, Act.OPERATE}),
+    Role.ARCHIVIST: frozenset({Act.READ, Act.DRAFT, Act.CLAIM, Act.FETCH}),
+    Role.DESK_OFFICER: frozenset({Act.READ, Act.DRAFT, Act.SAY, Act.CLAIM, Act.FETCH}),
+    Role.HEAD: frozenset({Act.READ, Act.DRAFT, Act.SAY, Act.CLAIM, Act.FETCH}),
+    Role.OPERATOR: frozenset({Act.READ, Act.FETCH, Act.OPERATE}),
 }
 
 

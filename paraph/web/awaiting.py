@@ -28,6 +28,8 @@ class Awaiting:
 
     ours: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+    """Of ours, those on which we have never spoken and all who have say the same."""
 
 
 def awaiting(reader: Reader) -> Awaiting:
@@ -44,7 +46,9 @@ def _sort(reader: Reader) -> Awaiting:
         referring = [side for side, stand in row.stands.items() if stand.assent == Assent.AD_REFERENDUM]
         if referring:  # agreed but for an authority at home, whose answer its side has to tell (R39)
             (ours if reader.node.side in referring else theirs).append(row)
-    return Awaiting(by_subject(reader, ours), by_subject(reader, theirs))
+    names = by_subject(reader, ours)
+    proposed = {row.matter for row in ours if row.state == "proposed" and reader.node.side not in row.stands}
+    return Awaiting(names, by_subject(reader, theirs), tuple(name for name in names if name in proposed))
 
 
 def awaits_us(reader: Reader, row: Reading) -> bool:

@@ -7,7 +7,7 @@ another word has changed what would be said or answered, the officer is shown ag
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -36,10 +36,19 @@ from paraph.words.sayable import check_sayable
 from paraph.words.speech import Entry, Word, format_entry, heard, value_digest
 
 MAX_CHOSEN = 200
+SEAL = 64
+"""Digits of the seal of one word."""
 
 
 class MovedOn(Conflict):
-    """Something was said since the preview was shown: what we would say, or answer, is no longer what was seen."""
+    """Something was said since the preview was shown: what we would say, or answer, is no longer what was seen.
+
+    `moved`: the drafts of which that is so, by number.
+    """
+
+    def __init__(self, message: str, *, remedy: str, moved: Iterable[int] = ()) -> None:
+        super().__init__(message, remedy=remedy)
+        self.moved = frozenset(moved)
 
 
 class Gone(Conflict):
@@ -92,7 +101,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An entry about to be said.  `words` are the very bytes; `seal` names them and what they answer."""
+    """An entry about to be said.  `words` are the very bytes; `seal` names them and what they answer, word by word."""
 
     ready: tuple[Ready, ...]
     words: bytes
@@ -157,10 +166,27 @@ def prepare(visit: Visit, drafts: Sequence[Draft]) -> Prepared:
         Ready(draft, word, view, _voice(visit, word), effect(view, word), label(visit, view.matter))
         for draft, word, view in zip(drafts, words, views, strict=True)
     )
-    data = canon.encode_checked(words)
-    answered = [[voice.side, voice.entry] for view in views for voice in view.others if voice.spoken]
-    seal = hashlib.sha256(data + canon.encode(answered)).hexdigest()
-    return Prepared(ready, data, _seen(visit), seal, _problem(visit, words))
+    seal = "".join(_sealed(item) for item in ready)
+    return Prepared(ready, canon.encode_checked(words), _seen(visit), seal, _problem(visit, words))
+
+
+def _sealed(item: Ready) -> str:
+    """The seal of one word: its bytes, and the words of the others that it would stand beside."""
+    answered = [[voice.side, voice.entry] for voice in item.view.others if voice.spoken]
+    return hashlib.sha256(canon.encode_checked(item.word) + canon.encode(answered)).hexdigest()
+
+
+def _moved_on(prepared: Prepared, seal: str) -> MovedOn:
+    """Which words are no longer what was previewed; all of them for a seal that was made of others."""
+    marks = [seal[start : start + SEAL] for start in range(0, len(seal), SEAL)]
+    pairs = zip(prepared.ready, marks, strict=True) if len(marks) == len(prepared.ready) else ()
+    moved = [item for item, mark in pairs if _sealed(item) != mark] or list(prepared.ready)
+    return MovedOn(
+        _("Something was said since this preview was shown."),
+        remedy=_("It was said on: %(matters)s. Read it again before you say it.")
+        % {"matters": "; ".join(item.label for item in moved)},
+        moved=[item.draft.pk for item in moved],
+    )
 
 
 def _with_was(visit: Visit, word: Word) -> Word:
@@ -251,15 +277,20 @@ def say(visit: Visit, numbers: Sequence[int], seal: str) -> tuple[Spoken, list[D
         if prepared.problem is not None:
             raise prepared.problem
         if prepared.seal != seal:
-            raise MovedOn(
-                _("Something was said since this preview was shown."), remedy=_("Read it again before you say it.")
-            )
+            raise _moved_on(prepared, seal)
         words = [word_of(draft) for draft in drafts]
         with visit.service.files.placed(visit.mechanism, words):
-            spoken = visit.node.say(visit.mechanism, words)
+            spoken = visit.node.say(visit.mechanism, words, lambda: _hold(visit, drafts, seal))
         Draft.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
     clear(visit, words)
     return spoken, drafts
+
+
+def _hold(visit: Visit, drafts: Sequence[Draft], seal: str) -> None:
+    """MovedOn when a word has come since these drafts were looked at just now: this time nothing else is written."""
+    prepared = prepare(replace(visit), drafts)
+    if prepared.seal != seal:
+        raise _moved_on(prepared, seal)
 
 
 def numbers_of(texts: Iterable[str]) -> list[int]:

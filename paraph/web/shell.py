@@ -138,13 +138,23 @@ class Visit:
         return Setting(self.badges, self.titled, file=self.file)
 
     def file(self, digest: str) -> tuple[str, str]:
-        """Where a file of this mechanism is handed over, and where it is: here, on our desk, or away."""
-        shelf = self.service.files.shelf
-        if shelf.has(self.mechanism, digest):
+        """Where a file of this mechanism is handed over, and where it is: here, on our desk, away, or away for want of
+        room."""
+        if digest not in self._files:
+            self._files[digest] = self._place_of_file(digest)
+        return self._files[digest]
+
+    def _place_of_file(self, digest: str) -> tuple[str, str]:
+        files = self.service.files
+        if files.shelf.has(self.mechanism, digest):
             return self.url("file", digest), "here"
-        if self.may(Act.DRAFT) and shelf.on_desk(digest):
+        if self.may(Act.DRAFT) and files.shelf.on_desk(digest):
             return self.url("file", digest), "desk"
-        return "", "away"
+        return "", "waits" if files.waits(self.mechanism, digest) else "away"
+
+    @cached_property
+    def _files(self) -> dict[str, tuple[str, str]]:
+        return {}
 
     @cached_property
     def _titles(self) -> dict[Ref, str]:

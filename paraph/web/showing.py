@@ -59,7 +59,8 @@ class Setting:
     odd: Mapping[str, Sequence[Suspicion]] = field(default_factory=dict)
     """Suspicions by the path of the text they are in."""
     file: Callable[[str], tuple[str, str]] = lambda _: ("", "")
-    """Where a file is handed over, by its digest, and where it is: here, desk or away; no address where it is not."""
+    """Where a file is handed over, by its digest, and where it is: here, desk, away, or waits, for want of room; no
+    address where it is not."""
 
 
 def show(attribute: Attribute | None, value: Json, setting: Setting) -> SafeString:
@@ -254,15 +255,19 @@ def as_size(size: int) -> str:
 
 def _inline_file(value: Json, _: str, setting: Setting) -> SafeString:
     assert isinstance(value, dict)
-    if setting.file(str(value["sha256"]))[1] != "away":
+    told = {"away": gettext("not here yet"), "waits": gettext("waits for room")}
+    where = setting.file(str(value["sha256"]))[1]
+    if where not in told:
         return file_link(value, setting)
-    return format_html('{} <span class="facts">{}</span>', file_link(value, setting), gettext("not here yet"))
+    return format_html('{} <span class="facts">{}</span>', file_link(value, setting), told[where])
 
 
 def _file(_: Attribute, value: Json, setting: Setting) -> SafeString:
     assert isinstance(value, dict)
-    away = setting.file(str(value["sha256"]))[1] == "away"
-    told = gettext("The file is not here yet. It follows the word by itself.") if away else ""
+    told = {
+        "away": gettext("The file is not here yet. It follows the word by itself."),
+        "waits": gettext("The file is not here: it waits for room on this node and does not come by itself."),
+    }.get(setting.file(str(value["sha256"]))[1], "")
     return format_html(
         '<p class="word file">{}</p><p class="said">{}</p>{}',
         file_link(value, setting),

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from paraph.web.rooms import (
+    accepting,
     claims,
     closing,
     concordance,
@@ -69,6 +70,7 @@ inside = [
     path("drafts/<str:number>/", drafts.edit, name="draft-edit"),
     path("files/", files.page, name="files"),
     path("files/<str:digest>", files.download, name="file"),
+    path("accept/", accepting.page, name="accept"),
     path("preview/", drafts.preview, name="preview"),
     path("claim/", claims.enter, name="claim"),
     path("intake/", intake.page, name="intake"),

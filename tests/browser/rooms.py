@@ -47,6 +47,7 @@ ROOMS = {
     "by courier": f"{INSIDE}/courier/",
     "by courier, the paper": f"{INSIDE}/courier/paper/",
     "drafts": f"{INSIDE}/drafts/",
+    "accepting several": f"{INSIDE}/accept/?all=1",
     "not found": f"{INSIDE}/nothing/",
     "trouble": f"{INSIDE}/preview/?d=999999",
 }

@@ -1,5 +1,6 @@
 """Files at the desk: chosen in a form, previewed, said, seen to be missing, had; and never shown or run."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from html import unescape
@@ -9,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from paraph.files.limits import Limits
 from paraph.names import FeedId
-from paraph.web import uploads
+from paraph.service import Service
+from paraph.web import fetching, uploads
 from paraph.words import values
 from tests.files.noted import NOTE, SCAN, file_of
+from tests.servers import answering, knowing
 from tests.sides import PK
 from tests.web.desks import MECHANISM, Controls, Desk, exchange, plain, said_by
 
@@ -183,6 +186,102 @@ def test_the_room_says_what_is_held_what_waits_and_what_to_do(pair: tuple[Desk, 
 
 def limit(desk: Desk, limits: Limits) -> None:
     replace(desk.house.home, limits=limits).save()
+
+
+# -- one that waits for room -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reaching(pair: tuple[Desk, Desk]) -> Iterator[tuple[Desk, Desk]]:
+    """PK has said a file, and its node answers; RU has the word, and no room for the file."""
+    pk, ru = pair
+    say_file(pk)
+    exchange(pk, ru)
+    with answering(Service(pk.house.home, pk.house.store, pk.house.clock)) as url:
+        ru.service = knowing(ru.house, {PK: url})
+        limit(ru, Limits().put(FeedId(MECHANISM, PK), 1500))
+        yield pk, ru
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_a_matter_says_that_its_file_waits_and_what_to_do(reaching: tuple[Desk, Desk], lang: str) -> None:
+    _, ru = reaching
+    ru.language(lang)
+    page = ru.get(f"m/{SCAN}/")
+    assert all(part in plain(page) for part in ("paraph files limit PK", "68"))
+    assert (Controls(page).unnamed, Controls(page).inline) == ([], [])
+    if lang == "en":
+        assert "it waits for room on this node" in plain(page)
+        assert "by itself, when" not in plain(page) and "follows the word by itself" not in plain(page)
+
+
+def test_a_file_that_only_has_not_come_follows_by_itself(reaching: tuple[Desk, Desk]) -> None:
+    _, ru = reaching
+    limit(ru, Limits())
+    text = ru.text(f"m/{SCAN}/")
+    assert "It follows the word by itself." in text and "waits for room" not in text
+
+
+def fetch(desk: Desk, digest: str = DIGEST, **more: str) -> str:
+    return plain(desk.post("files/", {"act": "fetch", "digest": digest, **more}, follow=True))
+
+
+def test_an_officer_fetches_the_one_file_whatever_the_limit(reaching: tuple[Desk, Desk]) -> None:
+    _, ru = reaching
+    assert "Fetch it now" in ru.text(f"m/{SCAN}/") and "Fetch it now" in ru.text("files/")
+    assert "its bytes are those that the word names" in fetch(ru, matter=SCAN)
+    assert b"".join(ru.get(f"files/{DIGEST}")) == NOTE
+    assert "Fetch it now" not in ru.text(f"m/{SCAN}/") + ru.text("files/")
+
+
+def test_a_file_that_is_here_is_not_fetched_again(reaching: tuple[Desk, Desk]) -> None:
+    assert "The file is here already." in fetch(reaching[0])
+
+
+def test_a_file_that_takes_long_goes_on_where_it_was(
+    reaching: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pk, ru = reaching
+    data = NOTE * 20  # more than one chunk
+    say_file(pk, data)
+    exchange(pk, ru)
+    monkeypatch.setattr(fetching, "SECONDS", -1.0)
+    assert "are still to come" in fetch(ru, file_of(data).sha256)
+    monkeypatch.setattr(fetching, "SECONDS", 20.0)
+    assert "its bytes are those" in fetch(ru, file_of(data).sha256)
+
+
+def test_where_the_disk_is_full_the_file_is_not_to_be_fetched(reaching: tuple[Desk, Desk]) -> None:
+    _, ru = reaching
+    limit(ru, Limits(spare=10**15))
+    page = ru.text(f"m/{SCAN}/")
+    assert "paraph files limit --spare" in page and "Fetch it now" not in page
+    fetch(ru)
+    assert not ru.service.files.shelf.has(MECHANISM, DIGEST)
+
+
+def test_a_reader_reads_that_it_waits_and_cannot_fetch_it(reaching: tuple[Desk, Desk]) -> None:
+    reader = Desk(reaching[1].house, "reader")
+    page = reader.text(f"m/{SCAN}/")
+    assert "waits for room" in page and "Fetch it now" not in page
+    assert reader.post("files/", {"act": "fetch", "digest": DIGEST}).status_code == 403
+
+
+@pytest.mark.parametrize("digest", ["", DIGEST[:16], file_of(b"guessed").sha256, "../node"])
+def test_no_side_is_asked_for_a_file_that_no_word_names(
+    reaching: tuple[Desk, Desk], digest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, ru = reaching
+    choose(ru, b"guessed", "draft.pdf", act="keep")
+    monkeypatch.setattr(ru.service, "fetch_file", lambda *_: pytest.fail("a side was asked"))
+    assert "No word names such a file." in fetch(ru, digest)
+
+
+def test_without_the_address_of_another_node_the_officer_is_told(pair: tuple[Desk, Desk]) -> None:
+    pk, ru = pair
+    say_file(pk)
+    exchange(pk, ru)
+    assert "No address of another side's node is known here." in unescape(fetch(ru))
 
 
 def test_the_ending_of_a_name_stands_whole_where_it_is_written_from_the_right(pk: Desk) -> None:

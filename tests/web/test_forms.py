@@ -1,5 +1,7 @@
 """Forms: what was typed becomes the value and back; rows move; errors stand where they belong."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils.translation import override
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from paraph.canon import Json
 from paraph.errors import Malformed
 from paraph.names import Matter, Ref, SideId
-from paraph.web.forms.parts import Group, Option, Rows, Typed
+from paraph.web.forms.parts import Field, Group, Option, Rows, Typed
 from paraph.web.forms.rows import press
 from paraph.web.forms.shapes import SHAPES
 from paraph.web.forms.word import Scope, draw, read, typed_of
@@ -225,6 +227,52 @@ def test_a_word_comes_back_into_its_form_with_all_that_went_with_it() -> None:
     )
     typed = typed_of({str(CITY): word}, [CITY], "for us")
     assert read(SCOPE, [CITY], typed).words == (word,)
+
+
+# -- subjects chosen by title ----------------------------------------------------------------------------------------
+
+ITEMS = (Option("agenda-item/16.pk-1", "Outer space"), Option("agenda-item/16.ru-1", "Arms control"))
+KNOWN = replace(SCOPE, known={"agenda": ITEMS, "next-round": (Option("round/17", "17th round"),)})
+ORDER, NEXT = Matter(Ref("round", "16"), "agenda"), Matter(Ref("round", "16"), "next-round")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"w0": "round/17"}, "round/17"),
+        ({"w0": "", "w0.written": " round/18 "}, "round/18"),
+        ({"w0": "round/17", "w0.written": "round/18"}, "round/18"),
+        ({"w0": "round/99"}, "round/99"),
+    ],
+    ids=["chosen", "written", "written goes before chosen", "not in the list"],
+)
+def test_a_subject_is_chosen_or_written(typed: Typed, said: str) -> None:
+    assert [word.say for word in read(KNOWN, [NEXT], typed).words] == [said]
+
+
+def test_a_subject_that_no_list_has_comes_back_where_it_is_written() -> None:
+    part = draw(KNOWN, [NEXT], {"w0": "round/99"}).lines[0].part
+    assert isinstance(part, Field) and part.written is not None
+    assert (part.control, part.value, part.written.value) == ("select", "", "round/99")
+
+
+def test_an_order_begins_with_a_choice_for_each_item_there_is() -> None:
+    part = draw(KNOWN, [ORDER], {}).lines[0].part
+    assert isinstance(part, Rows)
+    assert [row.part.options for row in part.rows if isinstance(row.part, Field)] == [ITEMS, ITEMS]
+
+
+def test_technical_names_follow_those_chosen_in_an_order() -> None:
+    typed = {"w0.count": "3", "w0.0": ITEMS[1].value, "w0.1": "", "w0.2": "", "w0.written": f"{ITEMS[0].value}, a/b"}
+    (word,) = read(KNOWN, [ORDER], typed).words
+    assert word.say == [ITEMS[1].value, ITEMS[0].value, "a/b"]
+
+
+def test_a_wrong_technical_name_comes_back_as_a_line_of_its_own_with_the_reason() -> None:
+    outcome = read(KNOWN, [ORDER], {"w0.count": "1", "w0.0": ITEMS[0].value, "w0.written": "item one"})
+    assert set(outcome.errors) == {"w0.1"}
+    part = draw(KNOWN, [ORDER], outcome.typed, outcome.errors).lines[0].part
+    assert isinstance(part, Rows) and part.rows[1].part.error and part.rows[1].part.value == "item"  # type: ignore[union-attr]
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------

@@ -323,6 +323,59 @@ def test_sharing_says_what_the_source_is_with_the_claim(pk: Desk) -> None:
     assert {"source/a-paper-2018/title", "source/a-paper-2018/publisher", "source/a-paper-2018/published", CITY} <= said
 
 
+FACTS = {"publisher": "A Paper", "published": "2018-03-03"}
+
+
+def about(desk: Desk, **typed: str) -> str:
+    """Set what a report is, the name as it stands in the form unless another is typed; the name afterwards."""
+    report = reports(desk)[0]
+    desk.post(f"intake/{report.pk}/about/", {"source": report.source, **FACTS, **typed})
+    return str(reports(desk)[0].source)
+
+
+def test_a_report_is_named_as_a_source_by_its_publisher_and_day(pk: Desk) -> None:
+    assert about(pk) == "a-paper-2018-03-03"
+    assert "In the record it is called a-paper-2018-03-03" in pk.text(f"intake/{reports(pk)[0].pk}/")
+
+
+@pytest.mark.parametrize(
+    ("published", "name"), [("2018-03?", "a-paper-2018-03"), ("2018", "a-paper-2018"), ("", "a-paper")]
+)
+def test_a_name_as_a_source_says_no_more_of_the_day_than_is_known(pk: Desk, published: str, name: str) -> None:
+    assert about(pk, published=published) == name
+
+
+def test_a_name_that_a_person_gave_stays(pk: Desk) -> None:
+    assert about(pk, source="own-name") == "own-name"
+    assert about(pk, publisher="Another") == "own-name"
+
+
+def test_a_name_that_was_cleared_is_proposed_anew(pk: Desk) -> None:
+    about(pk, source="own-name")
+    assert about(pk, source="") == "a-paper-2018-03-03"
+
+
+def test_two_reports_of_one_paper_and_day_have_two_names(pk: Desk) -> None:
+    about(pk)
+    bring(pk, ("b.txt", ROUNDTABLE))
+    other = reports(pk)[-1]
+    pk.post(f"intake/{other.pk}/about/", {"source": other.source, **FACTS})
+    assert reports(pk)[-1].source == "a-paper-2018-03-03-2"
+
+
+def test_the_name_under_which_claims_were_shared_does_not_move(pk: Desk) -> None:
+    about(pk)
+    shared(pk)
+    assert about(pk, published="2019-01-01") == "a-paper-2018-03-03"
+    assert about(pk, source="") == "a-paper-2018-03-03"
+
+
+def test_drafts_follow_the_proposed_name(pk: Desk) -> None:
+    decide(pk, "accept", "city")
+    about(pk)
+    assert [draft.word["source"] for draft in pk.drafts()] == ["source/a-paper-2018-03-03"]
+
+
 def test_what_is_shared_reaches_the_other_side_as_a_claim(pair: tuple[Desk, Desk], pk: Desk) -> None:
     shared(pk)
     exchange(pk, pair[1])

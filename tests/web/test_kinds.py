@@ -187,3 +187,39 @@ def test_lists_and_pages_ask_the_database_little(pk: Desk) -> None:
     tell(pk, *(say(f"issue/pk-{number}/title", {"en": f"Issue {number}"}) for number in range(1, 61)))
     assert pk.queries("k/issue/") <= 30
     assert pk.queries("s/issue/pk-1/") <= 40
+
+
+# -- subjects that a matter names --------------------------------------------------------------------------------------
+
+
+def test_all_particulars_offer_the_items_of_a_round_by_their_titles(pair: tuple[Desk, Desk]) -> None:
+    pk, ru = pair
+    tell(ru, say("agenda-item/16.ru-1/title", {"en": "Outer space"}), say("agenda-item/15.ru-1/title", {"en": "Old"}))
+    exchange(pk, ru)
+    page = pk.get("s/round/16/?say=1").content.decode()
+    assert '<option value="agenda-item/16.ru-1">Outer space</option>' in page
+    assert "Old" not in page
+
+
+def test_subjects_titled_alike_are_told_apart(pk: Desk) -> None:
+    tell(pk, *(say(f"agenda-item/16.pk-{number}/title", {"en": "Outer space"}) for number in (1, 2)))
+    page = pk.get("m/round/16/agenda/").content.decode()
+    assert ">Outer space · 16.pk-1</option>" in page and ">Outer space · 16.pk-2</option>" in page
+
+
+def test_an_amendment_chooses_its_paragraph_by_number_and_opening_words(drafted: tuple[Desk, Desk]) -> None:
+    page = drafted[0].text("s/amendment/js.pk-1/?say=1")
+    assert "paragraph \u20681\u2069 (\u2068The Sides agreed to continue their…\u2069)" in page
+
+
+def test_what_a_proposal_is_about_is_chosen_among_subjects_in_groups(pk: Desk) -> None:
+    tell(pk, say("issue/pk-1/title", {"en": "Space debris"}), say("round/16/city", {"en": "Moscow"}))
+    page = pk.get("s/proposal/pk-1/?say=1").content.decode()
+    assert '<optgroup label="Issues"><option value="issue/pk-1">Space debris</option></optgroup>' in page
+    assert '<option value="round/16">16th round</option>' in page
+
+
+def test_a_name_that_the_list_does_not_have_is_written(pk: Desk) -> None:
+    tell(pk, say("issue/pk-1/title", {"en": "Space debris"}))
+    pk.say("proposal/pk-1/about", w0="", w0__written="forum/nsg")
+    assert pk.last_words()[0].say == "forum/nsg"

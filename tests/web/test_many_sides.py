@@ -10,7 +10,7 @@ from paraph.names import SideId
 from paraph.words.speech import say
 from tests import homes
 from tests.sides import charter_of
-from tests.web.desks import MECHANISM, Desk, tell
+from tests.web.desks import MECHANISM, Desk, plain, said_by, tell
 
 SIDES = tuple(SideId(code) for code in ("PK", "RU", "XA", "XB"))
 CITY = "round/16/city"
@@ -104,3 +104,37 @@ def test_a_silent_side_is_named_beside_the_brackets_of_the_others(table: dict[st
         tell(table[side], say("paragraph/js.pk-1/wording.en", f"The Sides, {side} among them, will meet."))
     meet(table)
     assert "Silent: XA XB" in re.sub(r"\s+", " ", table["PK"].text("text/js/"))
+
+
+# -- accepting several -------------------------------------------------------------------------------------------------
+
+
+def offered(desk: Desk) -> list[str]:
+    return re.findall(r'name="accept" value="([^ "]*)', desk.get("accept/").content.decode())
+
+
+def test_what_several_sides_propose_alike_is_offered_once(table: dict[str, Desk]) -> None:
+    tell(table["RU"], say(CITY, MOSCOW))
+    tell(table["XB"], say(CITY, MOSCOW), say("round/16/format", "video"))
+    meet(table)
+    assert offered(table["PK"]) == [CITY, "round/16/format"]
+    assert "all in the same words" in table["PK"].text("accept/")
+
+
+def test_where_the_others_differ_nothing_is_offered(table: dict[str, Desk]) -> None:
+    tell(table["RU"], say(CITY, MOSCOW))
+    tell(table["XA"], say(CITY, LAHORE))
+    meet(table)
+    assert offered(table["PK"]) == []
+
+
+def test_a_third_side_that_says_otherwise_meanwhile_is_told_of(table: dict[str, Desk]) -> None:
+    tell(table["RU"], say(CITY, MOSCOW), say("round/16/format", "video"))
+    meet(table)
+    pk = table["PK"]
+    values = re.findall(r'name="accept" value="([^"]*)"', pk.get("accept/").content.decode())
+    page = pk.get(pk.post("accept/", {"accept": values})["Location"])
+    tell(table["XA"], say(CITY, LAHORE))
+    meet(table)
+    again = pk.post("preview/", said_by(page))
+    assert (again.status_code, "It was said on: 16th round · city." in plain(again)) == (409, True)

@@ -62,9 +62,7 @@ def say_batch(visit: Visit, found: Batch, seal: str, drafts: Sequence[Draft] = (
     if found.problem is not None:
         raise found.problem
     if found.seal != seal:
-        raise desk.MovedOn(
-            _("Something was said since this preview was shown."), remedy=_("Read it again before you say it.")
-        )
+        raise _moved_on()
     with transaction.atomic(using=router.db_for_write(Draft)):
         ours = Draft.objects.select_for_update().filter(pk__in=[draft.pk for draft in drafts])
         if len(list(ours)) < len(drafts):
@@ -72,6 +70,18 @@ def say_batch(visit: Visit, found: Batch, seal: str, drafts: Sequence[Draft] = (
                 _("A draft is no longer on the desk: it was said or discarded already."),
                 remedy=_("Nothing was said just now. See the matter itself, or your other drafts."),
             )
-        spoken = visit.node.say_many(visit.mechanism, found.times)
+        spoken = visit.node.say_many(visit.mechanism, found.times, lambda: _hold(visit, found))
         ours.delete()
     return spoken
+
+
+def _hold(visit: Visit, found: Batch) -> None:
+    """MovedOn when a word has come since the batch was made just now: this time nothing else is written."""
+    if batch(visit, found.words).seal != found.seal:
+        raise _moved_on()
+
+
+def _moved_on() -> desk.MovedOn:
+    return desk.MovedOn(
+        _("Something was said since this preview was shown."), remedy=_("Read it again before you say it.")
+    )

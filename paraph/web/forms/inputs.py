@@ -11,6 +11,9 @@ from paraph.web.forms.rows import Member
 from paraph.web.tongues import choice_label
 from paraph.words.values import STANCES
 
+WRITTEN = ".written"
+"""The end of an input's name under which a technical name is written instead of choosing a title."""
+
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,15})\Z")
 _LOCAL_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?\Z")
 
@@ -87,6 +90,27 @@ def _stances(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
     return Field(name, label, "radio", typed.get(name, ""), options=options, error=sheet.error(name))
 
 
+def _gather_subject(typed: Typed, name: str) -> Json:
+    """A subject: its technical name where that is written, else the one chosen."""
+    return typed.get(f"{name}{WRITTEN}", "").strip() or typed.get(name, "")
+
+
+def _subject(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
+    """A subject chosen by its title where those in question are known, else written by its technical name."""
+    if not sheet.known:
+        return _line()(name, label, typed, sheet)
+    chosen, text = typed.get(name, ""), typed.get(f"{name}{WRITTEN}", "")
+    if all(option.value != chosen for option in sheet.known):
+        chosen, text = "", text or chosen
+    other = written(name, _("Its technical name, when the list does not have it"), text)
+    return Field(name, label, "select", chosen, options=sheet.known, error=sheet.error(name), written=other)
+
+
+def written(name: str, label: str, text: str) -> Field:
+    """The input for what no list has, beside the list called `name`."""
+    return Field(f"{name}{WRITTEN}", label, value=text, plain=True)
+
+
 def _member(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
     """One subject of a list: chosen by its title where those in question are known, else written by its name."""
     chosen = typed.get(name, "")
@@ -122,4 +146,5 @@ CHOICE = _simple(_select)
 STANCE = _simple(_stances)
 LANGS = Shape(_spread_langs, _gather_langs, _line(short=True))
 TOKEN = _simple(_line())
+SUBJECT = Shape(_spread_line, _gather_subject, _subject)
 MEMBER = _simple(_member)

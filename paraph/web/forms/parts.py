@@ -25,6 +25,7 @@ class Field:
     """One input.  `control` is line, area, select, radio, moment or file; `plain`: what is typed is for a machine.
 
     `held`: names and values of hidden inputs, by which a file that was chosen before is known.
+    `written`: where what no list has is written instead of chosen.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Field:
     short: bool = False
     plain: bool = False
     held: tuple[tuple[str, str], ...] = ()
+    written: "Field | None" = None
 
     @property
     def id(self) -> str:
@@ -85,7 +87,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A list in its own order."""
+    """A list in its own order.  `written`: where members are written that no list has."""
 
     name: str
     legend: str
@@ -93,6 +95,7 @@ class Rows:
     add: str
     help: str = ""
     error: str = ""
+    written: Field | None = None
 
     @property
     def count(self) -> int:

@@ -1,33 +1,40 @@
 """What the forms of one visit have to know: the sides by name, the languages, subjects that a word may refer to."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from paraph.names import Matter, Ref, SideId, parse_matter
 from paraph.reading import Reader
+from paraph.web.clauses.naming import name_subject
 from paraph.web.forms.parts import Option
 from paraph.web.forms.word import Scope
 from paraph.web.shell import Visit
 from paraph.web.showing import title_in
-from paraph.web.titles import TITLES, subject_label, title_of
+from paraph.web.titles import TITLES, kind_plural, subject_label, title_of
 from paraph.web.tongues import reading
 from paraph.words.sayable import known
-from paraph.words.vocabulary import KINDS
+from paraph.words.vocabulary import KINDS, parent_of
 
-REFERS_TO = {
-    "next-round": "round",
-    "agenda": "agenda-item",
-    "place": "paragraph",
-    "paragraph": "paragraph",
-    "of": "paragraph",
-    "made-of": "paragraph",
-    "falls-with": "paragraph",
-    "residual": "divergence",
-    "round": "round",
-    "source-text": "text",
-    "copy-of": "source",
-    "answers": "note-verbale",
+TOPICS = ("round", "agenda-item", "issue", "proposal", "text", "commitment", "instrument", "forum", "contact")
+"""Kinds of subject that a paper may be about."""
+
+REFERS_TO: dict[str, tuple[str, ...]] = {
+    "next-round": ("round",),
+    "agenda": ("agenda-item",),
+    "place": ("paragraph",),
+    "paragraph": ("paragraph",),
+    "of": ("paragraph", "text"),
+    "made-of": ("paragraph",),
+    "falls-with": ("paragraph",),
+    "residual": ("divergence",),
+    "round": ("round",),
+    "source-text": ("text",),
+    "copy-of": ("source",),
+    "answers": ("note-verbale",),
+    "opens": TOPICS,
+    "about": TOPICS,
 }
-"""The kind of subject that an attribute refers to, where it is always the same."""
+"""The kinds of subject that an attribute refers to."""
 
 MAX_KNOWN = 200
 
@@ -35,30 +42,50 @@ MAX_KNOWN = 200
 def scope_of(visit: Visit, matters: Sequence[Matter]) -> Scope:
     sides = tuple(Option(side, f"{side} · {visit.badges[side].name}") for side in visit.reader.sides)
     langs = dict.fromkeys([*visit.reader.charter.languages, reading()])
-    return Scope(visit.side, sides, tuple(langs), _known(visit.reader, matters))
+    return Scope(visit.side, sides, tuple(langs), _known(visit, matters))
 
 
-def _known(reader: Reader, matters: Sequence[Matter]) -> dict[str, tuple[Option, ...]]:
+def _known(visit: Visit, matters: Sequence[Matter]) -> dict[str, tuple[Option, ...]]:
+    """By attribute, the subjects that may be named there, as people call them; in groups where of many kinds."""
     found: dict[str, tuple[Option, ...]] = {}
     for matter in matters:
-        kind = REFERS_TO.get(matter.base, "") if known(matter).type in ("ref", "refs") else ""
-        if kind:
-            subjects = _candidates(reader, matter, kind)[:MAX_KNOWN]
-            titles = titles_of(reader, subjects)
-            found[matter.base] = tuple(Option(str(ref), titles[ref]) for ref in subjects)
+        kinds = REFERS_TO.get(matter.base, ()) if known(matter).type in ("ref", "refs") else ()
+        refs = [ref for kind in kinds for ref in _candidates(visit.reader, matter, kind)][:MAX_KNOWN]
+        if kinds:
+            found[matter.base] = _options(visit, refs, grouped=len(kinds) > 1)
     return found
 
 
+def _options(visit: Visit, refs: Sequence[Ref], *, grouped: bool) -> tuple[Option, ...]:
+    """Each by its title; those that are titled alike with their numbers too."""
+    titles = titles_of(visit.reader, [ref for ref in refs if ref.kind != "paragraph"])
+    for ref in refs:
+        if ref.kind == "paragraph":
+            name_subject(visit, ref)
+            titles[ref] = visit.title(ref)
+    alike = Counter(titles.values())
+    return tuple(
+        Option(
+            str(ref),
+            f"{titles[ref]} · {ref.id}" if alike[titles[ref]] > 1 else titles[ref],
+            kind_plural(KINDS[ref.kind]) if grouped else "",
+        )
+        for ref in refs
+    )
+
+
 def _candidates(reader: Reader, matter: Matter, kind: str) -> list[Ref]:
-    """Subjects of a kind that a matter may name: its own children, its siblings, or all."""
-    parent = KINDS[kind].parent
-    if parent == matter.subject.kind:
-        return reader.children(kind, matter.subject.id)
-    if kind == matter.subject.kind and parent:
-        siblings = reader.children(kind, matter.subject.id.rpartition(".")[0])
-        return [ref for ref in siblings if ref != matter.subject]
-    found = [ref for ref in reader.subjects(kind) if ref != matter.subject]
-    return list(dict.fromkeys([*_next_round(matter), *found]))
+    """Subjects of a kind that a matter may name: its own children, its siblings, its parent, or all."""
+    subject, parent = matter.subject, KINDS[kind].parent
+    above = parent_of(subject)
+    if parent == subject.kind:
+        return reader.children(kind, subject.id)
+    if above is not None and kind == above.kind:
+        return [above]
+    if above is not None and parent == above.kind:
+        return [ref for ref in reader.children(kind, above.id) if ref != subject]
+    found = [ref for ref in reader.subjects(kind) if ref != subject]
+    return list(dict.fromkeys([*(_next_round(matter) if kind == "round" else ()), *found]))
 
 
 def _next_round(matter: Matter) -> list[Ref]:

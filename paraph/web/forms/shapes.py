@@ -4,10 +4,17 @@
 afterwards, by the one gate that all words pass (`values.check_value`).
 """
 
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
 from paraph.canon import Json
 from paraph.web.forms import filed, inputs, texts
 from paraph.web.forms.parts import Part, Row, Rows, Shape, Sheet, Typed, nothing
-from paraph.web.forms.rows import Member, members, spread_members
+from paraph.web.forms.rows import MAX_ROWS, Member, members, spread_members
+
+MAX_SHOWN = 12
+"""Empty members that a list of subjects begins with, at most."""
 
 
 def _list_of(shape: Shape, *, first: int = 1) -> Shape:
@@ -31,6 +38,36 @@ def _list_of(shape: Shape, *, first: int = 1) -> Shape:
         return Rows(name, label, rows, f"{name}:add", error=sheet.error(name))
 
     return Shape(spread, gather, draw)
+
+
+def _subjects() -> Shape:
+    """A list of subjects: members chosen by title, and in one more input technical names of what no list has."""
+    plain = _list_of(inputs.MEMBER, first=2)
+
+    def gather(typed: Typed, name: str) -> Json:
+        return plain.gather(_folded(typed, name), name)
+
+    def draw(name: str, label: str, typed: Typed, sheet: Sheet) -> Part:
+        many = min(max(2, len(sheet.known)), MAX_SHOWN)
+        found = _list_of(inputs.MEMBER, first=many).draw(name, label, typed, sheet)
+        if not sheet.known or not isinstance(found, Rows):
+            return found
+        text = typed.get(f"{name}{inputs.WRITTEN}", "")
+        other = inputs.written(name, _("Technical names of others, with spaces between them"), text)
+        return replace(found, written=other)
+
+    return Shape(plain.spread, gather, draw)
+
+
+def _folded(typed: Typed, name: str) -> Member:
+    """What is typed, with technical names that are written apart as the last members of the list."""
+    key = f"{name}{inputs.WRITTEN}"
+    names = typed.get(key, "").replace(",", " ").split()
+    if not names:
+        return dict(typed)
+    found = [member for member in members(typed, name) if member.get("")] + [{"": one} for one in names]
+    rest = {other: text for other, text in typed.items() if other != key}
+    return {**rest, **spread_members(found[:MAX_ROWS], name)}
 
 
 def _row(part: Part, name: str, place: int, total: int) -> Row:
@@ -57,8 +94,8 @@ SHAPES: dict[str, Shape] = {
     "side": inputs.CHOICE,
     "person": texts.PERSON,
     "people": _list_of(texts.PERSON),
-    "ref": inputs.TOKEN,
-    "refs": _list_of(inputs.MEMBER, first=2),
+    "ref": inputs.SUBJECT,
+    "refs": _subjects(),
     "langs": inputs.LANGS,
     "url": inputs.TOKEN,
     "digest": inputs.TOKEN,
@@ -73,6 +110,8 @@ def without_blanks(type_name: str, typed: Typed, name: str) -> Member:
     """What is typed, the empty members of a list left out: a member's place is then its place in the value."""
     if type_name not in LISTS:
         return dict(typed)
+    if type_name == "refs":
+        typed = _folded(typed, name)
     inner = {"texts": texts.TEXT, "people": texts.PERSON, "refs": inputs.TOKEN}[type_name]
     kept = [member for member in members(typed, name) if not nothing(inner.gather(member, ""))]
     rest = {key: text for key, text in typed.items() if key != f"{name}.count" and not key.startswith(f"{name}.")}

@@ -122,7 +122,7 @@ def read(scope: Scope, matters: Sequence[Matter], typed: Typed) -> Outcome:
     errors: dict[str, str] = {}
     words: list[Word] = []
     raw: list[Json] = []
-    asides = _asides(typed, errors)
+    asides = asides_of(typed, errors)
     for place, matter in enumerate(matters):
         typed = without_blanks(known(matter).type, typed, f"w{place}")
         value = SHAPES[known(matter).type].gather(typed, f"w{place}")
@@ -157,7 +157,7 @@ def _word(
     return [word]
 
 
-def _asides(typed: Typed, errors: dict[str, str]) -> dict[str, str]:
+def asides_of(typed: Typed, errors: dict[str, str]) -> dict[str, str]:
     """Assent, authority, deadline and note, checked as far as they can be without a value."""
     assent = typed.get("assent") or Assent.FIRM.value
     found = {
@@ -221,11 +221,17 @@ def _line(scope: Scope, place: int, matter: Matter, typed: Typed, errors: Mappin
     if matter.lang:
         label = _("%(what)s, %(language)s") % {"what": label, "language": language_name(matter.lang)}
     part = SHAPES[attribute.type].draw(f"w{place}", label, typed, sheet)
-    kind = "chosen" if attribute.type == "refs" and sheet.known else attribute.type
-    help = HELP.get(kind) or (_(attribute.help) if attribute.help else "")
+    help = HELP.get(_typed_as(attribute, sheet)) or (_(attribute.help) if attribute.help else "")
     if attribute.type == "file":
         help = f"{help} {help_text()}".strip()
     return Line(matter, attribute, replace(part, help=codes_apart(str(help))))
+
+
+def _typed_as(attribute: Attribute, sheet: Sheet) -> str:
+    """The key into HELP: an order is chosen where its members are known; one subject that is chosen needs no help."""
+    if attribute.type in ("ref", "refs") and sheet.known:
+        return "chosen" if attribute.name == "agenda" else ""
+    return attribute.type
 
 
 def choice_option(token: str) -> Option:

@@ -13,6 +13,7 @@ from paraph.names import parse_matter, parse_ref
 from paraph.web import desk
 from paraph.web.intake.belonging import OTHER
 from paraph.web.intake.deciding import TAKEN, draft_again, drafts_of, matters_of, shared_claims
+from paraph.web.intake.proposing import free_source
 from paraph.web.models import Copy, Draft, Report
 from paraph.web.shell import Visit
 from paraph.words.sayable import known
@@ -94,14 +95,27 @@ def set_facts(visit: Visit, report: Report, typed: Mapping[str, str]) -> dict[st
     errors = _errors(visit, report, values)
     if errors:
         return errors
-    before = _touched(visit, report)
+    before, follows = _touched(visit, report), _is_proposed(visit, report, values)
     drafts_of(visit, report).delete()
     for name, value in values.items():
         setattr(report, name, value)
+    if follows:
+        report.source = free_source(report, visit.reader)
     report.save()
     visit.__dict__.pop("_shared_claims", None)
     draft_again(visit, report, before | _touched(visit, report))
     return {}
+
+
+def _is_proposed(visit: Visit, report: Report, values: Mapping[str, str]) -> bool:
+    """Whether the name as a source is the one proposed, or was cleared: it then follows publisher and day.
+
+    A name under which claims have been shared never moves.
+    """
+    name = values.get("source", report.source)
+    if shared_claims(visit, report):
+        return False
+    return not name or name == report.source == free_source(report, visit.reader)
 
 
 def _touched(visit: Visit, report: Report) -> set[str]:
@@ -121,11 +135,11 @@ def _errors(visit: Visit, report: Report, values: Mapping[str, str]) -> dict[str
 
 def _check(visit: Visit, report: Report, name: str, value: str) -> None:
     if name == "source":
-        parse_ref(f"source/{value}")
+        parse_ref(f"source/{value or report.source}")
         if value != report.source and shared_claims(visit, report):
             raise Refused(_("Claims from it have been shared under this name."), remedy=_("Keep the name."))
         others = Report.objects.filter(mechanism=report.mechanism, source=value).exclude(pk=report.pk)
-        if others.exists():
+        if value and others.exists():
             raise Refused(_("Another report on the desk has this name."), remedy=_("Choose another."))
     elif name == "round" and value:
         parse_ref(f"round/{value}")

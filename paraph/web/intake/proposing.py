@@ -19,6 +19,8 @@ from paraph.web.models import Mark, Proposal, Report
 Model = Callable[[str, Facts], Facts]
 MAX_SLUG = 40
 _PLAIN = re.compile(r"[^a-z0-9]+")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+"""A day, a month or a year at the beginning of a date."""
 KEPT = "report"
 """The kind of a mark by which a person says that a stretch is the report."""
 
@@ -119,13 +121,16 @@ def propose_again(report: Report) -> None:
 
 
 def free_source(report: Report, reader: Reader) -> str:
-    """An id for the source: that of the record when the address is known there, else publisher and year."""
+    """An id for the source: that of the record when the address is known there, else publisher and day.
+
+    Of a report without a date of publication the name has none: when a page was saved dates nothing (R3).
+    """
     for ref in reader.subjects("source") if report.address else ():
         if any(voice.value == report.address for voice in reader.matter(f"{ref}/address").voices):
             return ref.id
     stem = slug(report.publisher or _host(report.address) or report.author) or "report"
-    year = (report.published or "")[:4]
-    name = f"{stem}-{year}" if year else stem
+    found = _DAY.match(report.published or "")
+    name = f"{stem}-{found[0]}" if found else stem
     taken = {ref.id for ref in reader.subjects("source")}
     others = Report.objects.using(report._state.db).filter(mechanism=report.mechanism).exclude(pk=report.pk)
     taken |= set(others.values_list("source", flat=True))

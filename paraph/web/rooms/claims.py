@@ -5,6 +5,7 @@ intake/…/share/         POST: the chosen drafts, with what has to be said of t
 claim/                  a claim by hand: source, place, matter, value
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,7 @@ from paraph.names import parse_ref
 from paraph.web import desk
 from paraph.web.access import Act
 from paraph.web.forms import claim as claim_forms
-from paraph.web.forms.choosing import subjects_of
+from paraph.web.forms.choosing import chosen, matter_typed, subjects_of
 from paraph.web.forms.claim import ClaimForm, Typing
 from paraph.web.forms.parts import Field, Option
 from paraph.web.forms.scope import scope_of, titles_of
@@ -49,7 +50,8 @@ def correct(visit: Visit, number: str, proposal: str) -> HttpResponseBase:
     if visit.request.method != "POST":
         return _corrected(visit, report, found, _typed(visit, report, found), {})
     typed = visit.request.POST.dict()
-    read = [claim_forms.read(_scope(visit), name, typed) for name in _names(typed)]
+    scope = _scope(visit, typed, _names(typed))
+    read = [claim_forms.read(scope, name, typed) for name in _names(typed)]
     kept = [item for item in read if item.matter.strip()]
     errors = {name: text for item in kept for name, text in item.errors.items()}
     if visit.request.POST.get("act") == "shape" or errors or not kept:
@@ -80,14 +82,16 @@ def _names(typed: dict[str, str]) -> list[str]:
     return [name for name in names if f"{name}.matter" in typed or f"{name}.subject" in typed]
 
 
-def _scope(visit: Visit) -> Scope:
-    return replace(scope_of(visit, []), subjects=subjects_of(visit.reader))
+def _scope(visit: Visit, typed: Mapping[str, str], names: Iterable[str] = ("c0",)) -> Scope:
+    matters = [matter for name in names if (matter := chosen(matter_typed(name, typed))[0]) is not None]
+    return replace(scope_of(visit, matters), subjects=subjects_of(visit.reader))
 
 
 def _corrected(
     visit: Visit, report: Report, found: Proposal, typed: dict[str, str], errors: dict[str, str]
 ) -> HttpResponse:
-    forms = [claim_forms.draw(_scope(visit), name, typed, errors) for name in _names(typed)]
+    scope = _scope(visit, typed, _names(typed))
+    forms = [claim_forms.draw(scope, name, typed, errors) for name in _names(typed)]
     context = {
         "report": report,
         "row": row_of(visit, Grounds(report, visit.reader), found, set()),
@@ -125,7 +129,7 @@ def enter(visit: Visit) -> HttpResponseBase:
     if visit.request.method != "POST":
         return _entered(visit, _asked(visit), {})
     typed = visit.request.POST.dict()
-    read = claim_forms.read(_scope(visit), "c0", typed)
+    read = claim_forms.read(_scope(visit, typed), "c0", typed)
     errors = dict(read.errors) | _aside_errors(typed)
     if visit.request.POST.get("act") == "shape" or errors:
         return _entered(visit, typed, {} if visit.request.POST.get("act") == "shape" else errors)
@@ -166,7 +170,7 @@ def _aside_errors(typed: dict[str, str]) -> dict[str, str]:
 
 
 def _entered(visit: Visit, typed: dict[str, str], errors: dict[str, str]) -> HttpResponse:
-    form = claim_forms.draw(_scope(visit), "c0", {"c0.matter": "", **typed}, errors)
+    form = claim_forms.draw(_scope(visit, typed), "c0", {"c0.matter": "", **typed}, errors)
 
     def line(name: str, label: str, help: str, **more: Any) -> Field:
         return Field(name, label, value=typed.get(name, ""), help=help, error=errors.get(name, ""), **more)

@@ -174,11 +174,15 @@ def preview(visit: Visit) -> HttpResponseBase:
 
 def _previewed(visit: Visit, numbers: Sequence[int], problem: ParaphError | None = None) -> HttpResponse:
     prepared = desk.prepare(visit, desk.chosen(visit, numbers))
+    moved = problem.moved if isinstance(problem, desk.MovedOn) else frozenset[int]()
+    rest = [item.draft.pk for item in prepared.ready if item.draft.pk not in moved]
     rooms = {_titled(item.view.matter.subject): room_of(visit, item.view.matter.subject) for item in prepared.ready}
     context = {
         "prepared": prepared,
         "trail": [(address, visit.title(subject)) for subject, address in rooms.items()][:1],
         "problem": problem or prepared.problem,
+        "moved": moved,
+        "without": "&".join(f"d={number}" for number in rest) if moved else "",
         "matters": [item.view.matter for item in prepared.ready],
         "thirds": third_states(visit, [item.word for item in prepared.ready]),
         "may_say": visit.may(Act.SAY) and prepared.problem is None,

@@ -9,6 +9,7 @@ from paraph.names import parse_matter
 from paraph.reading import MatterView
 from paraph.web.access import Act
 from paraph.web.awaiting import awaits_us
+from paraph.web.fetching import away_on
 from paraph.web.forms.parts import Typed
 from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import WordForm, draw, typed_of
@@ -38,6 +39,8 @@ def page(visit: Visit, kind: str, ident: str, attribute: str) -> HttpResponseBas
         "rows": [row],
         "past": page_of(visit.request, "history", steps(history, visit.reader.sides, joint=row.joint)),
         "was_sealed": history.was_sealed,
+        "away": away_on(visit, view),
+        "may_fetch": visit.may(Act.FETCH),
         "stages": stages(view),
         "movers": movers(view, awaited=_awaited(visit, view)),
         "say_from": may_speak(visit, view),

@@ -11,10 +11,12 @@ from paraph.charter import Charter
 from paraph.names import Ref, SideId
 from paraph.reading import MatterView
 from paraph.rounds import Alternation
+from paraph.web.access import Act
 from paraph.web.chronicle import Chronicle, RoundView, chronicle
 from paraph.web.drawing import draw
 from paraph.web.facts import Fact, fact_of
 from paraph.web.listing import NOTES
+from paraph.web.proposals import names_within
 from paraph.web.remembered import remembered
 from paraph.web.shell import Visit, room
 from paraph.web.told import Line, told
@@ -74,6 +76,7 @@ def page(visit: Visit) -> HttpResponse:
         "related": _part(visit, "related-mechanism", ""),
         "all_kinds": [kind for kind in KINDS if kind != "mechanism"],
         "one_sided": _one_sided(found),
+        "acceptable": len(names_within(visit, None)) if visit.may(Act.DRAFT) else 0,
     }
     return visit.render("mechanism/page.html", context)
 

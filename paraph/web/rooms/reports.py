@@ -144,7 +144,6 @@ def _fields(
             "round", _("Which round"), short=True, options=_rounds(visit),
             help=_("Its number, or the id under which it is kept while no number is known."),
         ),
-        line("source", _("Name as a source"), short=True, help=_("Small letters, digits, hyphens: dawn-2018.")),
         line("title", _("Title")),
         line("publisher", _("Publisher")),
         line("author", _("Author")),
@@ -152,6 +151,10 @@ def _fields(
         line("published", _("Published"), short=True, help=edtf),
         line("captured", _("Captured"), short=True, help=_("When the page was saved. It dates no event.")),
         line("speaks_for", _("Speaks for"), options=sides, help=_("The side whose release or press it is.")),
+        line(
+            "source", _("Name as a source"), short=True,
+            help=_("Small letters, digits, hyphens: dawn-2018-03-03. Left empty, it is made of publisher and day."),
+        ),
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import WordForm, draw
 from paraph.web.listing import Entry, entries_of
 from paraph.web.opening import next_of
+from paraph.web.proposals import names_within
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit, room
 from paraph.web.showing import title_in
@@ -81,6 +82,7 @@ def page(visit: Visit, ident: str) -> HttpResponseBase:
         "own": _own_rows(known),
         "commitments": entries_of(visit.reader, "commitment", visit.reader.subjects("commitment")[:COMMITMENTS]),
         "awaited": _awaited(visit, ref),
+        "acceptable": len(names_within(visit, ref)) if visit.may(Act.DRAFT) else 0,
         "tally": _tally([*known.values(), *agenda.items]),
         "proposal": _proposal(visit, ident),
         "may_draft": visit.may(Act.DRAFT),

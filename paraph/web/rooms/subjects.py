@@ -16,6 +16,7 @@ from paraph.web.forms.scope import scope_of
 from paraph.web.forms.word import WordForm, draw
 from paraph.web.listing import Entry, entries_of
 from paraph.web.opening import speakable, unsaid
+from paraph.web.proposals import names_within
 from paraph.web.resting import Resting, resting_on
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit, room
@@ -55,6 +56,7 @@ def subject(visit: Visit, kind: str, ident: str) -> HttpResponseBase:
         "own": _own(visit, ref, found),
         "unknown": [row for row in found if row.view.attribute is None],
         "claimed": [row.view for row in found if row.view.rivals],
+        "acceptable": len(names_within(visit, ref)) if visit.may(Act.DRAFT) else 0,
         "left": left,
         "form": _form(visit, left) if left and (empty or asked.get("say")) else None,
         "say_from": visit.may(Act.DRAFT),

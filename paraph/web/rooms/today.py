@@ -18,6 +18,7 @@ from paraph.web.access import Act
 from paraph.web.awaiting import agreed_since, awaiting, handed_over_since
 from paraph.web.models import Draft, Look
 from paraph.web.paging import Page, page_of
+from paraph.web.proposals import names_within
 from paraph.web.remembered import remembered
 from paraph.web.rows import DraftView, Row, draft_view, rows
 from paraph.web.shell import Visit, room
@@ -77,6 +78,7 @@ def page(visit: Visit) -> HttpResponse:
         "now": visit.service.clock(),
         "visits": visits,
         "ours": _part(visit, "ours", _items(visits, lambda reader: awaiting(reader).ours)),
+        "acceptable": [(each, count) for each in visits if (count := _acceptable(each)) > 1],
         "theirs": _part(visit, "theirs", _items(visits, lambda reader: awaiting(reader).theirs)),
         "agreed": _part(visit, "agreed", _items(visits, lambda reader: agreed_since(reader, _of(sizes, reader)))),
         "handed": [(each, handed_over_since(each.reader, _of(sizes, each.reader))[:MANY]) for each in visits],
@@ -100,6 +102,10 @@ def look(visit: Visit) -> HttpResponse:
     }
     Look.objects.update_or_create(officer=visit.officer, mechanism=visit.mechanism, defaults={"sizes": sizes})
     return redirect(reverse("today"))
+
+
+def _acceptable(visit: Visit) -> int:
+    return len(names_within(visit, None)) if visit.may(Act.DRAFT) else 0
 
 
 def _of(sizes: Mapping[str, Mapping[str, int]], reader: Reader) -> Mapping[str, int]:
