@@ -21,6 +21,15 @@ def in_english() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def passwords_in_no_time() -> Iterator[None]:
+    """The browser's tests have the dear kind."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[Desk, Desk]:
     return desks(tmp_path)
