@@ -90,3 +90,10 @@ def test_a_pouch_with_files_has_the_limits_that_its_page_gives() -> None:
     assert f"{pouch.MAX_FILES * pouch.PER_FILE:,} bytes more" in page
     assert f"from 1 to {MAX_FILE:,}" in page
     assert f"`{pouch.WITH_FILES.decode().strip()}`" in page
+
+
+def test_an_export_tells_how_far_it_is() -> None:
+    told = list[tuple[str, int, int]]()
+    list(export_state(Reader(dialogue()[XA], MECHANISM), lambda what, done, total: told.append((what, done, total))))
+    last = {what: (done, total) for what, done, total in told}
+    assert {what: done == total > 0 for what, (done, total) in last.items()} == {"claims": True, "matters": True}

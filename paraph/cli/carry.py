@@ -8,7 +8,7 @@ from typing import IO
 import click
 
 from paraph.cli.filed import packed_lines
-from paraph.cli.frame import Command, confirm, tell
+from paraph.cli.frame import Command, confirm, progress, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.sync import new_evidence, tell_taken
 from paraph.errors import Malformed, Refused
@@ -21,6 +21,7 @@ from paraph.service import Service
 from paraph.sync.enclosed import Packed, take_files, trouble_of, write_with_files
 from paraph.sync.pouch import is_pouch, open_pouch, write_pouch
 from paraph.sync.unpacking import take
+from paraph.verify import quiet
 from paraph.words.speech import Form, Word, form_of, value_digest
 from paraph.words.typed import parse_json
 
@@ -60,7 +61,7 @@ def export(
         _export_rounds(service, name, to, jsonld=jsonld)
         return
     with service.store.snapshot(), to.open("w", encoding="utf-8") if to else nullcontext() as file:
-        _write(file, export_state(Reader(service.node, name)))
+        _write(file, export_state(Reader(service.node, name), progress if to else quiet))
     if to is not None:
         tell(f"The state of {name} is in {to}.", {"file": str(to), "mechanism": name})
 

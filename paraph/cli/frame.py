@@ -231,3 +231,9 @@ def _complain(message: str, remedy: str, family: str, as_json: bool) -> None:
         message = json.dumps({"error": message, "family": family, "remedy": remedy}, ensure_ascii=False, indent=1)
         remedy = ""
     click.echo("\n".join(filter(None, (message, remedy))), err=True)
+
+
+def progress(what: str, done: int, total: int) -> None:
+    """A line on a terminal that says how far it is; nothing where nobody looks."""
+    if sys.stderr.isatty() and not sys.stdout.closed:
+        click.echo(f"\r{what}: {done:,} of {total:,}   ", nl=done >= total, err=True)

@@ -1,6 +1,5 @@
 """`check`, `rebuild`, `backup` and `restore`: the record looked after."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 
 from paraph.check import Report
 from paraph.check import check as check_record
-from paraph.cli.frame import STOPPED, Command, tell
+from paraph.cli.frame import STOPPED, Command, progress, tell
 from paraph.cli.opening import (
     NO_MECHANISM,
     TO_BEGIN,
@@ -54,11 +53,11 @@ def check(mechanism: str | None) -> None:
 
 def _check(service: Service, mechanism: MechanismId) -> tuple[Report, Checked]:
     """The record, and where it is sound the files that it names."""
-    report = check_record(service.node, mechanism, _progress)
+    report = check_record(service.node, mechanism, progress)
     if not report.sound:
         return report, Checked(0, 0, ())
     charter = service.node.charter(mechanism)
-    files = check_files(service.files, service.store, charter, service.home.side, _progress)
+    files = check_files(service.files, service.store, charter, service.home.side, progress)
     return replace(report, findings=files.findings), files
 
 
@@ -119,12 +118,6 @@ def _evidence_data(piece: Evidence) -> dict[str, object]:
     return {"side": piece.side, "kind": piece.kind, "message": piece.message, "at": piece.at, "exhibits": shown}
 
 
-def _progress(what: str, done: int, total: int) -> None:
-    """A line on a terminal that says how far it is; nothing where nobody looks."""
-    if sys.stderr.isatty() and not sys.stdout.closed:
-        click.echo(f"\r{what}: {done:,} of {total:,}   ", nl=done >= total, err=True)
-
-
 @click.command(cls=Command)
 @mechanism_option
 def rebuild(mechanism: str | None) -> None:
@@ -141,7 +134,7 @@ def rebuild(mechanism: str | None) -> None:
 def _rebuild(service: Service, mechanism: MechanismId) -> tuple[str, dict[str, object]]:
     """What is said of one mechanism, to a person and to a program."""
     charter = service.node.charter(mechanism)
-    service.node.rebuild(mechanism, progress=_progress)
+    service.node.rebuild(mechanism, progress=progress)
     for side in charter.sides:
         service.files.register.forget(charter.feed(side))
     with service.store.snapshot():

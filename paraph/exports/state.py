@@ -20,21 +20,22 @@ from paraph.history import History, Step
 from paraph.names import FeedId, Ref, parse_matter
 from paraph.reading import ClaimView, MatterView, Reader, Rival, Voice
 from paraph.state import state_digest
+from paraph.verify import Progress, quiet
 from paraph.words.vocabulary import RULES
 
 VERSION = 1
 
 
-def export_state(reader: Reader) -> Iterator[str]:
-    """The export in pieces, each a run of whole lines."""
+def export_state(reader: Reader, progress: Progress = quiet) -> Iterator[str]:
+    """The export in pieces, each a run of whole lines; `progress` counts names of matters."""
     charter = reader.charter
     yield "{"
     yield _member("charter", json.loads(format_charter(charter)), first=True)
-    yield from _list("claims", _claims(reader))
+    yield from _list("claims", _claims(reader, progress))
     yield _member("digest", state_digest(reader.node.store, charter).hex())
     yield _member("export", VERSION)
     yield _member("heads", heads_data(reader))
-    yield from _list("matters", _matters(reader))
+    yield from _list("matters", _matters(reader, progress))
     yield _member("mechanism", charter.mechanism)
     yield _member("rules", RULES)
     yield _member("unknown", reader.unknown())
@@ -68,23 +69,26 @@ def heads_data(reader: Reader) -> dict[str, Json]:
     }
 
 
-def _subjects(reader: Reader) -> Iterator[tuple[Ref, list[MatterView]]]:
+def _subjects(reader: Reader, what: str, progress: Progress) -> Iterator[tuple[Ref, list[MatterView]]]:
     """Every subject with its matters by name, in order of name."""
     store, mechanism = reader.node.store, reader.mechanism
     names = {row.matter for row in store.readings(mechanism)} | {key.matter for key, _ in store.claims(mechanism)}
-    for subject, _ in groupby(sorted(names), key=lambda name: parse_matter(name).subject):
+    done = 0
+    for subject, beneath in groupby(sorted(names), key=lambda name: parse_matter(name).subject):
         yield subject, sorted(reader.subject(subject), key=lambda view: str(view.matter))
+        done += len(list(beneath))
+        progress(what, done, len(names))
 
 
-def _matters(reader: Reader) -> Iterator[dict[str, Json]]:
-    for _, views in _subjects(reader):
+def _matters(reader: Reader, progress: Progress) -> Iterator[dict[str, Json]]:
+    for _, views in _subjects(reader, "matters", progress):
         for view in views:
             if any(voice.spoken for voice in view.voices):
                 yield {**matter_data(view), **history_data(reader.history(str(view.matter)))}
 
 
-def _claims(reader: Reader) -> Iterator[dict[str, Json]]:
-    for _, views in _subjects(reader):
+def _claims(reader: Reader, progress: Progress) -> Iterator[dict[str, Json]]:
+    for _, views in _subjects(reader, "claims", progress):
         claims = [claim for view in views for rival in view.rivals for claim in rival.claims]
         yield from (claim_data(claim) for claim in sorted(claims, key=_claim_order))
 
