@@ -165,6 +165,14 @@ class Node:
             states = self._states(charter)
             return self._append(charter, key, [()], states, found_right(self._clock(), states[self.side]))
 
+    def assure(self, mechanism: MechanismId) -> None:
+        """Ask what `say` would have to ask of the peers, so that it need not in the caller's transaction.
+
+        Raises Refused as `say` will.
+        """
+        charter = self.charter(mechanism)
+        self._assure(charter, self._key(charter))
+
     def make_sure(self, mechanism: MechanismId) -> None:
         """Look already at what has to be sure before our first word after a start, while nobody waits for it.
 

@@ -126,8 +126,10 @@ class Fetcher:
     def _from_any(
         self, feed: FeedId, named: Named, peers: Sequence[Peer], until: float, *, again: bool = False
     ) -> list[Got]:
-        found = []
+        found = list[Got]()
         for peer in peers:
+            if found and self.clock() >= until:
+                break
             got = self._from(feed, named, peer, until, again=again)
             found.append(got)
             if got.error is None:

@@ -49,6 +49,7 @@ LEVEL = 12
 """Half of what gzip -6 needs, at 12 µs an entry; higher levels take ten times as long for a thirtieth of that."""
 STEP = 16 * TILE_WIDTH
 """Entries read from the store at a time."""
+NO_HEADER = "The second line of this record is not a charter and its feeds."
 PIECE = 1 << 18
 """Bytes copied at a time."""
 SPOOL = 1 << 24
@@ -195,7 +196,16 @@ def open_pouch(file: Path) -> Pouch:
 def _parse_header(
     header: bytes, begin: int, *, with_files: bool
 ) -> tuple[Charter, tuple[Packed, ...], tuple[Enclosed, ...]]:
-    value = canon.decode(header)
+    try:
+        value = canon.decode(header)
+        return _read_header(value, begin, with_files=with_files)
+    except Malformed as error:
+        raise error if str(error) == NO_HEADER else _not_a_header(str(error)) from None
+
+
+def _read_header(
+    value: canon.Json, begin: int, *, with_files: bool
+) -> tuple[Charter, tuple[Packed, ...], tuple[Enclosed, ...]]:
     members = {"charter", "feeds", "files"} if with_files else {"charter", "feeds"}
     if not isinstance(value, dict) or set(value) != members or not isinstance(value["feeds"], list):
         raise _not_a_header()
@@ -241,8 +251,9 @@ def _parse_packed(value: canon.Json, start: int) -> Packed:
     return packed
 
 
-def _not_a_header() -> Malformed:
+def _not_a_header(detail: str = "") -> Malformed:
     return Malformed(
-        "The second line of this record is not a charter and its feeds.",
+        NO_HEADER,
         remedy="Nothing of it was taken. Have it exported again.",
+        detail=detail,
     )

@@ -128,10 +128,13 @@ def hand_over(visit: Visit, *, with_files: bool) -> tuple[Sheet, IO[bytes]]:
     at = visit.service.clock()
     with _folder(visit) as folder:
         file = folder / "record"
-        if with_files:
-            write_with_files(visit.node, visit.service.files, visit.mechanism, file)
-        else:
-            write_pouch(visit.node, visit.mechanism, file)
+        try:
+            if with_files:
+                write_with_files(visit.node, visit.service.files, visit.mechanism, file)
+            else:
+                write_pouch(visit.node, visit.mechanism, file)
+        except OSError:
+            raise no_room() from None
         pouch = open_pouch(file)
         handle = file.open("rb")
     sha256 = hashlib.file_digest(handle, "sha256").hexdigest()
@@ -220,7 +223,11 @@ def _name(upload: "UploadedFile[bytes]") -> str:
 
 @contextmanager
 def _folder(visit: Visit) -> Iterator[Path]:
-    with TemporaryDirectory(prefix=FOLDER, dir=visit.home.path) as folder:
+    try:
+        made = TemporaryDirectory(prefix=FOLDER, dir=visit.home.path)
+    except OSError:
+        raise no_room() from None
+    with made as folder:
         yield Path(folder)
 
 

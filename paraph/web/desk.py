@@ -166,21 +166,23 @@ def prepare(visit: Visit, drafts: Sequence[Draft]) -> Prepared:
         Ready(draft, word, view, _voice(visit, word), effect(view, word), label(visit, view.matter))
         for draft, word, view in zip(drafts, words, views, strict=True)
     )
-    seal = "".join(_sealed(item) for item in ready)
+    seal = "".join(_sealed(visit, item) for item in ready)
     return Prepared(ready, canon.encode_checked(words), _seen(visit), seal, _problem(visit, words))
 
 
-def _sealed(item: Ready) -> str:
-    """The seal of one word: its bytes, and the words of the others that it would stand beside."""
+def _sealed(visit: Visit, item: Ready) -> str:
+    """The seal of one word: its bytes, the words of the others that it would stand beside, and what its subject is
+    called."""
     answered = [[voice.side, voice.entry] for voice in item.view.others if voice.spoken]
-    return hashlib.sha256(canon.encode_checked(item.word) + canon.encode(answered)).hexdigest()
+    called = str(visit.title(item.view.matter.subject))
+    return hashlib.sha256(canon.encode_checked(item.word) + canon.encode([answered, called])).hexdigest()
 
 
-def _moved_on(prepared: Prepared, seal: str) -> MovedOn:
+def _moved_on(visit: Visit, prepared: Prepared, seal: str) -> MovedOn:
     """Which words are no longer what was previewed; all of them for a seal that was made of others."""
     marks = [seal[start : start + SEAL] for start in range(0, len(seal), SEAL)]
     pairs = zip(prepared.ready, marks, strict=True) if len(marks) == len(prepared.ready) else ()
-    moved = [item for item, mark in pairs if _sealed(item) != mark] or list(prepared.ready)
+    moved = [item for item, mark in pairs if _sealed(visit, item) != mark] or list(prepared.ready)
     return MovedOn(
         _("Something was said since this preview was shown."),
         remedy=_("It was said on: %(matters)s. Read it again before you say it.")
@@ -270,6 +272,7 @@ def say(visit: Visit, numbers: Sequence[int], seal: str) -> tuple[Spoken, list[D
 
     Raises what the node raises; Gone when a draft is, MovedOn when this is no longer what was previewed.
     """
+    visit.node.assure(visit.mechanism)  # peers may be slow, and below nobody else can write
     with transaction.atomic(using=router.db_for_write(Draft)):
         list(Draft.objects.select_for_update().filter(pk__in=numbers[:MAX_CHOSEN]))
         drafts = chosen(visit, numbers)
@@ -277,7 +280,7 @@ def say(visit: Visit, numbers: Sequence[int], seal: str) -> tuple[Spoken, list[D
         if prepared.problem is not None:
             raise prepared.problem
         if prepared.seal != seal:
-            raise _moved_on(prepared, seal)
+            raise _moved_on(visit, prepared, seal)
         words = [word_of(draft) for draft in drafts]
         with visit.service.files.placed(visit.mechanism, words):
             spoken = visit.node.say(visit.mechanism, words, lambda: _hold(visit, drafts, seal))
@@ -288,9 +291,10 @@ def say(visit: Visit, numbers: Sequence[int], seal: str) -> tuple[Spoken, list[D
 
 def _hold(visit: Visit, drafts: Sequence[Draft], seal: str) -> None:
     """MovedOn when a word has come since these drafts were looked at just now: this time nothing else is written."""
-    prepared = prepare(replace(visit), drafts)
+    now = replace(visit)
+    prepared = prepare(now, drafts)
     if prepared.seal != seal:
-        raise _moved_on(prepared, seal)
+        raise _moved_on(now, prepared, seal)
 
 
 def numbers_of(texts: Iterable[str]) -> list[int]:

@@ -12,14 +12,15 @@ against what the others say by then.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from paraph.errors import Malformed
+from paraph.errors import Malformed, ParaphError
 from paraph.names import Matter, Ref, parse_matter
 from paraph.reading import MatterView, Voice
 from paraph.web.awaiting import awaiting
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit
 from paraph.web.titles import lower_label, subject_name
-from paraph.words.speech import value_digest
+from paraph.words.sayable import check_sayable
+from paraph.words.speech import say, value_digest
 from paraph.words.vocabulary import KINDS, attribute_of, parent_of
 
 MOST = 60
@@ -102,7 +103,11 @@ def _in_order(names: Sequence[str]) -> list[str]:
 
 
 def _at_hand(visit: Visit, row: Row, voice: Voice) -> bool:
-    """Whether it can be said from here: a file only when its bytes have come."""
+    """Whether it can be said from here: a word that a node would say, and a file only when its bytes have come."""
+    try:
+        check_sayable(say(str(row.view.matter), voice.value), visit.side, visit.reader.charter.sides)
+    except ParaphError:
+        return False
     if row.view.attribute is None or row.view.attribute.type != "file":
         return True
     value = voice.value

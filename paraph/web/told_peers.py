@@ -5,6 +5,9 @@ from django.utils.translation import gettext_noop as n_
 OF_PEERS = (
     n_("%(side)s's node sent other bytes than those that the word names."),
     n_("%(side)s's node at %(address)s did not answer."),
+    n_("Nothing was lost. It will be tried again; if it stays away, ask whether it is running."),
+    n_("Nothing was lost. Ask whether %(address)s is the address of %(side)s's node."),
+    n_("Nothing of them was kept. Compare the file's digest with that side."),
     n_("%(side)s's node at %(address)s shows a certificate that is not trusted here."),
     n_("%(side)s's node says there is nothing here for us."),
     n_("%(side)s's node answered %(status)s."),

@@ -239,6 +239,16 @@ def test_a_person_may_fetch_one_file_whatever_the_limit(pair: Pair) -> None:
     assert pair.held() == NOTE
 
 
+def test_a_person_waits_for_all_peers_together_no_longer_than_asked(pair: Pair) -> None:
+    say_file(pair.pk)
+    pair.service.sync(MECHANISM)
+    (named,) = pair.service.files.missing(FEED)
+    service = knowing(pair.ru, {PK: "http://127.0.0.1:9"})
+    with service.peers(MECHANISM) as peers:
+        tried = service.fetcher.fetch_one(FEED, named, [*peers, *peers], 0.0)
+    assert len(tried) == 1
+
+
 def test_a_damaged_file_is_fetched_anew_when_a_person_asks(pair: Pair) -> None:
     say_file(pair.pk)
     pair.sync()

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from html import unescape
 
 import pytest
+from django.db import connections
 from django.http import HttpResponse
 
-from paraph.names import MechanismId
+from paraph.names import MechanismId, SideId
 from paraph.node import Check, Spoken
 from paraph.words.speech import Assent, Word, say, withdraw
 from tests.homes import fetch
@@ -279,3 +280,37 @@ def test_a_strength_of_theirs_stands_beside_their_word(pair: tuple[Desk, Desk]) 
     tell(ru, say(CITY, {"en": "Moscow"}), say(DATES, MAY, Assent.AD_REFERENDUM))
     exchange(pk, ru)
     assert "ad referendum said" in pk.text(HERE)
+
+
+def test_a_subject_that_is_called_otherwise_by_now_is_looked_at_again(proposed: tuple[Desk, Desk]) -> None:
+    pk, ru = proposed
+    tell(ru, say(f"{ITEM}/minutes", 45))
+    exchange(pk, ru)
+    seen = previewed(pk, f"{ITEM}/minutes")
+    tell(ru, say(f"{ITEM}/title", {"en": "Another subject"}))
+    exchange(pk, ru)
+    assert pk.post("preview/", said_by(seen)).status_code == 409
+
+
+def test_a_word_that_no_node_would_say_is_not_offered(proposed: tuple[Desk, Desk]) -> None:
+    pk, ru = proposed
+    unchecked(ru, say(VENUE, {"en": "Ha\u202ell"}))
+    exchange(pk, ru)
+    assert [value for value in offered(pk.get(HERE)) if value.startswith(VENUE)] == []
+
+
+def test_peers_are_asked_while_others_may_still_write(
+    proposed: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may be slow."""
+    pk, _ = proposed
+    seen, asked = previewed(pk, CITY), list[bool]()
+
+    def witnesses(mechanism: MechanismId) -> dict[SideId, bytes]:
+        asked.append(connections[pk.house.alias].in_atomic_block)
+        return {}
+
+    monkeypatch.setattr(pk.service.node, "_witnesses", witnesses)
+    monkeypatch.setattr(pk.service.node, "_assured", set())
+    assert pk.post("preview/", said_by(seen)).status_code == 302
+    assert asked == [False]

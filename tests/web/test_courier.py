@@ -1,5 +1,6 @@
 """By courier: the record handed over and taken in as a file by an officer without a terminal."""
 
+import errno
 import hashlib
 from pathlib import Path
 
@@ -280,3 +281,27 @@ def test_what_is_wrong_is_told_in_the_language_of_the_page(pk: Desk, ru: Desk, l
 def test_it_asks_the_store_for_little(pk: Desk) -> None:
     pk.get(PAGE)
     assert pk.queries(PAGE) <= 25
+
+
+def full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_where_the_disk_is_full_that_is_told_and_no_file_handed_over(pk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(courier, "write_pouch", full)
+    answer = pk.post(RECORD, {})
+    assert (answer.status_code, left_behind(pk)) == (503, [])
+
+
+def test_where_the_disk_is_full_that_is_told_and_nothing_taken_in(
+    pk: Desk, ru: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = made(pk)
+    monkeypatch.setattr(courier, "TemporaryDirectory", full)
+    assert (bring(ru, data)[0], held(ru)) == (503, 0)
+
+
+@pytest.mark.parametrize("line", ["{}x", '{"charter":{},"feeds":[]}', "[" * 40 + "]" * 40])
+def test_a_file_whose_beginning_is_no_record_is_refused_in_plain_words(ru: Desk, line: str) -> None:
+    _, page = bring(ru, f"paraph/pouch/1\n{line}\n".encode())
+    assert "The beginning of the file is not that of a record" in page

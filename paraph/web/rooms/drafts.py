@@ -205,7 +205,7 @@ def _say(visit: Visit) -> HttpResponseBase:
         messages.warning(visit.request, f"{gone} {gone.remedy}")
         return redirect(visit.url("drafts"))
     except ParaphError as problem:
-        return _previewed(visit, numbers, problem)
+        return _previewed(replace(visit), numbers, problem)  # as it is now
     others = ", ".join(side for side in visit.reader.charter.sides if side != visit.side)
     messages.success(
         visit.request,
