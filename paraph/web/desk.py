@@ -33,7 +33,7 @@ from paraph.web.tongues import in_order, language_name
 from paraph.words.characters import value_suspicions
 from paraph.words.files import File, file_of
 from paraph.words.sayable import check_sayable
-from paraph.words.speech import Entry, Word, format_entry, heard, value_digest
+from paraph.words.speech import STRENGTH, Assent, Entry, Word, format_entry, heard, value_digest
 
 MAX_CHOSEN = 200
 SEAL = 64
@@ -261,7 +261,16 @@ def effect(view: MatterView, word: Word) -> str:
         return "same" if digest == standing[0] else "reopens"
     if any(other != digest for other in standing):
         return "differs"
-    return "agrees" if len(standing) == len(view.others) else "proposes"
+    return _AGREES[_weakest(view, word)] if len(standing) == len(view.others) else "proposes"
+
+
+_AGREES = {Assent.FIRM: "agrees", Assent.AD_REFERENDUM: "agrees-referendum", Assent.PACKAGE: "agrees-package"}
+
+
+def _weakest(view: MatterView, word: Word) -> Assent:
+    """How strongly a matter is agreed when a word of ours joins those of the others."""
+    assents = [str(word.assent), *(voice.assent for voice in view.others if voice.stands)]
+    return Assent(min(assents, key=lambda assent: STRENGTH[assent]))
 
 
 # -- saying ----------------------------------------------------------------------------------------------------------

@@ -123,6 +123,24 @@ def test_the_preview_tells_what_the_word_would_do(pair: tuple[Desk, Desk], their
     assert effect in plain(pk.get(pk.draft(DATES, w0=ours)["Location"]))
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours", "how"),
+    [
+        ("package", "firm", "agreed within the package"),
+        ("ad-referendum", "firm", "agreed ad referendum"),
+        ("firm", "package", "agreed within the package"),
+    ],
+)
+def test_the_preview_tells_how_strongly_a_matter_would_be_agreed(
+    pair: tuple[Desk, Desk], theirs: str, ours: str, how: str
+) -> None:
+    pk, ru = pair
+    ru.say(DATES, w0=MAY, assent=theirs)
+    exchange(pk, ru)
+    page = plain(pk.get(pk.draft(DATES, w0=MAY, assent=ours)["Location"]))
+    assert f"Once you have said this, the matter is {how}" in page
+
+
 def test_the_preview_warns_before_an_agreed_matter_is_reopened(pair: tuple[Desk, Desk]) -> None:
     pk, ru = pair
     ru.say(DATES, w0=MAY)
