@@ -49,7 +49,6 @@ LEVEL = 12
 """Half of what gzip -6 needs, at 12 µs an entry; higher levels take ten times as long for a thirtieth of that."""
 STEP = 16 * TILE_WIDTH
 """Entries read from the store at a time."""
-NO_HEADER = "The second line of this record is not a charter and its feeds."
 PIECE = 1 << 18
 """Bytes copied at a time."""
 SPOOL = 1 << 24
@@ -200,7 +199,9 @@ def _parse_header(
         value = canon.decode(header)
         return _read_header(value, begin, with_files=with_files)
     except Malformed as error:
-        raise error if str(error) == NO_HEADER else _not_a_header(str(error)) from None
+        if error.remedy:
+            raise
+        raise _not_a_header(str(error)) from None
 
 
 def _read_header(
@@ -253,7 +254,7 @@ def _parse_packed(value: canon.Json, start: int) -> Packed:
 
 def _not_a_header(detail: str = "") -> Malformed:
     return Malformed(
-        NO_HEADER,
+        "The second line of this record is not a charter and its feeds.",
         remedy="Nothing of it was taken. Have it exported again.",
         detail=detail,
     )
