@@ -197,16 +197,8 @@ def _parse_header(
 ) -> tuple[Charter, tuple[Packed, ...], tuple[Enclosed, ...]]:
     try:
         value = canon.decode(header)
-        return _read_header(value, begin, with_files=with_files)
     except Malformed as error:
-        if error.remedy:
-            raise
         raise _not_a_header(str(error)) from None
-
-
-def _read_header(
-    value: canon.Json, begin: int, *, with_files: bool
-) -> tuple[Charter, tuple[Packed, ...], tuple[Enclosed, ...]]:
     members = {"charter", "feeds", "files"} if with_files else {"charter", "feeds"}
     if not isinstance(value, dict) or set(value) != members or not isinstance(value["feeds"], list):
         raise _not_a_header()

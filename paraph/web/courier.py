@@ -128,13 +128,11 @@ def hand_over(visit: Visit, *, with_files: bool) -> tuple[Sheet, IO[bytes]]:
     at = visit.service.clock()
     with _folder(visit) as folder:
         file = folder / "record"
-        try:
+        with _written():
             if with_files:
                 write_with_files(visit.node, visit.service.files, visit.mechanism, file)
             else:
                 write_pouch(visit.node, visit.mechanism, file)
-        except OSError:
-            raise no_room() from None
         pouch = open_pouch(file)
         handle = file.open("rb")
     sha256 = hashlib.file_digest(handle, "sha256").hexdigest()
@@ -205,13 +203,10 @@ def _quarantined(visit: Visit, upload: "UploadedFile[bytes] | None") -> Iterator
         )
     with _folder(visit) as folder:
         file, whole = folder / _name(upload), hashlib.sha256()
-        try:
-            with file.open("wb") as handle:
-                for piece in upload.chunks():
-                    whole.update(piece)
-                    handle.write(piece)
-        except OSError:
-            raise no_room() from None
+        with _written(), file.open("wb") as handle:
+            for piece in upload.chunks():
+                whole.update(piece)
+                handle.write(piece)
         yield file, whole.hexdigest()
 
 
@@ -222,11 +217,18 @@ def _name(upload: "UploadedFile[bytes]") -> str:
 
 
 @contextmanager
-def _folder(visit: Visit) -> Iterator[Path]:
+def _written() -> Iterator[None]:
+    """What is written inside is on the disk, or Unavailable."""
     try:
-        made = TemporaryDirectory(prefix=FOLDER, dir=visit.home.path)
+        yield
     except OSError:
         raise no_room() from None
+
+
+@contextmanager
+def _folder(visit: Visit) -> Iterator[Path]:
+    with _written():
+        made = TemporaryDirectory(prefix=FOLDER, dir=visit.home.path)
     with made as folder:
         yield Path(folder)
 
