@@ -271,8 +271,10 @@ def test_technical_names_follow_those_chosen_in_an_order() -> None:
 def test_a_wrong_technical_name_comes_back_as_a_line_of_its_own_with_the_reason() -> None:
     outcome = read(KNOWN, [ORDER], {"w0.count": "1", "w0.0": ITEMS[0].value, "w0.written": "item one"})
     assert set(outcome.errors) == {"w0.1"}
-    part = draw(KNOWN, [ORDER], outcome.typed, outcome.errors).lines[0].part
-    assert isinstance(part, Rows) and part.rows[1].part.error and part.rows[1].part.value == "item"  # type: ignore[union-attr]
+    order = draw(KNOWN, [ORDER], outcome.typed, outcome.errors).lines[0].part
+    assert isinstance(order, Rows)
+    line = order.rows[1].part
+    assert isinstance(line, Field) and line.error and line.value == "item"
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------
