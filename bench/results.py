@@ -44,6 +44,7 @@ def verdicts(report: Report) -> list[dict[str, str | float | bool | None]]:
 
 
 def write(report: Report, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     keep_rows(folder / "results.json", verdicts(report))
     (folder / "RESULTS.md").write_text(page(report), encoding="utf-8")
 

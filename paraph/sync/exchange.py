@@ -14,7 +14,7 @@ a peer promises, no more is held at a time than STEP entries or HEAVY bytes and 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 
-from paraph.errors import Malformed
+from paraph.errors import Conflict, Malformed, ParaphError
 from paraph.feed.bundle import LENGTH_BYTES, Splitter
 from paraph.feed.merkle import TILE_WIDTH, check_hashes
 from paraph.feed.tiles import TilePath, format_tile_path, width_at
@@ -24,6 +24,8 @@ from paraph.names import HASH_BYTES, MAX_ENTRY, Hash
 MAX_NOTE = 16_384
 MAX_NEW = 1 << 26
 """Entries that a head may promise beyond what is held; the hashes of their bundles are held together once."""
+TRIES = 5
+"""How often a feed is begun anew when somebody else is always there first."""
 HEAVY = 1 << 24
 """Bytes after which a step ends with the next bundle, though it has not STEP entries yet."""
 
@@ -77,6 +79,24 @@ def pull(open_incoming: Callable[[bytes], Incoming | None]) -> Conversation:
     if not incoming.done:
         yield from _fetch(incoming)
     return incoming
+
+
+def to_the_end(drive: Callable[[], object]) -> ParaphError | None:
+    """Hold a conversation; where somebody else has taken the same meanwhile, again from where that has come.
+
+    What stopped it, or None.
+    """
+    trouble: ParaphError | None = None
+    for _ in range(TRIES):
+        try:
+            drive()
+        except Conflict as error:
+            trouble = error
+        except ParaphError as error:
+            return error
+        else:
+            return None
+    return trouble
 
 
 def _check_promise(incoming: Incoming) -> None:

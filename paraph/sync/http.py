@@ -12,20 +12,16 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from paraph.errors import Conflict, Malformed, ParaphError, Unavailable
+from paraph.errors import Malformed, ParaphError, Unavailable
 from paraph.feed.note import SigningKey
 from paraph.names import FeedId, SideId
 from paraph.node import Node
-from paraph.sync.exchange import MAX_NOTE, Ask, Deliver, Stream, pull
+from paraph.sync.exchange import MAX_NOTE, Ask, Deliver, Stream, pull, to_the_end
 from paraph.sync.signature import Request, sign_request
 from paraph.sync.wire import CONNECT, arriving, new_client, opened, unpacked
 
 PREFIX = "/peer"
 """Where peers are answered.  An address may end in a path of its own, which a proxy takes away; it is not signed."""
-
-
-TRIES = 5
-"""How often a feed is begun anew when somebody else is always there first."""
 
 
 class Absent(Unavailable):
@@ -176,23 +172,8 @@ class Pulled:
 def fetch(node: Node, peer: Peer, feed: FeedId) -> Pulled:
     """Fetch what is new of a feed from a peer and keep it.  An error is returned with what was kept by then."""
     before, began = node.store.feed(feed).size, time.monotonic()
-    trouble = _to_the_end(node, peer, feed)
+    trouble = to_the_end(lambda: _drive(node, peer, feed))
     return Pulled(feed, peer.side, before, node.store.feed(feed).size, trouble, time.monotonic() - began)
-
-
-def _to_the_end(node: Node, peer: Peer, feed: FeedId) -> ParaphError | None:
-    """Where another process of this node has taken the same meanwhile, go on from where that has come."""
-    trouble: ParaphError | None = None
-    for _ in range(TRIES):
-        try:
-            _drive(node, peer, feed)
-        except Conflict as error:
-            trouble = error
-        except ParaphError as error:
-            return error
-        else:
-            return None
-    return trouble
 
 
 def _drive(node: Node, peer: Peer, feed: FeedId) -> None:

@@ -202,14 +202,16 @@ def _parse_header(
     members = {"charter", "feeds", "files"} if with_files else {"charter", "feeds"}
     if not isinstance(value, dict) or set(value) != members or not isinstance(value["feeds"], list):
         raise _not_a_header()
-    charter = parse_charter(canon.encode(value["charter"]))
-    feeds: list[Packed] = []
-    for item in value["feeds"]:
-        packed = _parse_packed(item, begin)
-        if packed.side not in charter.sides or packed.side in [known.side for known in feeds]:
-            raise _not_a_header()
-        feeds.append(packed)
-        begin += packed.length
+    try:
+        charter, feeds = parse_charter(canon.encode(value["charter"])), list[Packed]()
+        for item in value["feeds"]:
+            packed = _parse_packed(item, begin)
+            if packed.side not in charter.sides or packed.side in [known.side for known in feeds]:
+                raise _not_a_header()
+            feeds.append(packed)
+            begin += packed.length
+    except Malformed as error:  # of a charter, a key, a head: what to do about a carried one is the same
+        raise _not_a_header(error.detail or str(error)) from None
     return charter, tuple(feeds), _parse_files(value["files"], begin) if with_files else ()
 
 

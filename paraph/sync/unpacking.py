@@ -11,19 +11,24 @@ from typing import IO
 
 import zstandard
 
-from paraph.errors import Malformed, ParaphError, Refused
+from paraph.errors import Forked, Malformed, ParaphError, Refused
 from paraph.feed.bundle import Splitter, format_entries
 from paraph.feed.merkle import TILE_WIDTH, bundle_root, leaf_hashes
 from paraph.feed.tiles import parse_tile_path
 from paraph.names import FeedId, Hash
 from paraph.node import Node
-from paraph.sync.exchange import Ask, Deliver, Stream, pull
+from paraph.rivals import check_undivided
+from paraph.sync.exchange import Ask, Deliver, Stream, pull, to_the_end
 from paraph.sync.pouch import WINDOW_LOG, Packed, Part, Pouch
 
 PIECE = 1 << 18
 """Bytes unpacked at a time."""
 FRAME_HEADER = 18
 """Bytes that a frame's header takes at most."""
+BLOCKS = 1_024
+PER_BLOCK = 256
+"""A frame has at most so many blocks, and one more for so many bytes: nobody packs into smaller ones, and each is
+looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,19 @@ def take(node: Node, pouch: Pouch) -> list[Taken]:
 
 def _take(node: Node, feed: FeedId, reading: "Reading") -> Taken:
     before = node.store.feed(feed).size
+    trouble = to_the_end(lambda: _drive(node, feed, reading))
+    if feed.side == node.side and isinstance(trouble, Forked):
+        trouble = _told_of_ourselves(node, feed) or trouble
+    return Taken(feed, before, node.store.feed(feed).size, trouble)
+
+
+def _told_of_ourselves(node: Node, feed: FeedId) -> Refused | None:
+    """What is to be done about another version of our own record: it is not for us to ask the side about its node."""
     try:
-        _drive(node, feed, reading)
-    except ParaphError as error:
-        return Taken(feed, before, node.store.feed(feed).size, error)
-    return Taken(feed, before, node.store.feed(feed).size)
+        check_undivided(node.store, feed, node.store.feed(feed))
+    except Refused as error:
+        return error
+    return None
 
 
 def _drive(node: Node, feed: FeedId, reading: "Reading") -> None:
@@ -150,10 +163,11 @@ def _frame_length(handle: IO[bytes], most: int) -> int:
         checksum = zstandard.get_frame_parameters(header).has_checksum
     except zstandard.ZstdError as error:
         raise _damaged(str(error)) from None
-    last = False
+    last, left = False, BLOCKS + most // PER_BLOCK
     while not last:
-        if at + 3 > most:
+        if at + 3 > most or not left:
             return 0
+        left -= 1
         handle.seek(start + at)
         told = int.from_bytes(handle.read(3), "little")
         last, repeated = bool(told & 1), told >> 1 & 3 == 1

@@ -145,7 +145,12 @@ def chosen(visit: Visit, numbers: Sequence[int]) -> list[Draft]:
     """Drafts by number, in the order asked; Gone when one is no longer on the desk."""
     if not numbers:
         raise Refused(_("No draft was chosen."), remedy=_("Choose at least one."))
-    found = {draft.pk: draft for draft in drafts_of(visit).filter(pk__in=numbers[:MAX_CHOSEN])}
+    if len(numbers) > MAX_CHOSEN:
+        raise Refused(
+            _("At most %(count)s drafts can be said in one entry.") % {"count": MAX_CHOSEN},
+            remedy=_("Nothing was said. Choose fewer, and say the others afterwards."),
+        )
+    found = {draft.pk: draft for draft in drafts_of(visit).filter(pk__in=numbers)}
     if any(number not in found for number in numbers):
         raise Gone(
             _("A draft is no longer on the desk: it was said or discarded already."),

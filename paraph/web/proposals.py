@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paraph.errors import Malformed, ParaphError
-from paraph.names import Matter, Ref, parse_matter
+from paraph.names import Ref, parse_matter
 from paraph.reading import MatterView, Voice
 from paraph.web.awaiting import awaiting
+from paraph.web.clauses.naming import label
 from paraph.web.rows import Row, rows
 from paraph.web.shell import Visit
-from paraph.web.titles import lower_label, subject_name
 from paraph.words.sayable import check_sayable
 from paraph.words.speech import say, value_digest
 from paraph.words.vocabulary import KINDS, attribute_of, parent_of
@@ -32,10 +32,15 @@ TOGETHER = ("title", "standing")
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One matter with the word of the others: the first of those that say it."""
+    """One matter with the word of the others: `voice` is the first of those that say it."""
 
     row: Row
     voice: Voice
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """All that say it, each as strongly as it does."""
+        return next(reading.voices for reading in self.row.readings if self.voice in reading.voices)
 
     @property
     def view(self) -> MatterView:
@@ -123,12 +128,7 @@ def _label(visit: Visit, view: MatterView) -> str:
     subject = view.matter.subject
     if _group(view) == str(subject):
         return visit.title(subject)
-    return called(visit, view.matter)
-
-
-def called(visit: Visit, matter: Matter) -> str:
-    """A matter with its subject by its title."""
-    return f"{subject_name(matter.subject, visit.title(matter.subject))} · {lower_label(matter)}"
+    return label(visit, view.matter)
 
 
 # -- what a form brings back -------------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ class Chosen:
 def chosen(visit: Visit, offered: Sequence[Choice], values: Iterable[str]) -> Chosen:
     known = {word.key: word for choice in offered for word in choice.words}
     keys = [key for value in values for key in _keys(value)]
-    moved = [called(visit, parse_matter(key.partition(" ")[0])) for key in keys if key not in known]
+    moved = [label(visit, parse_matter(key.partition(" ")[0])) for key in keys if key not in known]
     return Chosen(tuple(known[key] for key in dict.fromkeys(keys) if key in known), tuple(dict.fromkeys(moved)))
 
 

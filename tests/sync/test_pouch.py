@@ -180,6 +180,8 @@ def _feed(header: Header) -> dict[str, Json]:
 
 
 HEADERS: dict[str, Callable[[Header], object]] = {
+    "a charter of one part": lambda header: header.update(charter={"v": 1}),
+    "a head of no size": lambda header: _feed(header).update(note=str(_feed(header)["note"]).replace("\n2\n", "\nx\n")),
     "without a charter": lambda header: header.pop("charter"),
     "with another member": lambda header: header.update(made="today"),
     "its feeds no list": lambda header: header.update(feeds={}),
@@ -199,7 +201,7 @@ HEADERS: dict[str, Callable[[Header], object]] = {
 def test_a_wrong_second_line_is_refused(name: str, world: World, file: Path) -> None:
     packed(world, file)
     rewrite(file, HEADERS[name])
-    with pytest.raises(Malformed):
+    with pytest.raises(Malformed, match=r"The second line of this record is not|should have"):
         open_pouch(file)
 
 
@@ -208,12 +210,19 @@ def _unended(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
 
 
+def _padded(data: bytes) -> bytes:
+    frame = zstandard.ZstdCompressor(write_content_size=False).compress(data)
+    begin = zstandard.frame_header_size(frame)
+    return frame[:begin] + b"\0\0\0" * 2_000 + frame[begin:]
+
+
 BLOCKS: dict[str, Callable[[bytes], bytes]] = {
     "bytes behind the frame": lambda data: zstandard.compress(data) + b"hidden",
     "two frames": lambda data: zstandard.compress(data[:9]) + zstandard.compress(data[9:]),
     "a frame passed over before it": lambda data: b"\x50\x2a\x4d\x18\1\0\0\0x" + zstandard.compress(data),
     "a frame passed over behind it": lambda data: zstandard.compress(data) + b"\x50\x2a\x4d\x18\1\0\0\0x",
     "a frame without its end": _unended,
+    "blocks of nothing": _padded,
     "no frame": lambda data: data,
     "nothing": lambda _: b"",
 }

@@ -104,6 +104,11 @@ def test_an_authority_beside_a_firm_word_is_told_and_the_ticks_stay(proposed: tu
     assert (len(ticks(page)), pk.drafts()) == (1, [])
 
 
+def test_the_preview_calls_an_item_by_the_title_that_the_choice_gave_it(proposed: tuple[Desk, Desk]) -> None:
+    text = plain(previewed(proposed[0], ITEM, CITY))
+    assert "Agenda item · Outer space · standing" in text
+
+
 # -- what is offered -------------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from paraph import canon
+from paraph.incoming import Incoming
 from paraph.names import FeedId, MechanismId
+from paraph.node import Node
 from paraph.sync.exchange import Stream
 from paraph.sync.pouch import open_pouch, write_pouch
 from paraph.sync.unpacking import Reading
@@ -188,6 +191,31 @@ def test_a_fork_is_refused_and_its_evidence_kept(pk: Desk, ru: Desk, tmp_path: P
     assert "Two versions of PK’s record were shown, and they contradict each other." in page
     assert "the evidence is kept" in page
     assert (len(ru.house.store.evidence(MECHANISM)), ru.state(CITY)) == (1, "proposed")
+
+
+def test_a_carried_fork_of_our_own_record_is_told_as_ours(pk: Desk, tmp_path: Path) -> None:
+    other = World()
+    other.say(PK, say(CITY, {"en": "Kazan"}))
+    write_pouch(other[PK], MECHANISM, tmp_path / "forked")
+    page = bring(pk, (tmp_path / "forked").read_bytes())[1]
+    assert "Something else has spoken in our name" in page
+    assert "show them to the side" not in page
+
+
+def test_what_another_officer_takes_in_meanwhile_is_no_trouble(
+    pk: Desk, ru: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both take the same file in; the other is done when this one is about to keep what it has verified."""
+    data, receive_of = made(pk), Node.receive
+
+    def overtaken(incoming: Incoming, entries: Sequence[bytes]) -> int:
+        monkeypatch.setattr(Node, "receive", receive_of)
+        homes.fetch(ru.house, pk.house)
+        return receive_of(ru.service.node, incoming, entries)
+
+    monkeypatch.setattr(Node, "receive", lambda _, incoming, entries: overtaken(incoming, entries))
+    page = bring(ru, data)[1]
+    assert ("moved on" in page or "was said meanwhile" in page, held(ru)) == (False, 2)
 
 
 def test_a_record_under_another_charter_is_refused(ru: Desk, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from paraph.names import SideId
-from paraph.words.speech import say
+from paraph.words.speech import Assent, say
 from tests import homes
 from tests.sides import charter_of
 from tests.web.desks import MECHANISM, Desk, plain, said_by, tell
@@ -138,3 +138,14 @@ def test_a_third_side_that_says_otherwise_meanwhile_is_told_of(table: dict[str, 
     meet(table)
     again = pk.post("preview/", said_by(page))
     assert (again.status_code, "It was said on: 16th round · city." in plain(again)) == (409, True)
+
+
+def test_a_choice_to_accept_shows_all_that_say_it_and_how_strongly(table: dict[str, Desk]) -> None:
+    tell(table["RU"], say(CITY, MOSCOW))
+    tell(table["XA"], say(CITY, MOSCOW, Assent.AD_REFERENDUM, to="The Cabinet"))
+    tell(table["XB"], say(CITY, MOSCOW))
+    meet(table)
+    page = table["PK"].get("accept/?in=round/16").content.decode()
+    holders = page.partition('<p class="holders">')[2].partition("</p>")[0]
+    assert [f">{code}</abbr>" in holders for code in SIDES] == [False, True, True, True]
+    assert "The Cabinet" in page

@@ -15,7 +15,7 @@ from paraph.negotiation.views import standing
 from paraph.web.careful import visible
 from paraph.web.remembered import remembered
 from paraph.web.shell import Visit
-from paraph.web.titles import full_label, lower_label, subject_label
+from paraph.web.titles import lower_label, subject_label, subject_name
 from paraph.web.tongues import best
 from paraph.words.speech import Word
 from paraph.words.vocabulary import attribute_of, parent_of
@@ -50,11 +50,11 @@ def name_subject(visit: Visit, subject: Ref) -> None:
 
 
 def label(visit: Visit, matter: Matter) -> str:
-    """A matter with its subject, a paragraph of a text by its number: "Text 16 · paragraph 3 (…) · wording"."""
-    text = parent_of(matter.subject)
+    """A matter with its subject by its title, a paragraph by its number: "Text 16 · paragraph 3 (…) · wording"."""
+    text, title = parent_of(matter.subject), visit.title(matter.subject)
     if matter.subject.kind != "paragraph" or text is None:
-        return full_label(matter)
-    return " · ".join((subject_label(text), visit.title(matter.subject), lower_label(matter)))
+        return f"{subject_name(matter.subject, title)} · {lower_label(matter)}"
+    return " · ".join((subject_label(text), title, lower_label(matter)))
 
 
 def _title(visit: Visit, ref: Ref, drafted: Openings) -> str:
