@@ -3,6 +3,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
+# Every process that a test starts would compile all of us anew, where this is set.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test check bench interop golden messages lock clean
 
 demo: .venv/ready
