@@ -6,7 +6,7 @@ secret             what the web server signs its sessions with
 cards/             the card for each mechanism, as it is handed to the other sides
 files/             files that words name, and those that were not said yet (`files.shelf`)
 restored           mechanisms of an older copy, until a peer has shown how far our feed had come
-spoken             mechanisms in which this home has spoken, whatever its database holds
+spoken             mechanisms in which this home has spoken, and how far, whatever its database holds
 serving            taken by the one process that serves the node
 paraph.sqlite3     the record and the desk, unless another database is named
 """
@@ -117,13 +117,17 @@ class Home:
             self._list(RESTORED, self.restored - {mechanism})
 
     @property
-    def spoken(self) -> frozenset[MechanismId]:
-        """Mechanisms in which this home has spoken, whatever its database holds now."""
-        return self._listed(SPOKEN)
+    def spoken(self) -> Mapping[MechanismId, int]:
+        """How many entries this home has said in each mechanism, as last noted, whatever its database holds now."""
+        file = self.path / SPOKEN
+        lines = [line.split() for line in file.read_text().splitlines()] if file.exists() else []
+        return {parse_mechanism(name): int(*size) for name, *size in lines}
 
-    def mark_spoken(self, mechanism: MechanismId) -> None:
-        if mechanism not in self.spoken:
-            self._list(SPOKEN, self.spoken | {mechanism})
+    def mark_spoken(self, mechanism: MechanismId, size: int) -> None:
+        known = self.spoken
+        if known.get(mechanism) != size:
+            lines = sorted({**known, mechanism: size}.items())
+            _write(self.path / SPOKEN, "".join(f"{name} {noted}\n" for name, noted in lines))
 
     def _listed(self, name: str) -> frozenset[MechanismId]:
         file = self.path / name

@@ -41,6 +41,7 @@ class Service:
     clock: Callable[[], Moment] = utc_now
     contacts: Contacts = field(default_factory=Contacts)
     node: Node = field(init=False)
+    _noted: dict[MechanismId, int] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.node = Node(self.home.side, self.store, Keys(self.home), self.clock, self._witnesses)
@@ -115,8 +116,33 @@ class Service:
             sides = [self.home.side, *self._others(mechanism)]
             results = [fetch(self.node, peer, FeedId(mechanism, side)) for side in sides for peer in peers]
         if any(got.feed.side == self.home.side and got.error is None for got in results):
-            self.home.clear_restored(mechanism)
+            self.caught_up(mechanism)
         return results
+
+    def caught_up(self, mechanism: MechanismId) -> None:
+        """A peer has shown how far our own feed had come."""
+        self.home.mark_spoken(mechanism, self._size(mechanism))
+        self.home.clear_restored(mechanism)
+
+    def note_spoken(self, mechanism: MechanismId) -> None:
+        """Note beside the database how far our own feed has come, so that an older copy of it is known for one."""
+        size = self._size(mechanism)
+        if size <= self._noted.get(mechanism, 0):
+            return
+        if size > self.home.spoken.get(mechanism, 0):
+            self.home.mark_spoken(mechanism, size)
+        self._noted[mechanism] = size
+
+    def note_all(self) -> None:
+        """The same of every mechanism, where it can be done: nothing that was asked for depends on it."""
+        try:
+            for mechanism in self.store.mechanisms():
+                self.note_spoken(mechanism)
+        except (ParaphError, OSError) as error:
+            log.info("How far we have spoken was not noted: %s", error)
+
+    def _size(self, mechanism: MechanismId) -> int:
+        return self.store.feed(FeedId(mechanism, self.home.side)).size
 
     def wants_files(self, mechanism: MechanismId) -> bool:
         """Whether a standing word names a file that is not here and that may be asked for now."""
@@ -156,6 +182,8 @@ class Service:
 
         Refused when none answers and this home came from an older copy: what it had said since is not known.
         """
+        if self.home.spoken.get(mechanism, 0) > self._size(mechanism):  # an older database was put in this one's place
+            self.home.mark_restored([mechanism])
         answers = dict(self._answers(mechanism))
         if not answers and mechanism in self.home.restored:
             raise Refused(
@@ -241,6 +269,7 @@ class Syncing(threading.Thread):
             self._warn((mechanism,), f"{error} {error.remedy}")
         else:
             self._warn((mechanism,), "", "Fetching and acknowledging go on.")
+        self.service.note_all()
         self._guarded(partial(self._begin_files, mechanism))
 
     def _begin_files(self, mechanism: MechanismId) -> None:

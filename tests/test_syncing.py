@@ -31,6 +31,7 @@ class Stub:
     rounds: Round = lambda mechanism: [pulled(mechanism)]
     mechanisms_of: tuple[MechanismId, ...] = (ONE,)
     asked: list[tuple[MechanismId, frozenset[SideId]]] = field(default_factory=list)
+    noted: int = 0
 
     @property
     def store(self) -> "Stub":
@@ -42,6 +43,9 @@ class Stub:
     def sync(self, mechanism: MechanismId, without: Container[SideId] = ()) -> list[Pulled]:
         self.asked.append((mechanism, frozenset(side for side in (PK, RU) if side in without)))
         return self.rounds(mechanism)
+
+    def note_all(self) -> None:
+        self.noted += 1
 
     def wants_files(self, mechanism: MechanismId) -> bool:
         return False
@@ -200,3 +204,11 @@ def test_news_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "paraph")
     syncing(Stub(lambda mechanism: [pulled(mechanism, news=3)])).round(ONE)
     assert caplog.messages == ["one: 3 new entries of RU"]
+
+
+def test_how_far_we_have_spoken_is_noted_after_each_round() -> None:
+    stub = Stub()
+    rounds = syncing(stub)
+    rounds.round(ONE)
+    rounds.round(ONE)
+    assert stub.noted == 2

@@ -71,12 +71,13 @@ def open_service(home: Home | None = None, *, even_if_lost: bool = False) -> Ser
         if len(lost) == len(home.spoken):
             raise Refused(_lost(lost), remedy=WHEN_LOST)
         warn(_lost(lost), WHEN_LOST)
+    click.get_current_context().call_on_close(service.note_all)
     return service
 
 
 def lost_of(service: Service) -> list[MechanismId]:
     """The mechanisms in which this home has spoken and of which its database holds no charter."""
-    return sorted(service.home.spoken.difference(_held(service))) if service.home.spoken else []
+    return sorted(set(service.home.spoken).difference(_held(service))) if service.home.spoken else []
 
 
 def _held(service: Service) -> list[MechanismId]:

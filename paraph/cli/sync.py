@@ -172,7 +172,7 @@ def _recover_from(service: Service, file: Path) -> None:
     for result in results:
         if result.error is not None:
             raise result.error
-    service.home.clear_restored(pouch.charter.mechanism)
+    service.caught_up(pouch.charter.mechanism)
     if (trouble := trouble_of_files(opened)) is not None:
         raise trouble
 

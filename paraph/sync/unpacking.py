@@ -61,17 +61,17 @@ def _take(node: Node, feed: FeedId, reading: "Reading") -> Taken:
     before = node.store.feed(feed).size
     trouble = to_the_end(lambda: _drive(node, feed, reading))
     if feed.side == node.side and isinstance(trouble, Forked):
-        trouble = _told_of_ourselves(node, feed) or trouble
+        trouble = _told_of_ourselves(node, feed, trouble)
     return Taken(feed, before, node.store.feed(feed).size, trouble)
 
 
-def _told_of_ourselves(node: Node, feed: FeedId) -> Refused | None:
+def _told_of_ourselves(node: Node, feed: FeedId, fork: Forked) -> Forked:
     """What is to be done about another version of our own record: it is not for us to ask the side about its node."""
     try:
         check_undivided(node.store, feed, node.store.feed(feed))
     except Refused as error:
-        return error
-    return None
+        return Forked(str(error), remedy=error.remedy, evidence=fork.evidence)
+    return fork
 
 
 def _drive(node: Node, feed: FeedId, reading: "Reading") -> None:

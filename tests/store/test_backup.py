@@ -287,7 +287,7 @@ DAMAGED: dict[str, tuple[Callable[[str, bytes], bytes | None], str]] = {
     "evidence of rubbish": (replacing("evidence", b"exhibits", b"exhibit"), "not a backup"),
     "no evidence": (without("evidence"), "not a backup"),
     "a flipped bit in the record": (flip_last, "."),
-    "another key in the record": (replacing("record", b"paraph/example/RU+", b"paraph/example/RX+"), "key ID"),
+    "another key in the record": (replacing("record", b"paraph/example/RU+", b"paraph/example/RX+"), "second line"),
     "a record cut short": (lambda name, data: data[:-9] if name.startswith("record") else data, "should have"),
 }
 
