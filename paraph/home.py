@@ -3,6 +3,7 @@
 node.json          the side, its database, where its peers answer, how much files may take
 keys/<mechanism>   this side's signing key for a mechanism (readable by its owner alone)
 secret             what the web server signs its sessions with
+authorities/       certificates of authorities that vouch for peers' addresses, beside the public ones
 cards/             the card for each mechanism, as it is handed to the other sides
 files/             files that words name, and those that were not said yet (`files.shelf`)
 restored           mechanisms of an older copy, until a peer has shown how far our feed had come
@@ -29,6 +30,7 @@ VARIABLE = "PARAPH_HOME"
 RESTORED = "restored"
 SPOKEN = "spoken"
 FILES = "files"
+AUTHORITIES = "authorities"
 NEW = ".new-"
 """How the name of a file begins that is being written."""
 
@@ -103,6 +105,18 @@ class Home:
     def put_key(self, mechanism: MechanismId, key: SigningKey) -> None:
         """Keep a key that was brought from its safe copy."""
         _write(self.path / "keys" / mechanism, format_skey(key) + "\n")
+
+    def trust(self, digest: str, certificate: str) -> None:
+        """Keep an authority's certificate in PEM, under its SHA-256 in hexadecimal."""
+        _write(self.path / AUTHORITIES / f"{digest}.pem", certificate)
+
+    def distrust(self, digest: str) -> None:
+        (self.path / AUTHORITIES / f"{digest}.pem").unlink(missing_ok=True)
+
+    @property
+    def trusted(self) -> list[str]:
+        """The SHA-256 of each authority trusted beside the public ones."""
+        return sorted(file.stem for file in (self.path / AUTHORITIES).glob("*.pem"))
 
     @property
     def restored(self) -> frozenset[MechanismId]:

@@ -16,7 +16,7 @@ from paraph.contacts import Contacts
 from paraph.disputes import open_disputes
 from paraph.errors import ParaphError, Refused, Unavailable
 from paraph.files.keeping import Files, Waiting
-from paraph.home import FILES, Home, Keys
+from paraph.home import AUTHORITIES, FILES, Home, Keys
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
 from paraph.store.api import Store
@@ -48,7 +48,7 @@ class Service:
 
     @cached_property
     def client(self) -> httpx.Client:
-        return new_client()
+        return new_client(self.home.path / AUTHORITIES)
 
     @cached_property
     def files(self) -> Files:

@@ -1,8 +1,15 @@
-"""`peer`: where the other sides' nodes answer.  Addresses are this side's own knowledge and stand in no feed."""
+"""`peer`: where the other sides' nodes answer, and who vouches for their certificates.
+
+Both are this side's own knowledge and stand in no feed.
+"""
 
 from dataclasses import replace
+from pathlib import Path
 
 import click
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from paraph.charter import parse_charter
 from paraph.cli.charters import no_side_of
@@ -12,6 +19,9 @@ from paraph.errors import Malformed, Refused
 from paraph.home import Home
 from paraph.names import MechanismId, SideId, parse_side
 from paraph.words.values import check_value
+
+MAX_CERTIFICATES = 1 << 20
+"""Bytes of a file of certificates."""
 
 
 @click.group(cls=Group)
@@ -72,11 +82,60 @@ def _save(home: Home, mechanism: MechanismId, known: dict[SideId, str]) -> None:
     replace(home, peers={**home.peers, mechanism: known}).save()
 
 
+@peer.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def trust(file: Path) -> None:
+    """Trust the authority whose certificate is in FILE for the addresses of peers, beside the public ones.
+
+    Compare the digits with whoever runs it. A certificate guards the line alone: what a side says is believed for the
+    key in the charter, whatever carries it.
+    """
+    home, data = open_home(), file.read_bytes()[: MAX_CERTIFICATES + 1]
+    try:
+        found = x509.load_pem_x509_certificates(data) if len(data) <= MAX_CERTIFICATES else []
+    except ValueError:
+        found = []
+    if not found:
+        raise Malformed(
+            f"{file.name} holds no certificate, or is larger than {MAX_CERTIFICATES:,} bytes.",
+            remedy="A certificate in PEM begins with BEGIN CERTIFICATE: ask whoever runs the authority for it.",
+        )
+    for each in found:
+        home.trust(_digest(each), each.public_bytes(Encoding.PEM).decode())
+    lines = [f"Trusted: {each.subject.rfc4514_string() or 'an authority without a name'}" for each in found]
+    digits = [f"Its SHA-256: {_in_groups(_digest(each))}" for each in found]
+    tell([line for pair in zip(lines, digits, strict=True) for line in pair], [_digest(each) for each in found])
+
+
+def _digest(certificate: x509.Certificate) -> str:
+    return certificate.fingerprint(SHA256()).hex()
+
+
+def _in_groups(digest: str) -> str:
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+
+
+@peer.command()
+@click.argument("digits")
+def distrust(digits: str) -> None:
+    """Trust an authority no longer: the one whose SHA-256 begins with DIGITS."""
+    home, wanted = open_home(), "".join(digits.split()).lower()
+    found = [digest for digest in home.trusted if wanted and digest.startswith(wanted)]
+    if len(found) != 1:
+        listed = "; ".join(map(_in_groups, home.trusted)) or "none"
+        raise Refused(
+            f"{len(found) or 'No'} trusted authorities have a SHA-256 that begins so.", remedy=f"Trusted are: {listed}."
+        )
+    home.distrust(found[0])
+    tell(f"No longer trusted: {_in_groups(found[0])}", found)
+
+
 @peer.command(name="list")
 def list_() -> None:
-    """List the addresses of the other sides' nodes."""
+    """List the addresses of the other sides' nodes, and the authorities trusted for them beside the public ones."""
     home = open_home()
     lines = [
         f"{name}  {side}  {url}" for name, sides in sorted(home.peers.items()) for side, url in sorted(sides.items())
     ]
-    tell(lines or "No address is known yet: `paraph peer add RU https://…`.", home.peers)
+    lines = lines or ["No address is known yet: `paraph peer add RU https://…`."]
+    tell([*lines, *(f"Trusted beside the public authorities: {_in_groups(each)}" for each in home.trusted)], home.peers)

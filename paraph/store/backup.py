@@ -4,6 +4,7 @@
     node.json                   the side, its peers, its notice
     keys/<mechanism>            only when asked for: whoever has them can speak for the side
     cards/…                     the sides' cards
+    authorities/…               certificates trusted for peers' addresses
     record/<mechanism>.pouch    charter and feeds, as they are carried between nodes (docs/spec/pouch.md)
     evidence/<mechanism>.json   what peers sent that cannot be true
     files/…                     files that words name, and those on the desk, as they lie in the home
@@ -34,7 +35,7 @@ from paraph.errors import Malformed, Refused
 from paraph.feed.note import parse_skey
 from paraph.files.keeping import Files
 from paraph.files.shelf import Shelf
-from paraph.home import FILES, Home, load
+from paraph.home import AUTHORITIES, FILES, Home, load
 from paraph.names import MechanismId, SideId, parse_mechanism
 from paraph.node import Node
 from paraph.store.api import Evidence
@@ -46,6 +47,9 @@ from paraph.sync.unpacking import take
 FORMAT = 1
 MAX_MEMBER = 1 << 30
 """Bytes of anything but a record."""
+
+_COPIED = ("cards", AUTHORITIES)
+"""Folders of a home whose files are copied as they are."""
 
 Prepare = Callable[[Home], tuple[Node, str]]
 """Makes Django ready for a home, tables and all; the home's node and the alias of its database."""
@@ -121,7 +125,7 @@ def _add_files(archive: zipfile.ZipFile, shelf: Shelf) -> None:
 
 
 def _files_of(home: Home, *, with_keys: bool) -> Iterator[str]:
-    for folder in ("keys", "cards") if with_keys else ("cards",):
+    for folder in ("keys", *_COPIED) if with_keys else _COPIED:
         if (home.path / folder).is_dir():
             yield from (f"{folder}/{file.name}" for file in sorted((home.path / folder).iterdir()))
 
@@ -183,9 +187,9 @@ def _restore_home(archive: zipfile.ZipFile, path: Path, database: str) -> Home:
         folder, _, rest = name.partition("/")
         if folder == "keys":
             home.put_key(parse_mechanism(rest), parse_skey(_read(archive, name).decode().strip()))
-        elif folder == "cards" and "/" not in rest and rest not in ("", "..", "."):
-            (path / "cards").mkdir(exist_ok=True)
-            (path / "cards" / rest).write_bytes(_read(archive, name))
+        elif folder in _COPIED and "/" not in rest and rest not in ("", "..", "."):
+            (path / folder).mkdir(exist_ok=True)
+            (path / folder / rest).write_bytes(_read(archive, name))
         elif folder == FILES:
             with archive.open(name) as source:
                 Shelf(path / FILES).put_back(rest, source.read)

@@ -6,9 +6,9 @@ a piece at a time.  A peer that sends a byte now and then would hold us for ever
 
 import ssl
 import time
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
 from typing import IO, cast
 
 import httpx
@@ -28,14 +28,17 @@ CONNECT = 5.0
 """Seconds for a connection: a node that is there answers at once, and others wait behind one that is not."""
 
 
-def new_client() -> httpx.Client:
-    """A client for any number of peers: no cookies, no redirects, no proxies or certificates from the environment."""
+def new_client(authorities: Path | None = None) -> httpx.Client:
+    """A client for any number of peers: no cookies, no redirects, no proxies or certificates from the environment.
+
+    `authorities` is a folder of certificates in PEM that are trusted beside the public ones, as it is when asked.
+    """
     return httpx.Client(
         trust_env=False,
         follow_redirects=False,
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         headers={"User-Agent": "paraph", "Accept": "*/*", "Accept-Encoding": "zstd"},
-        transport=_Secured(),
+        transport=_Secured(authorities),
         mounts={"http://": Way(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))},
     )
 
@@ -43,16 +46,37 @@ def new_client() -> httpx.Client:
 class _Secured(httpx.BaseTransport):
     """The way to addresses with TLS.  The certificates are loaded, which takes some 20 ms, when there is one."""
 
-    @cached_property
+    def __init__(self, authorities: Path | None) -> None:
+        self._folder = authorities
+        self._made: tuple[list[Path], Way] | None = None
+
     def _way(self) -> Way:
-        return Way(httpx.create_ssl_context(trust_env=False))
+        named = sorted(self._folder.glob("*.pem")) if self._folder else []
+        made = self._made
+        if made is None or made[0] != named:
+            made = self._made = named, Way(_certificates(named))
+        return made[1]
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self._way.handle_request(request)
+        return self._way().handle_request(request)
 
     def close(self) -> None:
-        if "_way" in self.__dict__:
-            self._way.close()
+        if self._made is not None:
+            self._made[1].close()
+
+
+def _certificates(named: Iterable[Path]) -> ssl.SSLContext:
+    context = httpx.create_ssl_context(trust_env=False)
+    for file in named:
+        try:
+            context.load_verify_locations(file)
+        except OSError as error:  # ssl.SSLError is one
+            raise Unavailable(
+                f"The certificate in {file.name} cannot be read.",
+                remedy="Take it out with `paraph peer distrust`, and trust it anew from its own file.",
+                detail=f"{file}: {error}",
+            ) from None
+    return context
 
 
 def arriving(response: httpx.Response, side: SideId, most: int, patience: float) -> Iterator[bytes]:

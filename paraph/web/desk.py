@@ -7,6 +7,7 @@ another word has changed what would be said or answered, the officer is shown ag
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -176,11 +177,21 @@ def prepare(visit: Visit, drafts: Sequence[Draft]) -> Prepared:
 
 
 def _sealed(visit: Visit, item: Ready) -> str:
-    """The seal of one word: its bytes, the words of the others that it would stand beside, and what its subject is
-    called."""
+    """The seal of one word: its bytes, the words of the others that it would stand beside, and what its subject and
+    those that it names are called."""
     answered = [[voice.side, voice.entry] for voice in item.view.others if voice.spoken]
-    called = str(visit.title(item.view.matter.subject))
+    called: list[canon.Json] = [str(visit.title(ref)) for ref in (item.view.matter.subject, *_pointed_at(item))]
     return hashlib.sha256(canon.encode_checked(item.word) + canon.encode([answered, called])).hexdigest()
+
+
+def _pointed_at(item: Ready) -> list[Ref]:
+    """The subjects that a word names: the preview shows them by their titles."""
+    if item.view.attribute is None or item.view.attribute.type not in ("ref", "refs"):
+        return []
+    said = item.voice.value
+    with suppress(ParaphError):  # such a word is not said: see `_problem`
+        return [parse_ref(str(ref)) for ref in (said if isinstance(said, list) else [said]) if ref]
+    return []
 
 
 def _moved_on(visit: Visit, prepared: Prepared, seal: str) -> MovedOn:

@@ -9,6 +9,12 @@ OF_PEERS = (
     n_("Nothing was lost. Ask whether %(address)s is the address of %(side)s's node."),
     n_("Nothing of them was kept. Compare the file's digest with that side."),
     n_("%(side)s's node at %(address)s shows a certificate that is not trusted here."),
+    n_(
+        "Nothing was lost. It must come from a public authority, or one named with `paraph peer trust`, bear the name "
+        "in the address and be of today: ask the side, and look at the clock."
+    ),
+    n_("The certificate in %(file)s cannot be read."),
+    n_("Take it out with `paraph peer distrust`, and trust it anew from its own file."),
     n_("%(side)s's node says there is nothing here for us."),
     n_("%(side)s's node answered %(status)s."),
     n_("%(side)s's node packed its answer in a way it was not asked for."),

@@ -226,6 +226,8 @@ CASES = {
     # peers and serving
     "no address": Case("peer add RU ru.example.org", MALFORMED, "http:// or https://"),
     "an address of a stranger": Case("peer add XA http://127.0.0.1", REFUSED, "Its sides by the charter: PK, RU"),
+    "an authority that is none": Case("peer trust example.charter", MALFORMED, "holds no certificate"),
+    "an authority not trusted": Case("peer distrust 1234", REFUSED, "Trusted are: none"),
     "our own address": Case("peer add PK http://127.0.0.1", REFUSED, "own side"),
     "nobody to fetch from": Case("sync", REFUSED, "paraph peer add"),
     "nobody to recover from": Case("recover", REFUSED, "paraph peer add"),

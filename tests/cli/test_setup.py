@@ -3,9 +3,14 @@
 import json
 import subprocess
 import sys
+import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from paraph.charter import fingerprint, parse_card
 from paraph.cli import setup
@@ -123,6 +128,34 @@ def test_peers_are_noted_changed_and_forgotten(two: Terminal) -> None:
     assert two.ok("paraph peer list --json", "pk").data == {MECHANISM: {"RU": "https://ru.example.net"}}
     two.ok("paraph peer remove RU", "pk")
     assert two.ok("paraph peer list --json", "pk").data == {MECHANISM: {}}
+
+
+def test_an_authority_is_named_by_its_digits_and_forgotten_by_them(two: Terminal) -> None:
+    digest = authority(two.folder / "ministry.crt")
+    told = two.ok("paraph peer trust ministry.crt", "pk").out
+    assert "CN=A ministry" in told
+    assert digest in told.replace(" ", "")
+    assert digest in two.ok("paraph peer list", "pk").out.replace(" ", "")
+    two.ok(f"paraph peer distrust '{digest[:8].upper()}'", "pk")
+    assert "Trusted" not in two.ok("paraph peer list", "pk").out
+
+
+def test_an_authority_is_in_the_backup(two: Terminal) -> None:
+    digest = authority(two.folder / "ministry.crt")
+    two.ok("paraph peer trust ministry.crt", "pk")
+    two.ok("paraph backup whole.zip", "pk")
+    with zipfile.ZipFile(two.folder / "whole.zip") as backup:
+        assert f"authorities/{digest}.pem" in backup.namelist()
+
+
+def authority(file: Path) -> str:
+    """Write an authority's certificate; its SHA-256."""
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name.from_rfc4514_string("CN=A ministry")
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(1))
+    certificate = made.sign(key, hashes.SHA256())
+    file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    return certificate.fingerprint(hashes.SHA256()).hex()
 
 
 def test_an_officer_comes_changes_the_password_and_goes(two: Terminal) -> None:

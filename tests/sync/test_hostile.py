@@ -7,9 +7,11 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import zstandard
 from cryptography import x509
@@ -19,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from paraph.names import FeedId
 from paraph.service import Service
 from paraph.sync.http import Peer, Pulled, fetch
+from paraph.sync.wire import new_client
 from paraph.words.speech import say
 from tests.homes import House, two_nodes
 from tests.servers import answering, knowing, listening
@@ -42,9 +45,9 @@ def pair(folder: Path) -> Iterator[tuple[Service, House]]:
     ru.close()
 
 
-def ask(ru: House, url: str) -> Pulled:
+def ask(ru: House, url: str, client: httpx.Client | None = None) -> Pulled:
     """One try at PK's feed, in haste."""
-    return fetch(ru.node, Peer(PK, url, ru.node.key(MECHANISM), timeout=HASTE), FEED)
+    return fetch(ru.node, Peer(PK, url, ru.node.key(MECHANISM), timeout=HASTE, shared=client), FEED)
 
 
 class Middleman:
@@ -212,12 +215,14 @@ def test_a_peer_that_sends_a_byte_now_and_then_is_given_up(pair: tuple[Service, 
 
 @contextmanager
 def self_signed(folder: Path) -> Iterator[str]:
-    """A server with a certificate that nobody vouches for; it takes one connection."""
+    """A server with a certificate that nobody vouches for; it has nothing for anybody."""
 
     def serve() -> None:
-        line, _ = door.accept()
-        with suppress(OSError), line:
-            context.wrap_socket(line, server_side=True).close()
+        while True:
+            line, _ = door.accept()
+            with suppress(OSError), line, context.wrap_socket(line, server_side=True) as secured:
+                secured.recv(4096)
+                secured.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(_certificate(folder / "certificate.pem"))
@@ -230,6 +235,8 @@ def _certificate(file: Path) -> Path:
     key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
     now = datetime.now(UTC)
     made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(1))
+    made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    made = made.add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=True)
     shape = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     secret = key.private_bytes(serialization.Encoding.PEM, *shape)
     file.write_bytes(secret + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
@@ -240,6 +247,29 @@ def test_a_certificate_that_nobody_vouches_for_is_named(pair: tuple[Service, Hou
     _, ru = pair
     with self_signed(tmp_path) as url:
         assert str(ask(ru, url).error) == f"PK's node at {url} shows a certificate that is not trusted here."
+
+
+def test_an_authority_is_trusted_as_soon_as_it_is_named_and_no_longer_than_that(
+    pair: tuple[Service, House], tmp_path: Path
+) -> None:
+    _, ru = pair
+    authorities = tmp_path / "authorities"
+    authorities.mkdir()
+    with self_signed(tmp_path) as url, new_client(authorities) as client:
+        before = ask(ru, url, client).error
+        (authorities / "own.pem").write_text((tmp_path / "certificate.pem").read_text())
+        named = ask(ru, url, client).error
+        (authorities / "own.pem").unlink()
+        after = ask(ru, url, client).error
+    assert ["not trusted" in str(error) for error in (before, named, after)] == [True, False, True]
+    assert str(named) == "PK's node says there is nothing here for us."
+
+
+def test_a_damaged_certificate_of_an_authority_is_named(pair: tuple[Service, House], tmp_path: Path) -> None:
+    _, ru = pair
+    (tmp_path / "own.pem").write_text("-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n")
+    with new_client(tmp_path) as client:
+        assert str(ask(ru, "https://127.0.0.1:9", client).error) == "The certificate in own.pem cannot be read."
 
 
 ENDLESS = {

@@ -297,6 +297,16 @@ def test_a_subject_that_is_called_otherwise_by_now_is_looked_at_again(proposed: 
     assert pk.post("preview/", said_by(seen)).status_code == 409
 
 
+def test_so_is_one_that_names_a_subject_that_is_called_otherwise_by_now(proposed: tuple[Desk, Desk]) -> None:
+    pk, ru = proposed
+    tell(ru, say("round/16/agenda", [ITEM]))
+    exchange(pk, ru)
+    seen = previewed(pk, "round/16/agenda")
+    tell(ru, say(f"{ITEM}/title", {"en": "Another subject"}))
+    exchange(pk, ru)
+    assert pk.post("preview/", said_by(seen)).status_code == 409
+
+
 def test_a_word_that_no_node_would_say_is_not_offered(proposed: tuple[Desk, Desk]) -> None:
     pk, ru = proposed
     unchecked(ru, say(VENUE, {"en": "Ha\u202ell"}))

@@ -145,6 +145,17 @@ def test_what_has_moved_on_since_the_preview_is_not_said(drafted: tuple[Desk, De
     assert (answer.status_code, len(ru.entries())) == (409, before)
 
 
+def test_of_many_words_those_are_named_that_have_moved_on(drafted: tuple[Desk, Desk]) -> None:
+    pk, ru = drafted
+    for paragraph in ("js.pk-1", "js.pk-2"):
+        ru.post(f"paragraph/{paragraph}/", {"mode": "say", "act": "keep", "wording.en": OTHER})
+    seal = markup(ru, f"{PAGE}together/").partition('name="seal" value="')[2].partition('"')[0]
+    tell(pk, say("paragraph/js.pk-2/wording.en", "The Sides will talk."))
+    exchange(pk, ru)
+    told = plain(ru.post(f"{PAGE}together/", {"seal": seal})).partition("It was said on: ")[2].partition(".")[0]
+    assert ("paragraph 2" in told, "paragraph 1" in told) == (True, False)
+
+
 def test_a_paragraph_is_inserted_after_another(drafted: tuple[Desk, Desk]) -> None:
     _pk, ru = drafted
     said = matters(do(ru, PARAGRAPH, mode="insert", act="preview", wording__en="New words."))
