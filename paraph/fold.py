@@ -206,20 +206,26 @@ def is_source(name: str) -> bool:
 
 @dataclass(slots=True)
 class _Latest:
-    """A stand in the making: `since`, `place` and `last` as in a Stand, the word that stands, its digest once made."""
+    """A stand in the making: `since`, `place` and `last` as in a Stand, the word that stands.
+
+    `before` is what stood before the run while nothing else was said: where the word says the same, that goes on.
+    """
 
     since: int
     place: int
     last: int
     word: Word
-    digest: bytes = WITHDRAWN
+    before: Stand | None
 
     @property
     def assent(self) -> str:
         return "" if self.word.assent is UNSET else self.word.assent
 
     def stand(self) -> Stand:
-        return Stand(self.since, self.place, self.last, self.digest or meaning(self.word), self.assent)
+        digest, assent, before = meaning(self.word), self.assent, self.before
+        if before is not None and (before.digest, before.assent) == (digest, assent):
+            return Stand(before.since, before.place, self.last, digest, assent)
+        return Stand(self.since, self.place, self.last, digest, assent)
 
 
 def meaning(word: Word) -> bytes:
@@ -237,7 +243,7 @@ def _repeats(word: Word, before: Word) -> bool:
 
 
 class _Hearing:
-    """What the words of a run come to.  A digest is made where a stand begins or ends the run, not between."""
+    """What the words of a run come to.  A digest is made of what stands in the end, not of what stood between."""
 
     def __init__(self, side: SideId) -> None:
         self._side = side
@@ -260,7 +266,7 @@ class _Hearing:
                 if word.was != latest.last:
                     raise _misstates((self._side, index, position), word, latest.last)
                 if not _repeats(word, latest.word):
-                    latest.since, latest.place, latest.word, latest.digest = index, position, word, WITHDRAWN
+                    latest.since, latest.place, latest.word, latest.before = index, position, word, None
                 latest.last = index
             elif form is UNKNOWN or not is_matter(word.matter) or not is_source(word.source):
                 self.unknown += 1
@@ -286,9 +292,7 @@ class _Hearing:
         last = UNSET if before is None else before.last
         if word.was != last:
             raise _misstates((self._side, index, position), word, last)
-        latest = self._latest[matter] = _Latest(index, position, index, word, meaning(word))
-        if before is not None and (before.digest, before.assent) == (latest.digest, latest.assent):
-            latest.since, latest.place = before.since, before.place
+        self._latest[matter] = _Latest(index, position, index, word, before)
 
     def stands(self) -> dict[str, Stand]:
         """The stands of the matters spoken on."""

@@ -4,7 +4,7 @@ import pytest
 from msgspec import UNSET
 
 from paraph.words.speech import say, withdraw
-from tests.web.desks import Desk, exchange, markup
+from tests.web.desks import Desk, exchange, markup, plain
 from tests.web.negotiating import (
     EN,
     FIRST,
