@@ -111,8 +111,8 @@ class Peer:
         if "CERTIFICATE_VERIFY_FAILED" in detail:
             return Unavailable(
                 f"{self.side}'s node at {self.address} shows a certificate that is not trusted here.",
-                remedy="Nothing was lost. It must come from a public authority, or one named with `paraph peer trust`, bear "
-                "the name in the address and be of today: ask the side, and look at the clock.",
+                remedy="Nothing was lost. It must come from a public authority, or one named with `paraph peer trust`, "
+                "bear the name in the address and be of today: ask the side, and look at the clock.",
                 detail=detail,
             )
         return Unavailable(

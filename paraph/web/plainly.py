@@ -63,6 +63,14 @@ PLAIN = {
     "A peer sent a tile of another width than it was asked for.": n_(
         "Another side’s node sent something else than it was asked for."
     ),
+    "Nothing was lost. It must come from a public authority, or one named with `paraph peer trust`, bear the name "
+    "in the address and be of today: ask the side, and look at the clock.": n_(
+        "Nothing was lost. It must come from an authority that is trusted here, bear the name in the address and be "
+        "of today: ask the side, and have your operator look at it."
+    ),
+    "Take it out with `paraph peer distrust`, and trust it anew from its own file.": n_(
+        "Ask your operator to take it out and to name it anew."
+    ),
     "No key that we know has signed this note.": n_("It is not signed with a key that we know."),
     "A signature on this note does not fit its text.": n_("Its signature does not fit what it says."),
     "This head belongs to another feed.": n_("It belongs to another record."),

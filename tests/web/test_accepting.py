@@ -277,7 +277,7 @@ def test_every_input_has_a_label_and_nothing_needs_a_script(proposed: tuple[Desk
 
 
 def test_the_choice_asks_the_database_little(proposed: tuple[Desk, Desk]) -> None:
-    assert proposed[0].queries(HERE) <= 25
+    assert proposed[0].queries(HERE) <= 32  # half of them when something of it is remembered
 
 
 def test_a_strength_of_theirs_stands_beside_their_word(pair: tuple[Desk, Desk]) -> None:
