@@ -86,7 +86,13 @@ def _initialled_by(name: str) -> Ref | None:
 
 def locks_of(matters: Iterable[str]) -> dict[str, str]:
     """The matters that can lock one of these, each with one that it locks: the initialling of its text."""
-    return {f"{text}/initialled": name for name in matters if (text := text_of(name))}
+    return {lock: name for name in matters if (lock := _lock_of(name))}
+
+
+@lru_cache(maxsize=4096)
+def _lock_of(name: str) -> str:
+    text = text_of(name)
+    return f"{text}/initialled" if text else ""
 
 
 def check_unlocked(chains: Chains, locks: Mapping[str, str], spoken: Mapping[str, Collection[SideId]]) -> None:
@@ -104,10 +110,16 @@ def check_unlocked(chains: Chains, locks: Mapping[str, str], spoken: Mapping[str
             )
 
 
-def check_not_ended(chains: Chains, words: Iterable[Word]) -> None:
-    """Refused when these words would initial a text that ended without agreement; initials may be taken back."""
-    said = (str(word.matter) for word in words if word.say is not UNSET)
-    for text, name in {text: name for name in said if (text := _initialled_by(name))}.items():
+def check_not_ended(chains: Chains, matters: Iterable[str], times: Iterable[Iterable[Word]]) -> None:
+    """Refused when these words would initial a text that ended without agreement; initials may be taken back.
+
+    `matters` are those on which the words are said or taken back, each once.
+    """
+    initials = {name: text for name in matters if (text := _initialled_by(name))}
+    if not initials:
+        return
+    said = dict.fromkeys(str(word.matter) for words in times for word in words if word.say is not UNSET)
+    for text, name in {initials[name]: name for name in said if name in initials}.items():
         if ended(chains, text):
             raise Refused(
                 f"{text} ended without an agreed text: it is not initialled.",

@@ -271,7 +271,7 @@ class Node:
         rows = self._rows(charter, [*spoken, *locks])
         chains = Chains(self.store, charter)
         check_unlocked(chains, locks, rows)
-        check_not_ended(chains, (word for words in times for word in words))
+        check_not_ended(chains, spoken, times)
         ours = self._own(rows, self.side)
         check_withdrawals(times, {matter for matter, stand in ours.items() if stand.stands})
         last = {matter: stand.last for matter, stand in ours.items()}

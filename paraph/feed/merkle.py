@@ -76,7 +76,9 @@ def leaf_hash(entry: bytes) -> Hash:
 
 
 def node_hash(left: bytes, right: bytes) -> Hash:
-    return _pair((Hash(left), Hash(right)))[0]
+    making = _node()
+    making.update(left + right)
+    return Hash(making.digest())
 
 
 def leaf_hashes(entries: Iterable[bytes]) -> list[Hash]:

@@ -103,8 +103,7 @@ class SigningKey:
     def sign_text(self, text: str) -> bytes:
         """The note of `text` with this key's signature alone."""
         _check_text(text)
-        value = self.sign(text.encode())
-        return format_note(Note(text, (Signature(self.name, self.verifier.key_id, value),)))
+        return _whole(text, [_line(self.name, self.verifier.key_id + self.sign(text.encode()))])
 
     @cached_property
     def verifier(self) -> VerifierKey:
@@ -191,8 +190,15 @@ def parse_note(data: bytes) -> Note:
 
 
 def format_note(note: Note) -> bytes:
-    lines = "".join(f"{_DASH}{each.name} {format_base64(each.key_id + each.value)}\n" for each in note.signatures)
-    data = f"{note.text}\n{lines}".encode()
+    return _whole(note.text, [_line(each.name, each.key_id + each.value) for each in note.signatures])
+
+
+def _line(name: str, signature: bytes) -> str:
+    return f"{_DASH}{name} {format_base64(signature)}\n"
+
+
+def _whole(text: str, lines: Iterable[str]) -> bytes:
+    data = f"{text}\n{''.join(lines)}".encode()
     if len(data) > MAX_NOTE_BYTES:
         raise Malformed(f"A note is longer than {MAX_NOTE_BYTES} bytes.", detail=f"{len(data)} bytes")
     return data
