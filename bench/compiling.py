@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
@@ -77,7 +78,7 @@ def ours(families: Sequence[tuple[str, list[str]]]) -> Figure:
     seconds, cost, shown, lonely, few = 0.0, 0, 0, 0, 0
     for lang, texts in families:
         wordings = coded(texts)
-        took, content = timed(lambda wordings=wordings, lang=lang: compile_wordings(wordings, lang))
+        took, content = timed(partial(compile_wordings, wordings, lang))
         seconds, cost = seconds + took, cost + reading_cost(content)
         shown, lonely, few = shown + len(brackets(content)), lonely + islands(content, 1), few + islands(content, 2)
     return Figure(seconds, cost, shown, (lonely, few))
@@ -91,7 +92,7 @@ def difflib(families: Sequence[tuple[str, list[str]]]) -> Figure:
     seconds, cost = 0.0, 0
     for _, texts in families:
         rows = [tokens(text).words for text in texts]
-        took, columns = timed(lambda rows=rows: star(rows))
+        took, columns = timed(partial(star, rows))
         seconds, cost = seconds + took, cost + cost_of_gaps(between(rows, columns))
     return Figure(seconds, cost)
 
@@ -136,15 +137,16 @@ def document_seconds(sides: int) -> dict[str, float]:
     cold, opcodes, changed = [], [], []
     for number in range(REPEATS):
         compiler = Compiler()
-        cold.append(timed(lambda compiler=compiler: compiler.document(paragraphs, "en"), 1)[0])
+        cold.append(timed(partial(compiler.document, paragraphs, "en"), 1)[0])
         side = next(iter(paragraphs[number]))
         later = [dict(wordings) for wordings in paragraphs]
         later[number][side] += " changed"
-        changed.append(timed(lambda compiler=compiler, later=later: compiler.document(later, "en"), 1)[0])
-        opcodes.append(timed(lambda: [opcodes_of(cut) for cut in rows], 1)[0])
+        changed.append(timed(partial(compiler.document, later, "en"), 1)[0])
+        opcodes.append(timed(partial(opcodes_of, rows), 1)[0])
     return {"cold": median(cold), "changed": median(changed), "difflib opcodes": median(opcodes)}
 
 
-def opcodes_of(rows: list[list[str]]) -> None:
-    for other in rows[1:]:
-        SequenceMatcher(None, rows[0], other, autojunk=False).get_opcodes()
+def opcodes_of(paragraphs: list[list[list[str]]]) -> None:
+    for rows in paragraphs:
+        for other in rows[1:]:
+            SequenceMatcher(None, rows[0], other, autojunk=False).get_opcodes()

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from statistics import median
+from typing import TypedDict
 
 from paraph.intake import copies
 from paraph.intake.batch import facts_of, item_of
@@ -62,14 +63,17 @@ class Row:
     aim: float
     at_least: bool
 
+    @property
+    def holds(self) -> bool | None:
+        return None if self.ratio is None else (self.ratio >= self.aim if self.at_least else self.ratio <= self.aim)
+
     def data(self) -> dict[str, str | float | bool | None]:
-        holds = None if self.ratio is None else (self.ratio >= self.aim if self.at_least else self.ratio <= self.aim)
         words = f"at {'least' if self.at_least else 'most'} {self.aim:g}"
         return {
             "name": self.name,
             "ratio": None if self.ratio is None else round(self.ratio, 3),
             "aim": words,
-            "holds": holds,
+            "holds": self.holds,
         }
 
 
@@ -162,6 +166,14 @@ def group(path: Path) -> dict[str, object]:
     return {"s": took, "rss_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "found": found}
 
 
+class Grouped(TypedDict):
+    """What a grouping prints: seconds, peak memory, and for each report the earlier ones like it."""
+
+    s: float
+    rss_mib: int
+    found: dict[str, list[int]]
+
+
 def quality(found: dict[str, list[int]], origins: Sequence[int | None]) -> tuple[float, float]:
     """Recall and precision of the pairs (copy, report of its story)."""
     story = list(range(len(origins)))
@@ -188,7 +200,7 @@ def peer_python() -> Path | None:
     return python
 
 
-def grouping(n: int) -> tuple[dict[str, object], dict[str, object] | None, list[int | None]]:
+def grouping(n: int) -> tuple[Grouped, Grouped | None, list[int | None]]:
     path = SCRATCH / f"reports-{n}.txt"
     SCRATCH.mkdir(exist_ok=True)
     origins = []
@@ -203,9 +215,9 @@ def grouping(n: int) -> tuple[dict[str, object], dict[str, object] | None, list[
     return mine, theirs, origins
 
 
-def _run(command: list[str]) -> dict[str, object]:
+def _run(command: list[str]) -> Grouped:
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE.parent)
-    said: dict[str, object] = json.loads(done.stdout)
+    said: Grouped = json.loads(done.stdout)
     return said
 
 
@@ -213,7 +225,7 @@ def page(lines: Sequence[str], rows: Sequence[Row]) -> str:
     table = ["| row | ratio | aim | holds |", "| --- | --- | --- | --- |"]
     for row in rows:
         said = row.data()
-        verdict = {True: "yes", False: "no", None: "not measured"}[said["holds"]]  # type: ignore[index]
+        verdict = {True: "yes", False: "no", None: "not measured"}[row.holds]
         table.append(f"| {said['name']} | {said['ratio']} | {said['aim']} | {verdict} |")
     about = [f"- {name}: {value}" for name, value in machine.describe().items()]
     return "\n".join(["# Intake beside others", "", *about, *lines, "", *table, ""])
@@ -247,18 +259,18 @@ def main() -> None:
 
 def grouping_rows(n: int, lines: list[str]) -> list[Row]:
     mine, theirs, origins = grouping(n)
-    recall, precision = quality(mine["found"], origins)  # type: ignore[arg-type]
+    recall, precision = quality(mine["found"], origins)
     lines.append(
         f"- grouping {n:,} reports: {mine['s']:.1f} s, {mine['rss_mib']} MiB, recall "
         f"{recall:.4f}, precision {precision:.4f}"
     )
     ratios: list[float | None] = [None, None, None]
     if theirs:
-        other, exact = quality(theirs["found"], origins)  # type: ignore[arg-type]
+        other, exact = quality(theirs["found"], origins)
         lines.append(
             f"- datasketch: {theirs['s']:.1f} s, {theirs['rss_mib']} MiB, recall {other:.4f}, precision {exact:.4f}"
         )
-        ratios = [theirs["s"] / mine["s"], recall / other, mine["rss_mib"] / theirs["rss_mib"]]  # type: ignore[operator]
+        ratios = [theirs["s"] / mine["s"], recall / other, mine["rss_mib"] / theirs["rss_mib"]]
     names = (
         "intake, grouping rate: datasketch",
         "intake, grouping recall: datasketch",

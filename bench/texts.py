@@ -15,6 +15,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from paraph.texts.segment import tokens
+
 from bench import compiling, machine, texts_report
 from bench.compiling import SIDES, WORDS, Cell, Figure
 
@@ -41,7 +43,7 @@ def prepare_peers() -> str:
 
 
 def peer(engine: str, families: Sequence[tuple[str, list[str]]], repeats: int) -> Figure:
-    rows = [[compiling.tokens(text).words for text in texts] for _, texts in families]
+    rows = [[tokens(text).words for text in texts] for _, texts in families]
     task = json.dumps({"engine": engine, "repeats": repeats, "families": rows})
     done = subprocess.run(
         [str(PYTHON), str(PEERS / "collate.py")], input=task, capture_output=True, text=True, check=True

@@ -61,10 +61,10 @@ def rows(report: Report) -> Iterator[Row]:
     two = report.documents[2]
     yield Row(f"{DOCUMENT:,} paragraphs, cold: difflib opcodes", Aim(False, 5), two["cold"] / two["difflib opcodes"])
     yield Row("one changed word in them: cold", Aim(False, round(1 / 30, 4)), two["changed"] / two["cold"])
-    for most, words in enumerate(("one word or less", "one or two words")):
-        for sides in ((2,), (3,), (5,), (10,), (2, 3, 5, 10)):
-            name = f"{sides[0]} sides" if len(sides) == 1 else "2 to 10 sides"
-            yield Row(f"islands of {words}, {name}: brackets", Aim(False, 0.015), _islands(report, sides, most))
+    for most, length in enumerate(("one word or less", "one or two words")):
+        for counts in ((2,), (3,), (5,), (10,), (2, 3, 5, 10)):
+            name = f"{counts[0]} sides" if len(counts) == 1 else "2 to 10 sides"
+            yield Row(f"islands of {length}, {name}: brackets", Aim(False, 0.015), _islands(report, counts, most))
 
 
 def _ratio(figures: Mapping[str, Figure], one: str, other: str, of: Callable[[Figure], float]) -> float | None:

@@ -7,6 +7,7 @@ the head of a history that PK never had.
 from random import Random
 
 from interop.pouches import canonical
+from paraph.canon import Json
 from paraph.charter import charter_digest
 from paraph.feed.merkle import EMPTY, grow
 from paraph.names import SideId, format_base64
@@ -14,9 +15,13 @@ from paraph.words.speech import Assent, Word, claim, say, unclaim, withdraw
 from tests.sides import CHARTER, PK, RU, XA, World, forge
 
 SIDES = (PK, RU, XA)
-CITIES = ({"en": "Moscow", "ru": "Москва", "ur": "ماسکو"}, {"en": "Islamabad", "ur": "اسلام آباد"}, {"ru": "Казань"})
+CITIES: tuple[Json, ...] = (
+    {"en": "Moscow", "ru": "Москва", "ur": "ماسکو"},
+    {"en": "Islamabad", "ur": "اسلام آباد"},
+    {"ru": "Казань"},
+)
 WORDINGS = ("The Sides took note.", "The Sides agreed.\n“[Again]”\t\\")
-VALUES: dict[str, tuple[object, ...]] = {
+VALUES: dict[str, tuple[Json, ...]] = {
     "round/16/dates": ("2026-05-12/2026-05-13", "2026-05-19", "2026-06~"),
     "round/16/city": CITIES,
     "round/16/host": ("PK", "RU", "XA"),
@@ -57,7 +62,7 @@ class Talk:
         self.random = random
         self.world = World(SIDES, adopted=False)
         self.words = self.strange = 0
-        self.standing: dict[tuple[SideId, str], object] = {}
+        self.standing: dict[tuple[SideId, str], Json] = {}
         self._hand = _Hand(self.world)
         for side in (PK, RU):
             self.world.adopt(side)
@@ -96,7 +101,7 @@ class Talk:
         assent = self.random.choice((Assent.FIRM, Assent.FIRM, *Assent)) if joint else Assent.FIRM
         return say(matter, value, assent, note=self.random.choice(("", "Причина названа.")))
 
-    def _value(self, matter: str) -> object:
+    def _value(self, matter: str) -> Json:
         """Most often what another side already has standing."""
         others = [self.standing[side, matter] for side in SIDES if (side, matter) in self.standing]
         return self.random.choice(others if others and self.random.random() < 0.7 else list(VALUES[matter]))

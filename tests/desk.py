@@ -47,7 +47,8 @@ def _marker(field: "Field[Any, Any]") -> Any:
 
 def _value(field: "Field[Any, Any]", alias: str, made: dict[type[Model], Model]) -> Any:
     if field.is_relation:
-        return _row(field.related_model, alias, made)  # type: ignore[arg-type]
+        assert isinstance(field.related_model, type)
+        return _row(field.related_model, alias, made)
     marker = _marker(field)
     if marker is not None:
         return marker

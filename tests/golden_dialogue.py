@@ -13,6 +13,7 @@ from itertools import product
 from pathlib import Path
 
 from paraph import canon
+from paraph.canon import Json
 from paraph.charter import format_charter
 from paraph.feed.note import format_skey, format_vkey
 from paraph.names import SideId
@@ -54,7 +55,7 @@ def _agree_on_dates(play: World) -> None:
 
 def _half_agree_on_a_city(play: World) -> None:
     until = "2026-04-01T00:00:00Z"
-    moscow = {"en": "Moscow", "ru": "Москва", "ur": "ماسکو"}
+    moscow: Json = {"en": "Moscow", "ru": "Москва", "ur": "ماسکو"}
     play.say(XB, say(CITY, moscow, Assent.AD_REFERENDUM, to="The ministry", until=until), say("round/16/host", "XB"))
     play.fetch(XA, XB)
     play.say(XA, say(CITY, moscow), say("round/16/host", "XA"))

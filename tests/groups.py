@@ -27,7 +27,7 @@ def group_of(nodeid: str) -> str:
     return "postgres" if file.startswith("tests/store/") and "postgres" in nodeid.lower() else nodeid
 
 
-class ByGroup(LoadGroupScheduling):
+class ByGroup(LoadGroupScheduling):  # type: ignore[misc]  # pytest-xdist has no types
     """Largest groups first, each whole on one worker; all other tests one by one wherever there is room."""
 
     def _split_scope(self, nodeid: str) -> str:
@@ -35,7 +35,7 @@ class ByGroup(LoadGroupScheduling):
 
 
 def scheduler(config: pytest.Config, log: object) -> ByGroup | None:
-    return ByGroup(config, log) if config.getvalue("dist") == "loadgroup" else None  # type: ignore[arg-type]
+    return ByGroup(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def workers() -> int:

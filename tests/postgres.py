@@ -40,10 +40,11 @@ def running_server() -> Iterator[str]:
     home, port = Path(tempfile.mkdtemp(prefix="paraph-pg-", dir="/tmp")), _free_port()
     account = _give_away(home)
     data = home / "data"
-    initdb = [programs / "initdb", "-A", "trust", "-U", ACCOUNT, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    options = ("-A", "trust", "-U", ACCOUNT, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    initdb: list[str | Path] = [programs / "initdb", *options, "-D", data]
     try:
-        subprocess.run([*initdb, "-D", data], cwd=home, user=account, check=True, stdout=subprocess.DEVNULL)
-        command = [programs / "postgres", "-D", data, "-k", home, "-h", "127.0.0.1", "-p", str(port)]
+        subprocess.run(initdb, cwd=home, user=account, check=True, stdout=subprocess.DEVNULL)
+        command: list[str | Path] = [programs / "postgres", "-D", data, "-k", home, "-h", "127.0.0.1", "-p", str(port)]
         with (home / "log").open("wb") as log:
             server = subprocess.Popen(command, cwd=home, user=account, stdout=log, stderr=log)
         try:

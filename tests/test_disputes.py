@@ -11,7 +11,7 @@ from paraph.past import as_of
 from paraph.state import reach_in, state_digest
 from paraph.words.agreement import has_received
 from paraph.words.speech import say, withdraw
-from tests.laws.test_liars import world_of
+from tests.laws.test_liars import Liar, world_of
 from tests.sides import DATES, MECHANISM, PK, RU, XA, World
 
 MAY = "2026-05-12"
@@ -30,7 +30,9 @@ def agreed() -> World:
 
 def lie(play: World, ahead: int = 0, about: SideId = PK) -> None:
     """XA's next entry will carry a head that the feed it is about never had."""
-    play[XA].lies = {about: ahead}  # type: ignore[attr-defined]
+    liar = play[XA]
+    assert isinstance(liar, Liar)
+    liar.lies = {about: ahead}
 
 
 def spread(play: World) -> None:

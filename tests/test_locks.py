@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from paraph.errors import Refused
 from paraph.history import Chains
 from paraph.locks import Initialled, initialled
-from paraph.names import Ref
-from paraph.words.speech import say, withdraw
+from paraph.names import Ref, SideId
+from paraph.words.speech import Word, say, withdraw
 from tests.sides import MECHANISM, PK, RU, SIDES, World
 
 TEXT = Ref("text", "js")
@@ -16,9 +16,15 @@ WORDING = "paragraph/js.pk-1/wording.en"
 ONE, OTHER = "ab" * 32, "cd" * 32
 
 
-def initialled_on(world: World, side: str) -> Initialled | None:
-    node = world[side]  # type: ignore[index]
+def initialled_on(world: World, side: SideId) -> Initialled | None:
+    node = world[side]
     return initialled(Chains(node.store, node.charter(MECHANISM)), TEXT)
+
+
+def digest_on(world: World, side: SideId) -> str:
+    found = initialled_on(world, side)
+    assert found is not None
+    return found.digest
 
 
 def said_by_both(digest: str = ONE) -> World:
@@ -37,7 +43,7 @@ def sealed_world(digest: str = ONE) -> World:
 
 def test_a_text_is_initialled_when_the_same_digest_is_sealed() -> None:
     world = sealed_world()
-    assert {initialled_on(world, side).digest for side in (PK, RU)} == {ONE}  # type: ignore[union-attr]
+    assert {digest_on(world, side) for side in (PK, RU)} == {ONE}
 
 
 def test_what_comes_in_while_a_page_is_made_is_read_all_the_same() -> None:
@@ -74,10 +80,10 @@ def test_two_digests_initial_nothing() -> None:
     ],
     ids=lambda word: str(word.matter),
 )
-def test_our_node_does_not_move_an_initialled_text(word: object) -> None:
+def test_our_node_does_not_move_an_initialled_text(word: Word) -> None:
     world = sealed_world()
     with pytest.raises(Refused, match="text/js is initialled") as caught:
-        world.say(PK, word)  # type: ignore[arg-type]
+        world.say(PK, word)
     assert "correction" in caught.value.remedy
 
 
@@ -91,15 +97,15 @@ def test_our_node_does_not_move_an_initialled_text(word: object) -> None:
     ],
     ids=lambda word: str(word.matter),
 )
-def test_what_points_to_an_initialled_text_may_be_said(word: object) -> None:
+def test_what_points_to_an_initialled_text_may_be_said(word: Word) -> None:
     world = sealed_world()
-    world.say(PK, word)  # type: ignore[arg-type]
+    world.say(PK, word)
 
 
-def break_the_lock(world: World, side: str, monkeypatch: pytest.MonkeyPatch, *words: object) -> None:
+def break_the_lock(world: World, side: SideId, monkeypatch: pytest.MonkeyPatch, *words: Word) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("paraph.node.check_unlocked", lambda *_: None)
-        world.say(side, *words)  # type: ignore[arg-type]
+        world.say(side, *words)
 
 
 def test_a_peer_that_says_another_digest_afterwards_unlocks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +113,7 @@ def test_a_peer_that_says_another_digest_afterwards_unlocks_nothing(monkeypatch:
     break_the_lock(world, RU, monkeypatch, say("text/js/initialled", OTHER))
     world.exchange()
     assert initialled_on(world, PK) == initialled_on(world, RU)
-    assert initialled_on(world, PK).digest == ONE  # type: ignore[union-attr]
+    assert digest_on(world, PK) == ONE
 
 
 def test_even_two_careless_nodes_initial_the_first_digest_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +121,7 @@ def test_even_two_careless_nodes_initial_the_first_digest_alone(monkeypatch: pyt
     for side in (PK, RU):
         break_the_lock(world, side, monkeypatch, say("text/js/initialled", OTHER))
     world.exchange()
-    assert {initialled_on(world, side).digest for side in (PK, RU)} == {ONE}  # type: ignore[union-attr]
+    assert {digest_on(world, side) for side in (PK, RU)} == {ONE}
 
 
 STEPS = st.lists(
@@ -147,17 +153,17 @@ def test_no_order_of_words_and_receipts_initials_two_digests(count: int, steps: 
     assert found <= last
 
 
-def _play(world: World, act: str, side: str, digest: str) -> None:
+def _play(world: World, act: str, side: SideId, digest: str) -> None:
     if act == "say":
-        world.say(side, say("text/js/initialled", digest))  # type: ignore[arg-type]
+        world.say(side, say("text/js/initialled", digest))
     elif act == "receipt":
-        world.acknowledge(side)  # type: ignore[arg-type]
+        world.acknowledge(side)
     elif act == "post":
         for other in world.sides:
             if other != side:
-                world.fetch(other, side)  # type: ignore[arg-type]
+                world.fetch(other, side)
     else:
         try:
-            world.say(side, withdraw("text/js/initialled"))  # type: ignore[arg-type]
+            world.say(side, withdraw("text/js/initialled"))
         except Refused:
             return

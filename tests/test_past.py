@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraph.guard import root_of
-from paraph.names import Moment
+from paraph.disputes import root_of
+from paraph.names import Moment, SideId
 from paraph.past import as_of
 from paraph.reading import Reader
 from paraph.state import state_digest
@@ -14,14 +14,14 @@ from tests.sides import CITY, DATES, MECHANISM, PK, RU, World
 LONG_AGO = Moment("2001-01-01T00:00:00Z")
 
 
-def digest_at(world: World, side: str, moment: Moment) -> str:
-    return state_digest(as_of(world.nodes[side], MECHANISM, moment).store, world.charter).hex()  # type: ignore[index]
+def digest_at(world: World, side: SideId, moment: Moment) -> str:
+    return state_digest(as_of(world.nodes[side], MECHANISM, moment).store, world.charter).hex()
 
 
 def told() -> tuple[World, list[tuple[Moment, str]]]:
     """A dialogue with the digest that both nodes had after each word."""
     world, stood = World(), []
-    words: list[tuple[str, Word]] = [
+    words: list[tuple[SideId, Word]] = [
         (PK, say(CITY, {"en": "Moscow"})),
         (RU, say(CITY, {"en": "Moscow"})),
         (RU, say(DATES, "2026-05")),
@@ -29,7 +29,7 @@ def told() -> tuple[World, list[tuple[Moment, str]]]:
         (RU, withdraw(CITY)),
     ]
     for side, word in words:
-        world.say(side, word)  # type: ignore[arg-type]
+        world.say(side, word)
         world.exchange()
         stood.append((world.clock(), world.digest(PK)))
     return world, stood

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,10 @@ from paraph.charter import MAX_CHARTER, charter_digest, fingerprint, format_card
 from paraph.errors import Malformed
 from paraph.feed.note import VerifierKey
 from paraph.fold import Stance, fold
-from paraph.names import MAX_ID, MAX_MATTER, MAX_SIDES, SideId
+from paraph.names import MAX_ENTRY, MAX_ID, MAX_MATTER, MAX_SIDES, SideId
 from paraph.picture import picture, picture_digest
 from paraph.words.agreement import MAX_SPANS
-from paraph.words.speech import MAX_ENTRY, MAX_WORDS, VERSION, Word, form_of, format_entry, parse_entry
+from paraph.words.speech import MAX_WORDS, VERSION, Word, form_of, format_entry, parse_entry
 from paraph.words.vocabulary import RULES
 from tests import golden_dialogue, second
 from tests.golden_dialogue import FOLDER, SIDES, XA, XB
@@ -29,7 +30,17 @@ CHARTER = (SPEC / "charter.md").read_text(encoding="utf-8")
 FEED = (SPEC / "feed.md").read_text(encoding="utf-8")
 STATE = (SPEC / "state.md").read_text(encoding="utf-8")
 FEEDS = {side: (FOLDER / f"{side}.entries").read_bytes().splitlines() for side in SIDES}
-STATES = json.loads((FOLDER / "states.json").read_text())
+
+
+class Row(TypedDict):
+    """How many entries are held of each feed, and what they come to."""
+
+    held: list[int]
+    states: dict[str, str]
+    digest: str
+
+
+STATES: list[Row] = json.loads((FOLDER / "states.json").read_text())
 
 
 def block(page: str, after: str) -> list[bytes]:
@@ -54,8 +65,8 @@ def test_the_golden_dialogue_is_what_the_code_makes() -> None:
 
 
 @pytest.mark.parametrize("row", STATES, ids=lambda row: f"{row['held'][0]}-{row['held'][1]}")
-def test_both_implementations_come_to_the_golden_states(row: dict[str, object]) -> None:
-    sizes = dict(zip(SIDES, row["held"], strict=True))  # type: ignore[call-overload]
+def test_both_implementations_come_to_the_golden_states(row: Row) -> None:
+    sizes = dict(zip(SIDES, row["held"], strict=True))
     held = {side: feed[: sizes[side]] for side, feed in FEEDS.items()}
     ours, theirs = picture(SIDES, held), second.State(SIDES, held)
     assert row["states"] == {matter: ours.state(matter) for matter in ours.stands}

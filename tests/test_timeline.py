@@ -4,17 +4,26 @@ from datetime import date
 
 import pytest
 
+from paraph.canon import Json
 from paraph.names import Ref, SideId
 from paraph.rounds import Round, stretch_of
 from paraph.timeline import Item, Timeline, timeline
 
 PK, RU = SideId("PK"), SideId("RU")
 TODAY = date(2026, 3, 10)
-ISLAMABAD, MOSCOW = {"en": "Islamabad"}, {"en": "Moscow", "ru": "Москва"}
+ISLAMABAD: Json = {"en": "Islamabad"}
+MOSCOW: Json = {"en": "Moscow", "ru": "Москва"}
 
 
-def a_round(number: int, dates: str = "", status: str = "held", host: SideId | None = PK, **more: object) -> Round:
-    return Round(Ref("round", str(number)), number, status, (dates,) if dates else (), host=host, **more)  # type: ignore[arg-type]
+def a_round(
+    number: int,
+    dates: str = "",
+    status: str = "held",
+    host: SideId | None = PK,
+    spoken: bool = False,
+    city: Json = None,
+) -> Round:
+    return Round(Ref("round", str(number)), number, status, (dates,) if dates else (), city, host, spoken)
 
 
 SIXTH = a_round(6, "2011-01-24")

@@ -12,12 +12,19 @@ import sys
 import time
 from collections.abc import Callable
 from statistics import median
+from typing import TypedDict
 
 import collatex
 from diff_match_patch import diff_match_patch
 
 Rows = list[list[str]]
 Gaps = list[Rows]
+
+
+class Task(TypedDict):
+    engine: str
+    repeats: int
+    families: list[Rows]
 
 
 def collated(rows: Rows) -> tuple[float, Gaps]:
@@ -84,10 +91,10 @@ def gaps_between(rows: Rows, columns: list[tuple[int, ...]]) -> Gaps:
 ENGINES: dict[str, Callable[[Rows], tuple[float, Gaps]]] = {"collatex": collated, "diff-match-patch": matched}
 
 
-def answer(task: dict[str, object]) -> list[dict[str, object]]:
-    engine, found = ENGINES[str(task["engine"])], []
+def answer(task: Task) -> list[dict[str, object]]:
+    engine, found = ENGINES[task["engine"]], []
     for rows in task["families"]:
-        runs = [engine(rows) for _ in range(int(str(task["repeats"])))]
+        runs = [engine(rows) for _ in range(task["repeats"])]
         found.append({"seconds": median(seconds for seconds, _ in runs), "gaps": runs[0][1]})
     return found
 

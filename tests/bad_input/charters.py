@@ -8,7 +8,7 @@ from paraph import canon
 from paraph.charter import Charter, format_charter, parse_card, parse_charter
 from paraph.errors import Malformed, Refused
 from paraph.feed.note import format_vkey
-from paraph.names import MechanismId
+from paraph.names import MechanismId, SideId
 from paraph.node import Node
 from tests.bad_input.cases import Act, Case
 from tests.sides import MECHANISM, PK, RU, SIDES, STRANGER, World, charter_of, signing_key
@@ -50,8 +50,8 @@ def card(**parts: canon.Json) -> Act:
     return lambda _: parse_card(canon.encode({**true, **parts}))
 
 
-def key_of(side: str, **which: Any) -> str:
-    return format_vkey(signing_key(side, **which).verifier)  # type: ignore[arg-type]
+def key_of(side: SideId, mechanism: MechanismId = MECHANISM, which: str = "its") -> str:
+    return format_vkey(signing_key(side, mechanism, which).verifier)
 
 
 def nine(charter: Parts) -> None:
@@ -61,21 +61,19 @@ def nine(charter: Parts) -> None:
 
 ANOTHER = MechanismId("another")
 RENAMED = replace(charter_of((PK, RU)), established="2004")
-ONE_SIDE: canon.Json = {"PK": {"key": key_of("PK"), "name": {"en": "PK"}}}
+ONE_SIDE: canon.Json = {"PK": {"key": key_of(PK), "name": {"en": "PK"}}}
 # The neutral point of the curve: any signature could be made to fit it.
 WEAK = "paraph/example/RU+00000000+AQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
 CHARTERS = [
     Case("a charter with one side", sets(sides=ONE_SIDE), Malformed, "names 2 to 8 sides"),
     Case("a charter with nine sides", reads(nine), Malformed, "names 2 to 8 sides"),
-    Case("two sides with one key", party("RU", key_of("PK")), Malformed, "made for another feed"),
-    Case(
-        "a key of another mechanism", party("RU", key_of("RU", mechanism=ANOTHER)), Malformed, "made for another feed"
-    ),
-    Case("a key cut short", party("RU", key_of("RU")[:-4]), Malformed, "not an Ed25519 key"),
-    Case("a key with a letter changed", party("RU", key_of("RU").replace("/RU+", "/RU+0", 1)), Malformed, "not a key"),
+    Case("two sides with one key", party("RU", key_of(PK)), Malformed, "made for another feed"),
+    Case("a key of another mechanism", party("RU", key_of(RU, mechanism=ANOTHER)), Malformed, "made for another feed"),
+    Case("a key cut short", party("RU", key_of(RU)[:-4]), Malformed, "not an Ed25519 key"),
+    Case("a key with a letter changed", party("RU", key_of(RU).replace("/RU+", "/RU+0", 1)), Malformed, "not a key"),
     Case("a weak key", party("RU", WEAK), Malformed, "weak"),
-    Case("a side that is no code", party("Russia", key_of("RU")), Malformed, "not the code of a side"),
+    Case("a side that is no code", party("Russia", key_of(RU)), Malformed, "not the code of a side"),
     Case("a charter of version 2", sets(v=2), Malformed, "version that this node does not read"),
     Case("a charter without its name", reads(lambda c: c.pop("name")), Malformed, "This is not a charter"),
     Case("a charter with a part too many", sets(more=1), Malformed, "This is not a charter"),

@@ -2,8 +2,8 @@
 
 from paraph import canon
 from paraph.errors import Malformed, Untrusted
-from paraph.names import parse_hash
-from paraph.words.speech import MAX_ENTRY, parse_entry
+from paraph.names import MAX_ENTRY, parse_hash
+from paraph.words.speech import parse_entry
 from tests.bad_input.cases import Act, Case, follow, honest, lie, sends, sends_entry, sends_head, sends_words, word
 from tests.sides import DATES, PK, World
 

@@ -6,8 +6,9 @@ there.  Nobody sleeps; whoever waits looks for something on the page.
 
 import time
 from dataclasses import dataclass, field
+from typing import Literal, TypedDict, Unpack
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from paraph.cli.demo import PASSWORD
 from paraph.demo.record import load
@@ -17,6 +18,17 @@ INSIDE = f"/m/{load().mechanism.id}"
 ROUND = f"{INSIDE}/round/16/"
 EXACTLY = "The other side will receive exactly this"
 PATIENCE = 15.0
+
+
+Theme = Literal["dark", "light"]
+
+
+class Look(TypedDict, total=False):
+    """How a browser shows the pages, where it is not its own way."""
+
+    base_url: str
+    color_scheme: Theme
+    viewport: ViewportSize
 
 
 @dataclass
@@ -107,10 +119,10 @@ def row(matter: str) -> str:
 
 
 def officer_at(
-    browser: Browser, node: NodeProcess, login: str, *, scripts: bool = True, lang: str = "en", **more: object
+    browser: Browser, node: NodeProcess, login: str, *, scripts: bool = True, lang: str = "en", **more: Unpack[Look]
 ) -> Officer:
     """An officer who has logged in, in a browser context of its own."""
-    context = browser.new_context(java_script_enabled=scripts, **more)  # type: ignore[arg-type]
+    context = browser.new_context(java_script_enabled=scripts, **more)
     context.add_cookies([{"name": "django_language", "value": lang, "url": node.url}])
     officer = Officer(context, node, scripts)
     officer.enters(login)

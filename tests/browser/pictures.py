@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, Meeting
 from tests.browser.nodes import two_nodes
@@ -45,7 +45,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         with two_nodes(Path(folder) / "homes", program=("-c", ON_A_DAY_IN_MARCH)) as nodes:
-            screen = {"width": HALF, "height": HIGH}
+            screen: ViewportSize = {"width": HALF, "height": HIGH}
             pk, ru = (officer_at(browser, node, f"{node.side.lower()}-desk", viewport=screen) for node in nodes)
             Story(browser, Meeting(pk, ru)).told()
         browser.close()

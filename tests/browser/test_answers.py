@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.nodes import NodeProcess
-from tests.browser.officer import Officer, officer_at
+from tests.browser.officer import Officer, Theme, officer_at
 from tests.browser.rooms import TEXT
 from tests.browser.test_every_page import AXE, RUN_AXE, WIDTHS, sticking_out
 
@@ -54,7 +54,7 @@ ANSWERS = (a_file_came_back, versions_are_compared, a_clause_is_found)
 @pytest.mark.parametrize(("lang", "theme"), [("en", "dark"), ("ru", "dark"), ("ur", "light")])
 @pytest.mark.parametrize("act", ANSWERS)
 def test_an_answer_is_whole(
-    act: Callable[[Officer], str], lang: str, theme: str, chromium: Browser, still: list[NodeProcess]
+    act: Callable[[Officer], str], lang: str, theme: Theme, chromium: Browser, still: list[NodeProcess]
 ) -> None:
     officer = officer_at(chromium, still[0], "pk-desk", lang=lang, color_scheme=theme)
     officer.page.wait_for_load_state()

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request
 
 from tests.browser.nodes import NodeProcess
-from tests.browser.officer import Officer, officer_at
+from tests.browser.officer import Officer, Theme, officer_at
 from tests.browser.rooms import REPORTS, ROOMS, STATUS, prepare
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
@@ -22,7 +22,7 @@ RUN_AXE = """async (contrast) => {
 }"""
 
 DIRECTIONS = {"en": "ltr", "ru": "ltr", "ur": "rtl"}
-THEMES = ("light", "dark")
+THEMES: tuple[Theme, ...] = ("light", "dark")
 READINGS = [(lang, theme) for lang in DIRECTIONS for theme in THEMES]
 WIDTHS = (1366, 360)
 NAMES = [*ROOMS, *REPORTS, "correcting a proposal", "preview", "a draft", "source", "text, drafts together"]
@@ -68,7 +68,7 @@ def rooms(chromium: Browser, still: list[NodeProcess]) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def readers(chromium: Browser, still: list[NodeProcess]) -> Iterator[dict[tuple[str, str], Reader]]:
+def readers(chromium: Browser, still: list[NodeProcess]) -> Iterator[dict[tuple[str, Theme], Reader]]:
     found = {
         (lang, theme): Reader(officer_at(chromium, still[0], "pk-desk", lang=lang, color_scheme=theme))
         for lang, theme in READINGS
@@ -80,7 +80,7 @@ def readers(chromium: Browser, still: list[NodeProcess]) -> Iterator[dict[tuple[
 
 @pytest.mark.parametrize(("name", "lang", "theme", "contrast"), list(chosen()))
 def test_a_room_is_whole(
-    name: str, lang: str, theme: str, contrast: bool, rooms: dict[str, str], readers: dict[tuple[str, str], Reader]
+    name: str, lang: str, theme: Theme, contrast: bool, rooms: dict[str, str], readers: dict[tuple[str, Theme], Reader]
 ) -> None:
     found = faults(readers[lang, theme], rooms[name], STATUS.get(name, 200), lang, contrast)
     assert not found, "\n".join(found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser.nodes import NodeProcess
 from tests.browser.officer import ROUND, Officer, officer_at, row
@@ -14,7 +14,7 @@ CITY, DATES = row("round/16/city"), row("round/16/dates")
 
 @pytest.fixture(scope="module")
 def phone(chromium: Browser, still: list[NodeProcess]) -> Iterator[Officer]:
-    screen = {"width": 390, "height": 844}
+    screen: ViewportSize = {"width": 390, "height": 844}
     officer = officer_at(chromium, still[0], "pk-desk", scripts=False, viewport=screen)
     yield officer
     officer.context.close()

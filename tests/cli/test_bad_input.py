@@ -107,6 +107,12 @@ def other_key(terminal: Terminal) -> None:
     (terminal.folder / "stray").write_bytes(key.read_bytes())
 
 
+def another_key(terminal: Terminal) -> None:
+    """A key of PK's own beside the stray one, which is RU's."""
+    other_key(terminal)
+    (terminal.folder / "pk/keys/another").write_text(skey("another"))
+
+
 CITY = "say round/16/city Moscow --yes"
 FACTS = {
     "mechanism": {"id": "elsewhere", "name": {"en": "E"}, "established": "2003", "languages": ["en"]},
@@ -153,7 +159,7 @@ CASES = {
         "init --mechanism another --name en=P --key stray",
         REFUSED,
         "another key for another",
-        lambda terminal: (other_key(terminal), (terminal.folder / "pk/keys/another").write_text(skey("another"))),
+        another_key,
     ),
     # the charter
     "a fingerprint that differs": Case("charter adopt example.charter --fingerprint RU=12345", UNTRUSTED, "again"),
@@ -252,9 +258,10 @@ CASES = {
 
 def skey(mechanism: str) -> str:
     from paraph.feed.note import format_skey
+    from paraph.names import MechanismId
     from tests.sides import PK, signing_key
 
-    return format_skey(signing_key(PK, mechanism))  # type: ignore[arg-type]
+    return format_skey(signing_key(PK, MechanismId(mechanism)))
 
 
 def cut(terminal: Terminal, end: int) -> None:

@@ -14,6 +14,7 @@ from paraph.demo.record import load
 from paraph.errors import Malformed
 from paraph.facts import Facts, parse_facts
 from paraph.names import parse_matter
+from tests.inside import part
 from tests.sides import MECHANISM, PK, RU, World
 
 PRESS = Path(__file__).parents[3] / "shared" / "press"
@@ -105,7 +106,7 @@ def test_the_meeting_of_2003_is_a_contact_and_no_round() -> None:
 
 def test_the_next_round_is_known_by_year_and_city() -> None:
     assert rivals("round/16/dates") == {'"2026"'}
-    assert {value["en"] for [value] in values("round/16/city").values()} == {"Moscow"}  # type: ignore[index, call-overload]
+    assert {part(value, "en") for [value] in values("round/16/city").values()} == {"Moscow"}
 
 
 # -- where the sources disagree --------------------------------------------------------------------------------------

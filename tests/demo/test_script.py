@@ -5,9 +5,10 @@ from functools import cache
 
 import pytest
 
-from paraph.demo.officers import OFFICERS
-from paraph.demo.script import ADOPTED, CLAIMED, ILLUSTRATION, SCRIPT, Saying
-from paraph.names import parse_moment
+from paraph.demo.officers import OFFICERS, Officer
+from paraph.demo.script import ADOPTED, CLAIMED, SCRIPT, Saying
+from paraph.demo.statement import ILLUSTRATION
+from paraph.names import Lang, SideId, parse_moment
 from paraph.web.access import Act, may
 from paraph.words.sayable import check_sayable
 from paraph.words.speech import Form, Word, form_of
@@ -52,9 +53,10 @@ def test_only_the_16th_round_and_its_preparation_is_spoken_of() -> None:
 
 
 @pytest.mark.parametrize("officer", OFFICERS, ids=lambda officer: officer.login)
-def test_every_officer_is_fictional_in_every_language(officer: object) -> None:
-    for text in (officer.name, officer.title):  # type: ignore[attr-defined]
-        assert "fictional" in text["en"] and "вымышленный" in text["ru"] and "فرضی" in text["ur"]
+def test_every_officer_is_fictional_in_every_language(officer: Officer) -> None:
+    for text in (officer.name, officer.title):
+        en, ru, ur = (text[Lang(lang)] for lang in ("en", "ru", "ur"))
+        assert "fictional" in en and "вымышленный" in ru and "فرضی" in ur
 
 
 def test_the_moments_follow_one_another() -> None:
@@ -84,8 +86,8 @@ def test_the_moments_follow_one_another() -> None:
         ("commitment/pk-1/wording.en", "proposed"),
     ],
 )
-def test_the_play_leaves_each_state_to_be_seen(side: str, matter: str, state: str) -> None:
-    assert played().states(side).get(matter, "open") == state  # type: ignore[arg-type]
+def test_the_play_leaves_each_state_to_be_seen(side: SideId, matter: str, state: str) -> None:
+    assert played().states(side).get(matter, "open") == state
 
 
 def test_the_withdrawn_word_stands_no_more() -> None:
@@ -97,9 +99,9 @@ def test_the_withdrawn_word_stands_no_more() -> None:
     ("side", "matter", "assent"),
     [(PK, "round/16/document", "ad-referendum"), (RU, "agenda-item/16.ru-1/minutes", "package")],
 )
-def test_assent_has_its_degrees(side: str, matter: str, assent: str) -> None:
+def test_assent_has_its_degrees(side: SideId, matter: str, assent: str) -> None:
     stands = played()[PK].store.read(MECHANISM, [matter])[matter].stands
-    assert stands[side].assent == assent  # type: ignore[index]
+    assert stands[side].assent == assent
 
 
 def test_both_nodes_come_to_the_same_state() -> None:

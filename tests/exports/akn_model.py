@@ -74,7 +74,7 @@ def _of(element: etree._Element) -> list[str]:
         return [f"{name} is unknown"]
     children, required, further, words = MODEL[name]
     inside = "".join(f"{etree.QName(child).localname} " for child in element)
-    attributes = {key for key in element.attrib if not key.startswith("{")}
+    attributes = {key for key in map(str, element.attrib) if not key.startswith("{")}
     own = (element.text or "") + "".join(child.tail or "" for child in element)
     faults = [f"{name} holds {inside}"] if not re.fullmatch(children, inside) else []
     faults += [f"{name} has {key}" for key in attributes - required - further]

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paraph.canon import Json
 from paraph.errors import Refused
 from paraph.exports.clause_history import clauses, format_history
-from paraph.names import Ref, SideId
+from paraph.names import Lang, Ref, SideId
 from paraph.words.speech import Assent, say, withdraw
+from tests.inside import part
 from tests.negotiation.tables import FIRST, FRAME, TEXT, accept_all, add, agreed_world, put, whole_of
 from tests.sides import PK, RU, XA, World
 
@@ -19,7 +21,7 @@ ONE = Ref("paragraph", "js.pk-1")
 EN = f"{ONE}/wording.en"
 
 
-def history(world: World, side: SideId, *subjects: Ref) -> list[dict[str, object]]:
+def history(world: World, side: SideId, *subjects: Ref) -> list[dict[str, Json]]:
     return [json.loads(line) for line in format_history(whole_of(world, side), subjects).splitlines()]
 
 
@@ -31,12 +33,13 @@ def test_every_word_of_every_side_is_there_with_what_its_side_had_seen() -> None
     put(world, RU, withdraw(EN))
     said = [word for word in history(world, PK, ONE)[2:] if word["matter"] == EN]
     assert [(word["side"], word.get("value")) for word in said] == [
-        (PK, FIRST["en"]),  # type: ignore[index]
+        (PK, FIRST[Lang("en")]),
         (RU, "Other words."),
         (RU, None),
     ]
     assert (said[1]["assent"], said[1]["to"], said[1]["note"]) == ("ad-referendum", "The ministry", "as discussed")
-    assert said[1]["heads"]["PK"]["size"] > said[0]["entry"]  # type: ignore[index,operator]
+    size, entry = part(said[1], "heads", "PK", "size"), said[0]["entry"]
+    assert isinstance(size, int) and isinstance(entry, int) and size > entry
     assert said[2]["withdrawn"] is True
 
 
@@ -95,13 +98,13 @@ ARRIVALS = st.lists(st.tuples(st.sampled_from([PK, RU]), st.integers(1, 12)), ma
 @settings(deadline=None, max_examples=60)
 @given(st.lists(SPEAKS | FETCHES, max_size=12), ARRIVALS)
 def test_any_order_of_words_and_letters_gives_both_sides_and_a_third_the_same_bytes(
-    steps: list[tuple[SideId, ...]], arrivals: list[tuple[SideId, int]]
+    steps: list[tuple[SideId, str, Assent] | tuple[SideId, SideId]], arrivals: list[tuple[SideId, int]]
 ) -> None:
     world = World((PK, RU, XA))
     for step in steps:
         if len(step) == 3:
             side, value, assent = step
-            world.say(side, say(EN, value, assent))  # type: ignore[arg-type]
+            world.say(side, say(EN, value, assent))
         else:
             world.fetch(*step)
             world.acknowledge(step[0])

@@ -37,9 +37,9 @@ def test_a_pack_is_the_exact_inverse_of_its_files(whole_pack: bytes, files: dict
         lambda data: data.replace(b"later.json", b"README.txt"),
     ],
 )
-def test_bytes_that_are_no_pack_are_malformed(spoil: object, whole_pack: bytes) -> None:
+def test_bytes_that_are_no_pack_are_malformed(spoil: Callable[[bytes], bytes], whole_pack: bytes) -> None:
     with pytest.raises(Malformed):
-        check_deposit(spoil(whole_pack))  # type: ignore[operator]
+        check_deposit(spoil(whole_pack))
 
 
 def test_a_pack_that_was_packed_tighter_is_malformed(files: dict[str, bytes]) -> None:

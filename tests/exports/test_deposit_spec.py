@@ -11,6 +11,7 @@ from paraph.exports.referral import referral_of
 from paraph.exports.referral_paper import referral_data
 from paraph.names import Ref
 from paraph.words.speech import Assent, say
+from tests.inside import part, parts
 from tests.negotiation.tables import EN, accept_all, add, initial, put, whole_of
 from tests.sides import PK, RU, World
 
@@ -56,6 +57,7 @@ def test_the_first_page_is_as_shown() -> None:
 
 def test_the_referral_sheet_says_whose_words_as_told() -> None:
     data = referral_data(referral_of(whole_of(example(), PK), EN), EN)
-    (version,) = data["points"][0]["versions"]  # type: ignore[index,call-overload]
-    shown = " ".join(f"{one['words']} {one['side']} {one['number']}" for one in version["pieces"])  # type: ignore[index,call-overload,union-attr]
+    (version,) = parts(data, "points", 0, "versions")
+    pieces = parts(version, "pieces")
+    shown = " ".join(str(part(one, name)) for one in pieces for name in ("words", "side", "number"))
     assert f"`{shown}`" in PAGE

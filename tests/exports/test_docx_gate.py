@@ -8,7 +8,7 @@ from paraph.errors import ParaphError, Refused
 from paraph.exports import docx_gate
 from paraph.exports.docx_gate import open_docx
 from tests.exports.bad_files import BAD, Bad
-from tests.exports.files import edited, good, in_body, link, parts_of, swap
+from tests.exports.files import Edit, edited, good, in_body, link, parts_of, swap
 
 
 def test_our_own_file_passes_without_a_word() -> None:
@@ -55,8 +55,8 @@ def test_the_whole_may_not_unpack_too_large(monkeypatch: pytest.MonkeyPatch) -> 
         (lambda parts: parts.update({"_xmlsignatures/sig1.xml": b"<a/>"}), "digital signature"),
     ],
 )
-def test_what_waits_for_a_person_passes_and_is_noted(edit: object, note: str) -> None:
-    (found,) = open_docx(edited(edit)).notes  # type: ignore[arg-type]
+def test_what_waits_for_a_person_passes_and_is_noted(edit: Edit, note: str) -> None:
+    (found,) = open_docx(edited(edit)).notes
     assert note in found
 
 

@@ -1,5 +1,7 @@
 """A tracked document holds the base and every side's words, each exactly."""
 
+from collections.abc import Callable, Iterable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +12,7 @@ from paraph.exports.docx_tracked import Piece, pieces, write_tracked
 from paraph.exports.docx_views import views
 from paraph.exports.docx_walk import walk
 from paraph.exports.sheet import TextSheet, base_of
+from paraph.names import SideId
 from tests.exports.files import good, parts_of
 from tests.exports.sheets import CHANGED, MADE, PK, RU, sheet
 from tests.exports.strategies import SIDES, sheets, texts
@@ -36,7 +39,7 @@ def test_what_two_sides_want_alike_is_one_change_of_both() -> None:
 
 
 @given(texts, st.fixed_dictionaries({side: texts for side in SIDES}))
-def test_every_sides_words_and_the_base_are_in_the_pieces(base: str, wordings: dict) -> None:
+def test_every_sides_words_and_the_base_are_in_the_pieces(base: str, wordings: dict[SideId, str]) -> None:
     made = pieces(base, wordings)
     assert "".join(piece.text for piece in made if not piece.inserted_by) == base
     for side, text in wordings.items():
@@ -64,14 +67,14 @@ def test_with_one_sides_marks_accepted_the_file_reads_as_that_side_wants_it(text
     data = write_tracked(text, base_of(text), text.sides, MADE)
     story = walk(open_docx(data))
     for side in text.sides:
-        accepted, original = views(story.lines[1:], lambda author, side=side: side in author.split("/"))
+        accepted, original = views(story.lines[1:], _of(side))
         assert _some(one.text for one in accepted) == _some(one.wants(side) for one in text.paragraphs)
         assert _some(one.text for one in original) == _some(one.base for one in text.paragraphs)
 
 
 @settings(max_examples=60, deadline=None)
 @given(sheets(), st.sampled_from(SIDES))
-def test_what_was_written_is_read_back_with_every_change_marked(text: TextSheet, side: str) -> None:
+def test_what_was_written_is_read_back_with_every_change_marked(text: TextSheet, side: SideId) -> None:
     returned = read_returned(write_tracked(text, base_of(text), (side,), MADE), [base_of(text)])
     assert returned.recognised
     assert returned.unmarked == ()
@@ -79,8 +82,12 @@ def test_what_was_written_is_read_back_with_every_change_marked(text: TextSheet,
     assert _some(flat) == _some(one.wants(side) for one in text.paragraphs)
 
 
-def _some(given: object) -> list[str]:
-    return [text for text in given if text and text.strip()]  # type: ignore[attr-defined]
+def _of(side: SideId) -> Callable[[str], bool]:
+    return lambda author: side in author.split("/")
+
+
+def _some(given: Iterable[str | None]) -> list[str]:
+    return [text for text in given if text and text.strip()]
 
 
 def test_any_sides_wording_can_be_the_base() -> None:

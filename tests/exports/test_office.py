@@ -12,7 +12,7 @@ from paraph.exports.docx_compare import Piece
 from paraph.exports.docx_return import Returned, read_returned
 from paraph.exports.docx_tracked import write_tracked
 from paraph.exports.sheet import Base, SheetParagraph, TextSheet, base_of
-from paraph.names import Lang
+from paraph.names import Lang, SideId
 from tests.exports.files import edited, in_body, swap
 from tests.exports.sheets import MADE, PK, RU, sheet
 
@@ -71,8 +71,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def saved(folder: Path, name: str, base: Base, side: str | None = None) -> Returned:
-    return read_returned((folder / "docx" / f"{name}.docx").read_bytes(), [base], side)  # type: ignore[arg-type]
+def saved(folder: Path, name: str, base: Base, side: SideId | None = None) -> Returned:
+    return read_returned((folder / "docx" / f"{name}.docx").read_bytes(), [base], side)
 
 
 def gist(returned: Returned) -> list[tuple[object, ...]]:

@@ -1,5 +1,6 @@
 """Each side's original is a permutation of one agreed text, and a machine says so or names the place (R43)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -105,15 +106,15 @@ def test_what_cannot_be_seen_is_spelt_out_in_the_message() -> None:
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        ({"digest": "ee" * 32}, "digest"),
-        ({"marking": "SECRET"}, "marking"),
-        ({"kind": "protocol"}, "kind"),
-        ({"day": "2026-05-14"}, "day"),
+        (lambda text: replace(text, digest="ee" * 32), "digest"),
+        (lambda text: replace(text, marking="SECRET"), "marking"),
+        (lambda text: replace(text, kind="protocol"), "kind"),
+        (lambda text: replace(text, day="2026-05-14"), "day"),
     ],
 )
-def test_what_is_in_no_language_is_compared_too(change: dict[str, str], place: str) -> None:
+def test_what_is_in_no_language_is_compared_too(change: Callable[[Original], Original], place: str) -> None:
     text = original()
-    assert places(lay_out(text, PK), lay_out(replace(text, **change), RU)) == [(place, "")]  # type: ignore[arg-type]
+    assert places(lay_out(text, PK), lay_out(change(text), RU)) == [(place, "")]
 
 
 def test_another_person_under_the_text_is_named() -> None:

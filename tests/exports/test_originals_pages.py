@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraph.errors import Malformed, Refused
-from paraph.exports.original import lay_out
+from paraph.exports.original import Sheet, lay_out
 from paraph.exports.page_digests import Page, format_pages, items, lay_pages, match_page, pages, parse_pages
 from paraph.exports.pdf import print_original
 from tests.exports.texts import EN, PK, RU, original, reworded
@@ -78,7 +78,7 @@ def digits_of(page: Page) -> str:
     return page.digits
 
 
-@pytest.mark.parametrize("change", [{"digest": "ab" * 32}, {"copy": RU}])
-def test_the_digits_depend_on_text_and_copy(change: dict[str, str]) -> None:
-    changed = pages(replace(SHEET, **change), (ALL[:5], ALL[4:]))  # type: ignore[arg-type]
+@pytest.mark.parametrize("sheet", [replace(SHEET, digest="ab" * 32), replace(SHEET, copy=RU)], ids=["text", "copy"])
+def test_the_digits_depend_on_text_and_copy(sheet: Sheet) -> None:
+    changed = pages(sheet, (ALL[:5], ALL[4:]))
     assert not {*map(digits_of, changed)} & {*map(digits_of, OURS)}

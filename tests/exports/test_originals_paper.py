@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from paraph.errors import Malformed, Refused, Untrusted
 from paraph.exports import readback
@@ -56,26 +57,39 @@ def test_the_same_original_has_the_same_bytes() -> None:
     assert format_pdf(lay_out(URDU, PK)) == made("urdu", PK)
 
 
+def dictionary(item: PdfObject) -> DictionaryObject:
+    found = item.get_object()
+    assert isinstance(found, DictionaryObject)
+    return found
+
+
 def test_every_font_on_the_page_is_within_the_file() -> None:
     found: dict[str, bool] = {}
     for page in PdfReader(io.BytesIO(made("urdu", PK))).pages:
-        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
-            descendant = font.get_object()["/DescendantFonts"][0].get_object()
-            descriptor = descendant["/FontDescriptor"].get_object()
-            found[descendant["/BaseFont"].partition("+")[2]] = "/FontFile2" in descriptor
+        fonts = dictionary(dictionary(page["/Resources"])["/Font"])
+        for name in fonts:
+            descendants = dictionary(fonts[name])["/DescendantFonts"]
+            assert isinstance(descendants, ArrayObject)
+            descendant = dictionary(descendants[0])
+            descriptor = dictionary(descendant["/FontDescriptor"])
+            found[str(descendant["/BaseFont"]).partition("+")[2]] = "/FontFile2" in descriptor
     assert set(found) >= {"ParaphSerif-Regular", "ParaphSerif-Bold", "NotoNastaliqUrdu-Regular"}
     assert all(found.values())
 
 
 def test_the_file_says_that_it_is_for_keeping_and_for_screen_readers() -> None:
-    metadata = PdfReader(io.BytesIO(made("urdu", PK))).root_object["/Metadata"].get_object().get_data()  # type: ignore[attr-defined]
+    stream = PdfReader(io.BytesIO(made("urdu", PK))).root_object["/Metadata"].get_object()
+    assert isinstance(stream, StreamObject)
+    metadata = stream.get_data()
     assert b"<pdfaid:part>3</pdfaid:part>" in metadata
     assert b"<pdfaid:conformance>A</pdfaid:conformance>" in metadata
     assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
 
 
 def test_its_date_is_that_of_the_text_and_not_of_the_making() -> None:
-    assert PdfReader(io.BytesIO(made("two", PK))).metadata["/CreationDate"] == "D:20260513000000Z"  # type: ignore[index]
+    metadata = PdfReader(io.BytesIO(made("two", PK))).metadata
+    assert metadata is not None
+    assert str(metadata["/CreationDate"]) == "D:20260513000000Z"
 
 
 def test_the_text_is_attached_as_its_source() -> None:

@@ -6,7 +6,8 @@ from paraph.errors import Refused
 from paraph.exports.alternat import permitted_difference, proves_digest
 from paraph.exports.initialled import Dress, original_of
 from paraph.exports.original import lay_out
-from tests.negotiation.tables import EN, FRAME, PERSON, RUS, add, agreed_world, initial, put, whole_of
+from paraph.names import Lang
+from tests.negotiation.tables import EN, FRAME, OFFICER, RUS, add, agreed_world, initial, put, whole_of
 from tests.sides import PK, RU, World
 
 
@@ -21,7 +22,7 @@ def test_an_initialled_text_becomes_the_same_originals_on_either_node() -> None:
     sheet = lay_out(ours, RU)
     assert (sheet.sides[0], sheet.langs[0]) == (RU, RUS)
     assert proves_digest(sheet)
-    assert [party.person for party in sheet.versions[1].parties] == [PERSON["name"]["en"]] * 2
+    assert [party.person for party in sheet.versions[1].parties] == [OFFICER] * 2
     permitted_difference(lay_out(ours, PK), lay_out(theirs, RU))
 
 
@@ -42,4 +43,4 @@ def test_a_text_that_is_still_open_has_no_original() -> None:
 
 def test_an_original_cannot_begin_with_a_language_that_the_text_lacks() -> None:
     with pytest.raises(Refused, match="ur is no language of this text"):
-        original_of(whole_of(agreed_world(), PK), Dress(first={PK: "ur"}))  # type: ignore[dict-item]
+        original_of(whole_of(agreed_world(), PK), Dress(first={PK: Lang("ur")}))

@@ -7,10 +7,11 @@ from paraph.exports.bracketed import document_of
 from paraph.exports.docx_brackets_parse import parse_docx
 from paraph.exports.paper import Wish, file_name
 from paraph.exports.papers import PAPERS
+from paraph.names import Lang
 from paraph.negotiation.settling import Settlement
 from paraph.texts.html_parse import parse_html
 from paraph.texts.plain_parse import parse_plain
-from paraph.words.speech import say
+from paraph.words.speech import Word, say
 from tests.negotiation.tables import EN, FIRST, FRAME, RUS, SECOND, add, agreed_world, initial, put, whole_of
 from tests.sides import PK, RU, World
 
@@ -18,10 +19,10 @@ OPEN_KINDS = [name for name, paper in PAPERS.items() if paper.stage == "open"]
 RESERVED = say("paragraph/js.pk-1/reservation", {"en": "Pending advice."})
 
 
-def disputed(*further: object) -> Settlement:
+def disputed(*further: Word) -> Settlement:
     world = World()
     for side in (PK, RU):
-        put(world, side, *FRAME, *further)  # type: ignore[arg-type]
+        put(world, side, *FRAME, *further)
     first = add(world, PK, FIRST)
     add(world, PK, SECOND, first)
     put(world, RU, say(f"{first}/wording.en", "The Sides took note of their dialogue."), RESERVED)
@@ -37,8 +38,8 @@ def initialled() -> Settlement:
 
 @pytest.mark.parametrize("lang", [EN, RUS])
 @pytest.mark.parametrize("name", OPEN_KINDS)
-def test_a_working_paper_is_made_of_an_open_text(name: str, lang: str) -> None:
-    assert PAPERS[name].make(disputed(), Wish(lang))  # type: ignore[arg-type]
+def test_a_working_paper_is_made_of_an_open_text(name: str, lang: Lang) -> None:
+    assert PAPERS[name].make(disputed(), Wish(lang))
 
 
 @pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if paper.stage != "referred"])
@@ -93,7 +94,7 @@ def test_one_side_alone_withholds_nothing() -> None:
 
 def test_a_language_that_nobody_worded_is_refused() -> None:
     with pytest.raises(Refused, match="No side has worded text/js in fr"):
-        document_of(disputed(), "fr")  # type: ignore[arg-type]
+        document_of(disputed(), Lang("fr"))
 
 
 def test_a_paper_is_named_after_the_text_and_our_side() -> None:

@@ -1,9 +1,11 @@
 """What a Word file that came back changes, as wishes, and the words that chosen wishes make."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import docx
 import pytest
+from docx.document import Document
 
 from paraph.errors import Malformed, Refused
 from paraph.exports.paper import Wish as Asked
@@ -20,22 +22,22 @@ def world() -> World:
     return agreed_world()
 
 
-def edited(whole: Settlement, edit: object, kind: str = "tracked") -> bytes:
+def edited(whole: Settlement, edit: Callable[[Document], object], kind: str = "tracked") -> bytes:
     """The file, after a person has worked on it without marks."""
     document = docx.Document(BytesIO(PAPERS[kind].make(whole, Asked(EN, base="PK"))))
-    edit(document)  # type: ignore[operator]
+    edit(document)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def replaced(document: object, old: str, new: str) -> None:
-    for paragraph in document.paragraphs:  # type: ignore[attr-defined]
+def replaced(document: Document, old: str, new: str) -> None:
+    for paragraph in document.paragraphs:
         for run in paragraph.runs:
             run.text = run.text.replace(old, new)
 
 
-def back(world: World, edit: object) -> Received:
+def back(world: World, edit: Callable[[Document], object]) -> Received:
     whole = whole_of(world, PK)
     return receive(whole, edited(whole, edit), [EN, RUS])
 
@@ -52,8 +54,8 @@ def test_a_changed_word_is_a_wish_and_told_as_unmarked(world: World) -> None:
 
 
 def test_a_new_paragraph_follows_the_one_before_it(world: World) -> None:
-    def add(document: object) -> None:
-        document.add_paragraph("A new paragraph of ours.")  # type: ignore[attr-defined]
+    def add(document: Document) -> None:
+        document.add_paragraph("A new paragraph of ours.")
 
     received = back(world, add)
     assert [one.wishes for one in received.changes] == [(Wish("new", "", "js.pk-2", ("A new paragraph of ours.",)),)]

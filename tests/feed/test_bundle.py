@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraph.errors import Malformed
-from paraph.feed.bundle import MAX_ENTRY, Splitter, format_bundle, format_entries, parse_bundle, parse_entries
+from paraph.feed.bundle import Splitter, format_bundle, format_entries, parse_bundle, parse_entries
+from paraph.names import MAX_ENTRY
 
 bundles = st.lists(st.binary(max_size=300), min_size=1, max_size=256)
 

@@ -64,7 +64,12 @@ def test_an_index_goes_on_where_it_had_come(pk: House, monkeypatch: pytest.Monke
     file = say_file(pk)
     list(register_of(pk).each(FEED))
     read: list[tuple[int, int]] = []
-    monkeypatch.setattr(register, "scan", lambda _, __, low, high: read.append((low, high)) or iter(()))
+
+    def scan(_store: object, _feed: FeedId, low: int, high: int) -> Iterator[Named]:
+        read.append((low, high))
+        return iter(())
+
+    monkeypatch.setattr(register, "scan", scan)
     size = pk.store.feed(FEED).size
     pk.node.say(MECHANISM, [say(CITY, {"en": "Moscow"})])
     assert [named.file for named in list(register_of(pk).each(FEED))] == [file]

@@ -2,11 +2,11 @@
 
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 
 from paraph.intake import setting
 from paraph.intake.lines import answer
-from paraph.intake.rules import files
 
 PAGE = (Path(__file__).parents[2] / "docs" / "spec" / "intake.md").read_text("utf-8")
 TEXT = re.findall(r"```text\n(.*?)\n```", PAGE, re.DOTALL)[0]

@@ -19,6 +19,7 @@ from tests.laws.dialogues import (
     Feeds,
     Lie,
     Speak,
+    Step,
     arrivals,
     dialogues,
     is_true,
@@ -117,9 +118,9 @@ def test_heads_that_are_nobodys_seal_nothing_that_would_not_be_sealed_without_th
 def test_the_example_of_the_specification() -> None:
     """docs/spec/state.md, disputed heads, with PK as its XA and RU as its XB."""
     word = (say(MATTER, VALUES[0]),)
-    opening = [Speak(PK, ())] * 3 + [Speak(RU, ())] * 2 + [Accept(RU, PK), Speak(RU, word)]
-    answer = [Accept(PK, RU), Speak(PK, word), Lie(RU, PK, 0), Speak(RU, ())]
-    rest = [Speak(PK, ()), Accept(RU, PK), Speak(RU, ())]
+    opening: list[Step] = [*[Speak(PK, ())] * 3, *[Speak(RU, ())] * 2, Accept(RU, PK), Speak(RU, word)]
+    answer: list[Step] = [Accept(PK, RU), Speak(PK, word), Lie(RU, PK, 0), Speak(RU, ())]
+    rest: list[Step] = [Speak(PK, ()), Accept(RU, PK), Speak(RU, ())]
     dialogue = Dialogue((PK, RU)).play([*opening, *answer, *rest])
     seen_with = [seen(dialogue, {**dialogue.feeds, RU: dialogue.feeds[RU][:size]}) for size in (3, 4, 5)]
     assert [each.state(MATTER) for each in seen_with] == ["agreed", "agreed", "sealed"]

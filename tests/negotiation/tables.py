@@ -1,5 +1,6 @@
 """A text between two or three sides: shorthand for what a delegation does with it."""
 
+from paraph.canon import Json
 from paraph.names import Lang, Ref, SideId
 from paraph.negotiation import acts
 from paraph.negotiation.reading import Negotiation
@@ -10,9 +11,11 @@ from tests.sides import MECHANISM, PK, RU, World, signing_key
 
 TEXT = Ref("text", "js")
 EN, RUS = Lang("en"), Lang("ru")
-PERSON = {"name": {"en": "Demo officer"}, "title": {"en": "Head of delegation"}}
+OFFICER = "Demo officer"
+PERSON: Json = {"name": {"en": OFFICER}, "title": {"en": "Head of delegation"}}
+TITLE: Json = {"en": "Joint statement", "ru": "Совместное заявление"}
 FRAME = (
-    say("text/js/title", {"en": "Joint statement", "ru": "Совместное заявление"}),
+    say("text/js/title", TITLE),
     say("text/js/document", "joint-statement"),
     say("text/js/languages", ["en", "ru"]),
 )
@@ -34,10 +37,10 @@ def put(world: World, side: SideId, *words: Word) -> None:
     world.exchange()
 
 
-def add(world: World, side: SideId, wordings: dict[Lang, str], after: Ref | None = None, **more: object) -> Ref:
+def add(world: World, side: SideId, wordings: dict[Lang, str], after: Ref | None = None) -> Ref:
     text = text_of(world, side)
     ref = acts.next_paragraph(text)
-    put(world, side, *acts.add(text, wordings, after, **more))  # type: ignore[arg-type]
+    put(world, side, *acts.add(text, wordings, after))
     return ref
 
 

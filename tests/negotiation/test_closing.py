@@ -8,9 +8,11 @@ from paraph.negotiation import acts
 from paraph.texts.degrees import Degree
 from paraph.words.speech import Assent, say, withdraw
 from tests.negotiation.tables import (
+    EN,
     FIRST,
     FRAME,
     PERSON,
+    TITLE,
     accept_all,
     add,
     agreed_world,
@@ -76,7 +78,7 @@ def test_initialling_an_open_text_is_refused_and_names_what_is_open() -> None:
     world = agreed_world()
     put(world, RU, say(f"{ONE}/wording.en", "Other words."))
     with pytest.raises(Refused, match=r"paragraph/js\.pk-1 in en: reopened"):
-        acts.initial_all(whole_of(world, PK), signing_key(PK), PERSON)  # type: ignore[arg-type]
+        acts.initial_all(whole_of(world, PK), signing_key(PK), PERSON)
 
 
 def test_what_is_within_the_package_is_closed_before_it_is_initialled() -> None:
@@ -119,7 +121,7 @@ def test_initials_are_proved_by_the_key_of_their_side() -> None:
 
 def test_initials_for_another_person_are_not_proved() -> None:
     world = agreed_world()
-    words = acts.initial_all(whole_of(world, PK), signing_key(PK), PERSON)  # type: ignore[arg-type]
+    words = acts.initial_all(whole_of(world, PK), signing_key(PK), PERSON)
     other = say("text/js/initialled-by", {"name": {"en": "Somebody else"}})
     put(world, PK, *(other if word.matter == other.matter else word for word in words))
     assert [one.proved for one in whole_of(world, RU).initials] == [False]
@@ -140,7 +142,7 @@ def test_what_a_peer_says_after_initialling_changes_no_word_and_is_marked(monkey
     for side in (PK, RU):
         version = text_of(world, side).paragraphs[0].version("en")
         assert version is not None
-        assert (version.text, version.after) == (FIRST["en"], True)  # type: ignore[index]
+        assert (version.text, version.after) == (FIRST[EN], True)
 
 
 def test_what_a_peer_says_after_initialling_leaves_the_digest(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,7 +220,7 @@ def test_an_initialled_text_does_not_end_without_agreement() -> None:
 
 def test_a_title_agreed_ad_referendum_keeps_a_text_open() -> None:
     world = agreed_world()
-    put(world, RU, say("text/js/title", FRAME[0].say, Assent.AD_REFERENDUM))
+    put(world, RU, say("text/js/title", TITLE, Assent.AD_REFERENDUM))
     assert [one.kind for one in whole_of(world, PK).obstacles] == ["title"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from paraph.errors import Refused
-from paraph.names import Ref
+from paraph.names import Ref, SideId
 from paraph.negotiation import acts
 from paraph.negotiation.reading import Negotiation
 from paraph.reading import Reader
@@ -16,12 +16,12 @@ from tests.sides import MECHANISM, PK, RU, XA, World
 ONE = Ref("paragraph", "js.pk-1")
 
 
-def degrees(world: World, side: str = PK) -> list[Degree]:
-    return [item.degree for item in text_of(world, side).paragraphs]  # type: ignore[arg-type]
+def degrees(world: World, side: SideId = PK) -> list[Degree]:
+    return [item.degree for item in text_of(world, side).paragraphs]
 
 
-def numbers(world: World, side: str = PK) -> list[tuple[str, str]]:
-    return [(item.ref.id, item.number) for item in text_of(world, side).paragraphs]  # type: ignore[arg-type]
+def numbers(world: World, side: SideId = PK) -> list[tuple[str, str]]:
+    return [(item.ref.id, item.number) for item in text_of(world, side).paragraphs]
 
 
 def test_a_paragraph_of_one_side_is_proposed_and_awaits_the_other() -> None:

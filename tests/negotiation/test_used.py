@@ -1,5 +1,7 @@
 """Passages of the record for the finder, and a text as a version of a plan."""
 
+from fractions import Fraction
+
 from paraph.negotiation.plan import plan_of
 from paraph.negotiation.used import passages
 from paraph.reading import Reader
@@ -17,7 +19,7 @@ def index(world: World) -> Index:
 
 def test_an_agreed_paragraph_is_found_with_both_sides() -> None:
     (found, *_) = index(agreed_world()).find(FIRST[EN], lang=EN)
-    assert (found.score, found.passage.status, set(found.passage.sides)) == (1, "sealed", {PK, RU})
+    assert (found.score, found.passage.status, set(found.passage.sides)) == (Fraction(1), "sealed", {PK, RU})
 
 
 def test_of_an_initialled_text_that_is_said() -> None:

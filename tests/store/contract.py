@@ -1,6 +1,7 @@
 """What every store promises, in one class of tests: a store's own file gives the fixture `store` and inherits it."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -36,7 +37,8 @@ class StoreContract:
         assert store.tile(FEED, 0, 0, 256) == store.tile(FEED, 1, 0, 256) == b""
         assert store.read(MECHANISM, ["round/16/city"]) == {}
         assert [*store.readings(MECHANISM), *store.claims(MECHANISM)] == []
-        assert store.awaited(MECHANISM, PK, 10**9) == store.evidence(MECHANISM) == []
+        assert store.awaited(MECHANISM, PK, 10**9) == []
+        assert store.evidence(MECHANISM) == []
         store.forget_readings(MECHANISM)
 
     def test_a_charter_is_kept_and_listed(self, store: Store) -> None:
@@ -271,9 +273,8 @@ class StoreContract:
 
     def test_forgetting_drops_what_is_derived_and_nothing_else(self, store: Store) -> None:
         key, waiting = ClaimKey("round/2/city", "", "source/a", "p. 1"), Awaited(PK, 1, RU, Head(10, ROOT))
-        parts = {"readings": [reading("round/2/city")], "claims": {key: ClaimStand(4, 0, b"")}, "awaited": [waiting]}
-        said = some(300)
-        store.extend(step(store, said, **parts))
+        said, stands = some(300), {key: ClaimStand(4, 0, b"")}
+        store.extend(step(store, said, readings=[reading("round/2/city")], claims=stands, awaited=[waiting]))
         read_into(store, reading("round/1/city"), mechanism=OTHER)
         before = store.feed(FEED)
         store.forget_readings(MECHANISM)
@@ -361,7 +362,6 @@ class StoreContract:
         writer.join()
         assert store.feed(FEED).size == 5
 
-    def run_and_close(self, store: Store, work: object) -> None:
+    def run_and_close(self, store: Store, work: Callable[[], None]) -> None:
         """What a thread runs; a store that has a connection for each thread closes it afterwards."""
-        assert callable(work)
         work()

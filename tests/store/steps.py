@@ -1,13 +1,12 @@
 """Entries and readings as they are put into a store."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from paraph.feed.log import sign_checkpoint
 from paraph.feed.merkle import grow
-from paraph.fold import Stance
+from paraph.fold import ClaimKey, ClaimStand, Stance
 from paraph.names import FeedId, Hash, Head, MechanismId
-from paraph.store.api import Extension, FeedState, Reading, Store
+from paraph.store.api import Awaited, Extension, FeedState, Reading, Store
 from paraph.words.agreement import Stand
 from tests.sides import MECHANISM, PK, RU, signing_key
 
@@ -21,7 +20,16 @@ def some(count: int, start: int = 0) -> list[bytes]:
     return [b'{"entry":%d}' % index for index in range(start, start + count)]
 
 
-def step(store: Store, entries: Sequence[bytes], feed: FeedId = FEED, **parts: object) -> Extension:
+def step(
+    store: Store,
+    entries: Sequence[bytes],
+    feed: FeedId = FEED,
+    *,
+    readings: Sequence[Reading] = (),
+    claims: Mapping[ClaimKey, ClaimStand] | None = None,
+    awaited: Sequence[Awaited] = (),
+    settled: int = 0,
+) -> Extension:
     """The extension that these entries are, onto what the store holds."""
     before = store.feed(feed)
     growth = grow(before.frontier, entries)
@@ -29,8 +37,7 @@ def step(store: Store, entries: Sequence[bytes], feed: FeedId = FEED, **parts: o
     state = FeedState(
         growth.frontier, note, Stance(growth.frontier.size, {RU: Head(7, ROOT)}, "2026-03-02T09:00:00Z", 2)
     )
-    extension = Extension(feed, before.size, entries, state, growth.tiles)
-    return replace(extension, **parts)  # type: ignore[arg-type]
+    return Extension(feed, before.size, entries, state, growth.tiles, readings, claims or {}, awaited, settled)
 
 
 def say(store: Store, count: int, feed: FeedId = FEED) -> list[bytes]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from paraph.check import check
-from paraph.guard import root_of
+from paraph.disputes import root_of
 from paraph.names import FeedId, Hash, parse_hash
 from paraph.service import utc_now
 from tests import homes

@@ -25,7 +25,7 @@ def opened(folder: Path, url: str = "") -> Iterator[Store]:
 
 
 class DatabaseContract(StoreContract):
-    def run_and_close(self, store: Store, work: Callable[[], None]) -> None:  # type: ignore[override]
+    def run_and_close(self, store: Store, work: Callable[[], None]) -> None:
         try:
             work()
         finally:

@@ -20,6 +20,7 @@ from paraph.words.speech import say, withdraw
 from paraph.words.values import MAX_FILE
 from tests.files.noted import NOTE, SCAN, file_of, files_of, say_file, word
 from tests.homes import House, fetch, two_nodes
+from tests.inside import parts
 from tests.sides import MECHANISM, PK
 
 FEED = FeedId(MECHANISM, PK)
@@ -238,7 +239,9 @@ def change(target: Path, how: Callable[[Files], object]) -> None:
     _, header, body = target.read_bytes().split(b"\n", 2)
     value = canon.decode(header)
     assert isinstance(value, dict)
-    how(value["files"])  # type: ignore[arg-type]
+    files = [one for one in parts(value, "files") if isinstance(one, dict)]
+    how(files)
+    value["files"] = [*files]
     target.write_bytes(WITH_FILES + canon.encode(value) + b"\n" + body)
 
 

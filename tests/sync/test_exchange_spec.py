@@ -10,14 +10,15 @@ import pytest
 import zstandard
 
 from paraph import incoming
-from paraph.feed.bundle import LENGTH_BYTES, MAX_ENTRY, format_entries
-from paraph.names import FeedId
+from paraph.feed.bundle import LENGTH_BYTES, format_entries
+from paraph.names import MAX_ENTRY, FeedId
 from paraph.node import Node
 from paraph.sync import exchange, wire
 from paraph.sync.http import Peer
 from paraph.sync.signature import WINDOW, Request, sign_request, signature_base
 from paraph.web import peer
-from paraph.web.peer import Answer, Asked, answer
+from paraph.web.peer import Asked, answer
+from paraph.web.peer_files import Answer
 from tests.golden_dialogue import XA, XB, dialogue
 from tests.sides import MECHANISM, signing_key
 

@@ -16,7 +16,7 @@ from paraph.sync.http import Peer
 from paraph.sync.signature import Request, sign_request
 from paraph.web import gate
 from paraph.web.gate import THREADS, Gate
-from paraph.web.peer import Answer
+from paraph.web.peer_files import Answer
 from tests.homes import House, new_house, two_nodes
 from tests.servers import knowing, listening
 from tests.sides import MECHANISM, PK, RU, charter_of, signing_key

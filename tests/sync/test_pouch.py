@@ -11,6 +11,7 @@ import zstandard
 from paraph import canon
 from paraph.canon import Json
 from paraph.errors import Malformed, ParaphError, Refused, Untrusted
+from paraph.names import SideId
 from paraph.sync.pouch import MAGIC, Pouch, is_pouch, open_pouch, write_pouch
 from paraph.sync.unpacking import take
 from paraph.words.speech import say
@@ -19,8 +20,8 @@ from tests.sides import CITY, DATES, MECHANISM, PK, RU, XA, World, charter_of, s
 Header = dict[str, Json]
 
 
-def packed(world: World, file: Path, by: str = PK) -> Pouch:
-    write_pouch(world.nodes[by], MECHANISM, file)  # type: ignore[index]
+def packed(world: World, file: Path, by: SideId = PK) -> Pouch:
+    write_pouch(world.nodes[by], MECHANISM, file)
     return open_pouch(file)
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from paraph.errors import Refused, Untrusted
+from paraph.incoming import Incoming
 from paraph.names import FeedId, SideId
 from paraph.node import Node
 from paraph.service import Service
@@ -224,10 +225,10 @@ def test_a_copy_that_is_still_arriving_is_not_passed_on(sides: Sides, monkeypatc
     receive = service.node.receive
     cut = free_address()
 
-    def once(*given: object) -> int:
+    def once(incoming: Incoming, data: Sequence[bytes]) -> int:
         sides.addresses[XA] = cut
         monkeypatch.setattr(service.node, "receive", lambda *_: (_ for _ in ()).throw(Refused("cut")))
-        return receive(*given)  # type: ignore[arg-type]
+        return receive(incoming, data)
 
     monkeypatch.setattr(service.node, "receive", once)
     service.sync(MECHANISM)

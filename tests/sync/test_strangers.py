@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from paraph.feed.note import SigningKey
+from paraph.feed.note import SigningKey, VerifierKey
 from paraph.names import FeedId, MechanismId, SideId
 from paraph.sync.signature import WINDOW, Request, check_request, sign_request
 from paraph.web import peer
@@ -170,9 +170,9 @@ def test_each_stranger_is_checked_against_one_key(monkeypatch: pytest.MonkeyPatc
     """So that the time of an answer does not tell whether a mechanism is here."""
     checked: list[str] = []
 
-    def counted(headers: Mapping[str, str], request: Request, key: object, at: int) -> None:
+    def counted(headers: Mapping[str, str], request: Request, key: VerifierKey, at: int) -> None:
         checked.append(request.path)
-        check_request(headers, request, key, at)  # type: ignore[arg-type]
+        check_request(headers, request, key, at)
 
     monkeypatch.setattr(peer, "check_request", counted)
     house = new_house(tmp_path, PK)

@@ -9,7 +9,7 @@ from tests.texts.samples import PARAGRAPHS, family
 
 Wordings = dict[SideId, str]
 
-AWKWARD = (
+AWKWARD: tuple[str, ...] = (
     "a",
     "b",
     "ab",

@@ -1,11 +1,14 @@
 """Texts are remembered by what they were made from, and forgotten in the order in which they were last wanted."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from paraph.names import SideId
 from paraph.texts import cache
 from paraph.texts.cache import Compiler
 from paraph.texts.compiler import compile_wordings
+from paraph.texts.model import Content
 from tests.texts.families import Wordings, coded
 
 PK, RU = SideId("PK"), SideId("RU")
@@ -17,9 +20,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Wordings]:
     """What was compiled, not remembered."""
     found: list[Wordings] = []
 
-    def counted(wordings: Wordings, *rest: object) -> object:
+    def counted(wordings: Wordings, lang: str, order: Sequence[SideId], glossary: tuple[str, ...]) -> Content:
         found.append(wordings)
-        return compile_wordings(wordings, *rest)  # type: ignore[arg-type]
+        return compile_wordings(wordings, lang, order, glossary)
 
     monkeypatch.setattr(cache, "compile_wordings", counted)
     return found

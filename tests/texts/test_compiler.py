@@ -1,6 +1,7 @@
 """Compiling: nothing is lost, nobody is favoured, no word is cut, and brackets stand where a drafter would put them."""
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -112,10 +113,10 @@ def test_so_is_a_wording_of_awkward_characters(wordings: Wordings) -> None:
 
 @LAW
 @given(negotiated(), st.randoms(use_true_random=False))
-def test_the_order_of_sides_changes_the_order_of_codes_alone(case: tuple[str, Wordings], random: object) -> None:
+def test_the_order_of_sides_changes_the_order_of_codes_alone(case: tuple[str, Wordings], random: Random) -> None:
     lang, wordings = case
     sides = list(wordings)
-    random.shuffle(sides)  # type: ignore[attr-defined]
+    random.shuffle(sides)
     turned = compile_wordings({side: wordings[side] for side in sides}, lang)
     assert _unordered(turned) == _unordered(compile_wordings(wordings, lang))
     assert turned == compile_wordings(wordings, lang, order=sides)

@@ -126,7 +126,7 @@ def test_a_wish_to_delete_is_not_an_empty_wording() -> None:
 
 
 def test_a_draft_does_not_depend_on_the_order_of_sides() -> None:
-    turned = (replace(DRAFT[0], standings=dict(reversed(DRAFT[0].standings.items()))), DRAFT[1])
+    turned = (replace(DRAFT[0], standings=dict([*DRAFT[0].standings.items()][::-1])), DRAFT[1])
     assert draft_digest(TEXT, turned) == draft_digest(TEXT, DRAFT)
 
 

@@ -1,5 +1,6 @@
 """Which parts of a word are looked through for third states."""
 
+from paraph.canon import Json
 from paraph.names import SideId
 from paraph.texts.thirds import thirds_of, told
 from paraph.words.speech import Word, claim, say
@@ -17,7 +18,7 @@ def test_every_language_note_and_authority_is_looked_through() -> None:
 
 
 def test_the_titles_of_people_are_looked_through() -> None:
-    person = {"name": {"en": "A. Person"}, "title": {"en": "Ambassador to Oman"}}
+    person: Json = {"name": {"en": "A. Person"}, "title": {"en": "Ambassador to Oman"}}
     assert found(say("delegation/16/members", [person])) == ["Oman"]
 
 

@@ -12,26 +12,33 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests import homes, sides
 
 homes.start()
 
 from django.conf import settings  # noqa: E402  Django is set up by the line above
-from django.contrib.auth import get_user_model  # noqa: E402
+from django.contrib.auth.models import User  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, override_settings  # noqa: E402
 
-from paraph.names import FeedId, Ref  # noqa: E402
+from paraph.names import FeedId, Ref, SideId  # noqa: E402
 from paraph.service import Service  # noqa: E402
 from paraph.web import station  # noqa: E402
 from paraph.web.models import Draft, Officer  # noqa: E402
 from paraph.words.speech import Word, parse_entry  # noqa: E402
 
 MECHANISM = sides.MECHANISM
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse  # known to mypy alone
+
+    Page = _MonkeyPatchedWSGIResponse
+else:
+    Page = HttpResponse
 
 
 class Router:
@@ -61,12 +68,12 @@ class Desk:
     def __post_init__(self) -> None:
         self.service = Service(self.house.home, self.house.store, self.house.clock)
         with self.here():
-            user = get_user_model().objects.create_user(f"{self.house.home.side.lower()}-{self.role}")
+            user = User.objects.create_user(f"{self.house.home.side.lower()}-{self.role}")
             self.officer = Officer.objects.create(user=user, role=self.role, name={"en": f"Officer of {self.side}"})
             self.client.force_login(user)
 
     @property
-    def side(self) -> str:
+    def side(self) -> SideId:
         return self.house.home.side
 
     @contextmanager
@@ -82,11 +89,11 @@ class Desk:
     def address(self, path: str) -> str:
         return path if path.startswith("/") else f"/m/{MECHANISM}/{path}"
 
-    def get(self, path: str, **headers: str) -> HttpResponse:
+    def get(self, path: str, **headers: str) -> Page:
         with self.here():
             return self.client.get(self.address(path), headers=headers)
 
-    def post(self, path: str, data: Mapping[str, object], *, follow: bool = False) -> Any:
+    def post(self, path: str, data: Mapping[str, object], *, follow: bool = False) -> Page:
         with self.here():
             return self.client.post(self.address(path), data, follow=follow)
 
@@ -123,23 +130,23 @@ class Desk:
 
     # -- what an officer does ----------------------------------------------------------------------------------------
 
-    def draft(self, matter: str, **typed: str) -> Any:
+    def draft(self, matter: str, **typed: str) -> Page:
         """Fill in the form of one matter and ask for the preview."""
         return self.post("draft/", {"matter": matter, "act": "preview", **{_input(key): v for key, v in typed.items()}})
 
-    def say_it(self, response: Any) -> Any:
+    def say_it(self, response: Page) -> Page:
         """From the answer that leads to a preview: read it, and press the one button."""
         assert response.status_code == 302, f"expected the way to a preview, met {response.status_code}"
         page = self.get(response["Location"])
         return self.post("preview/", said_by(page))
 
-    def say(self, matter: str, **typed: str) -> Any:
+    def say(self, matter: str, **typed: str) -> Page:
         return self.say_it(self.draft(matter, **typed))
 
-    def accept(self, matter: str, of: str) -> Any:
+    def accept(self, matter: str, of: str) -> Page:
         return self.say_it(self.post("draft/", {"matter": matter, "act": "accept", "of": of}))
 
-    def withdraw(self, matter: str) -> Any:
+    def withdraw(self, matter: str) -> Page:
         return self.say_it(self.post("draft/", {"matter": matter, "act": "withdraw"}))
 
 
@@ -148,7 +155,7 @@ def _input(key: str) -> str:
     return key.replace("__", ".")
 
 
-def said_by(page: HttpResponse) -> dict[str, object]:
+def said_by(page: Page) -> dict[str, object]:
     """What the button of a preview sends: the drafts and the seal of what was shown."""
     text = page.content.decode()
     return {
@@ -192,7 +199,7 @@ def markup(desk: Desk, path: str) -> str:
     return desk.get(path).content.decode()
 
 
-def plain(response: HttpResponse) -> str:
+def plain(response: Page) -> str:
     reader = _Plain()
     reader.feed(response.content.decode())
     return re.sub(r"\s+", " ", " ".join(reader.parts))
@@ -201,7 +208,7 @@ def plain(response: HttpResponse) -> str:
 class Controls(HTMLParser):
     """The inputs of a page, the labels that name them, and what a strict policy of content would refuse."""
 
-    def __init__(self, response: HttpResponse) -> None:
+    def __init__(self, response: Page) -> None:
         super().__init__()
         self.inputs: list[dict[str, str]] = []
         self.labelled: set[str] = set()

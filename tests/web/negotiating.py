@@ -46,7 +46,7 @@ def draft_text(pk: Desk, ru: Desk, *further: Word) -> None:
 
 def agree(pk: Desk, ru: Desk, *further: Word) -> None:
     draft_text(pk, ru, *further)
-    tell(ru, *acts.accept(text_of(ru), pk.side))  # type: ignore[arg-type]
+    tell(ru, *acts.accept(text_of(ru), pk.side))
     exchange(pk, ru)
 
 
@@ -54,6 +54,11 @@ def do(desk: Desk, address: str, **typed: object) -> list[Word]:
     """Send an act, read the preview that it leads to, say it; the words that were said."""
     desk.say_it(desk.post(address, {key.replace("__", "."): value for key, value in typed.items()}))
     return desk.last_words()
+
+
+def matter_of(word: Word) -> str:
+    assert isinstance(word.matter, str)
+    return word.matter
 
 
 def matters(words: list[Word]) -> dict[str, object]:

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from paraph.names import Ref
+from paraph.names import Ref, SideId
 from paraph.negotiation import acts
 from paraph.negotiation.reading import Negotiation
 from paraph.negotiation.settling import Settlement
 from paraph.reading import Reader
 from paraph.words.speech import Word, say
 from tests.negotiation.tables import FIRST, FRAME, PERSON, SECOND
-from tests.sides import MECHANISM, SideId, signing_key
+from tests.sides import MECHANISM, signing_key
 from tests.web.desks import Desk, desks, exchange  # Django is set up by that module
 
 from paraph.web.models import Draft, MarginNote  # isort: skip

@@ -6,13 +6,12 @@ from html import unescape
 
 import pytest
 from django.db import connections
-from django.http import HttpResponse
 
 from paraph.names import MechanismId, SideId
 from paraph.node import Check, Spoken
 from paraph.words.speech import Assent, Word, say, withdraw
 from tests.homes import fetch
-from tests.web.desks import Controls, Desk, exchange, plain, said_by, tell
+from tests.web.desks import Controls, Desk, Page, exchange, plain, said_by, tell
 from tests.web.negotiating import draft_text
 from tests.web.test_matters import unchecked
 
@@ -40,21 +39,21 @@ def proposed(pair: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
     return pk, ru
 
 
-def offered(page: HttpResponse) -> list[str]:
+def offered(page: Page) -> list[str]:
     return [unescape(value) for value in re.findall(r'name="accept" value="([^"]*)"', page.content.decode())]
 
 
-def ticks(page: HttpResponse) -> list[str]:
+def ticks(page: Page) -> list[str]:
     return re.findall(r'name="accept"[^>]* checked', page.content.decode())
 
 
-def choose(desk: Desk, *starts: str, **more: str) -> HttpResponse:
+def choose(desk: Desk, *starts: str, **more: str) -> Page:
     """Tick what begins so, and ask for the preview."""
     values = [value for value in offered(desk.get(HERE)) if value.startswith(starts)]
     return desk.post("accept/", {"in": "round/16", "accept": values, **more})
 
 
-def previewed(desk: Desk, *starts: str, **more: str) -> HttpResponse:
+def previewed(desk: Desk, *starts: str, **more: str) -> Page:
     return desk.get(choose(desk, *starts, **more)["Location"])
 
 

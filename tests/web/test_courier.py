@@ -11,7 +11,7 @@ from django.test import Client
 
 from paraph import canon
 from paraph.incoming import Incoming
-from paraph.names import FeedId, MechanismId
+from paraph.names import FeedId, MechanismId, SideId
 from paraph.node import Node
 from paraph.sync.exchange import Stream
 from paraph.sync.pouch import open_pouch, write_pouch
@@ -48,7 +48,8 @@ def ru(pair: tuple[Desk, Desk]) -> Desk:
 def made(desk: Desk, **typed: str) -> bytes:
     answer = desk.post(RECORD, typed)
     assert answer.status_code == 200
-    return b"".join(answer.streaming_content)
+    assert answer.streaming
+    return b"".join(answer)
 
 
 def bring(desk: Desk, data: bytes, name: str = "example.paraph") -> tuple[int, str]:
@@ -57,8 +58,8 @@ def bring(desk: Desk, data: bytes, name: str = "example.paraph") -> tuple[int, s
     return answer.status_code, plain(answer)
 
 
-def held(desk: Desk, side: str = PK) -> int:
-    return desk.house.store.feed(FeedId(MECHANISM, side)).size  # type: ignore[arg-type]
+def held(desk: Desk, side: SideId = PK) -> int:
+    return desk.house.store.feed(FeedId(MECHANISM, side)).size
 
 
 def left_behind(desk: Desk) -> list[Path]:

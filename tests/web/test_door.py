@@ -11,7 +11,7 @@ from tests import homes
 from tests.sides import charter_of, signing_key
 from tests.web.desks import MECHANISM, Desk, desks
 
-from django.contrib.auth import get_user_model  # isort: skip  Django is set up by tests.web.desks
+from django.contrib.auth.models import User  # isort: skip  Django is set up by tests.web.desks
 from django.db import OperationalError  # isort: skip
 from django.test import Client, RequestFactory  # isort: skip
 
@@ -37,7 +37,7 @@ def guess(desk: Desk, name: str) -> int:
 
 def with_password(desk: Desk) -> None:
     with desk.here():
-        user = get_user_model().objects.get(username="pk-desk-officer")
+        user = User.objects.get(username="pk-desk-officer")
         user.set_password("one long phrase")
         user.save()
 
@@ -100,7 +100,7 @@ def test_nobody_enters_a_room_without_logging_in(pk: Desk, room: str) -> None:
 def test_a_user_who_is_no_officer_finds_nothing(pk: Desk, room: str) -> None:
     with pk.here():
         client = Client()
-        client.force_login(get_user_model().objects.create_user("cleaner"))
+        client.force_login(User.objects.create_user("cleaner"))
         assert client.get(room).status_code == 404
 
 

@@ -11,7 +11,8 @@ from django.test import Client
 from paraph import canon
 from paraph.errors import Refused
 from paraph.words.speech import parse_entry
-from tests.web.desks import Controls, Desk, exchange, plain, said_by
+from tests.inside import parts
+from tests.web.desks import Controls, Desk, Page, exchange, plain, said_by
 
 CITY = "round/16/city"
 DATES = "round/16/dates"
@@ -86,8 +87,8 @@ def test_after_saying_one_reads_which_entry_it_is_and_who_has_yet_to_receive_it(
 # -- exactly this ----------------------------------------------------------------------------------------------------
 
 
-def shown_bytes(page: object) -> str:
-    found = re.search(r'<pre class="bytes"[^>]*>(.*?)</pre>', page.content.decode(), re.DOTALL)  # type: ignore[attr-defined]
+def shown_bytes(page: Page) -> str:
+    found = re.search(r'<pre class="bytes"[^>]*>(.*?)</pre>', page.content.decode(), re.DOTALL)
     assert found
     return unescape(found[1])
 
@@ -294,7 +295,7 @@ def test_a_button_of_a_list_gives_the_form_back_with_the_row_moved(pk: Desk) -> 
 def test_the_largest_delegation_goes_through_its_form(pk: Desk) -> None:
     typed = {f"w0.{n}.{part}.{lang}": f"{part} {n}" for n in range(300) for part in ("name", "title") for lang in LANGS}
     pk.say_it(pk.post("draft/", {"matter": "delegation/16/members", "act": "preview", "w0.count": "300", **typed}))
-    assert len(pk.last_words()[0].say) == 300  # type: ignore[arg-type]
+    assert len(parts(pk.last_words()[0].say)) == 300
 
 
 def test_what_was_tidied_at_intake_is_told(pk: Desk) -> None:
@@ -343,7 +344,7 @@ def test_another_mechanisms_drafts_are_not_to_be_seen(pk: Desk) -> None:
 # -- the page --------------------------------------------------------------------------------------------------------
 
 
-def pages_of_the_desk(pk: Desk) -> list[object]:
+def pages_of_the_desk(pk: Desk) -> list[Page]:
     pk.post("draft/", {"matter": "delegation/16/members", "act": "keep", "w0.count": "1", "w0.0.name.en": "A"})
     (draft,) = pk.drafts()
     paths = ("drafts/", f"drafts/{draft.pk}/", f"preview/?d={draft.pk}")
@@ -352,12 +353,12 @@ def pages_of_the_desk(pk: Desk) -> list[object]:
 
 def test_each_input_has_a_label_and_each_name_stands_once(pk: Desk) -> None:
     for page in pages_of_the_desk(pk):
-        found = Controls(page)  # type: ignore[arg-type]
+        found = Controls(page)
         assert (found.unnamed, sorted(found.ids)) == ([], sorted(set(found.ids)))
 
 
 def test_no_page_holds_a_style_or_a_script_of_its_own(pk: Desk) -> None:
-    assert [Controls(page).inline for page in pages_of_the_desk(pk)] == [[], [], [], []]  # type: ignore[arg-type]
+    assert [Controls(page).inline for page in pages_of_the_desk(pk)] == [[], [], [], []]
 
 
 def test_a_preview_asks_the_database_little(pk: Desk) -> None:

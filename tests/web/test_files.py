@@ -14,15 +14,16 @@ from paraph.service import Service
 from paraph.web import fetching, uploads
 from paraph.words import values
 from tests.files.noted import NOTE, SCAN, file_of
+from tests.inside import part
 from tests.servers import answering, knowing
 from tests.sides import PK
-from tests.web.desks import MECHANISM, Controls, Desk, exchange, plain, said_by
+from tests.web.desks import MECHANISM, Controls, Desk, Page, exchange, plain, said_by
 
 DIGEST = file_of().sha256
 LANGS = ("en", "ru", "ur")
 
 
-def choose(desk: Desk, data: bytes = NOTE, name: str = "note-14.pdf", act: str = "preview", **more: str) -> object:
+def choose(desk: Desk, data: bytes = NOTE, name: str = "note-14.pdf", act: str = "preview", **more: str) -> Page:
     """Choose a file in the form of the scan and press a button."""
     upload = SimpleUploadedFile(name, data, "application/pdf")
     return desk.post("draft/", {"matter": SCAN, "act": act, "w0": upload, **more})
@@ -43,7 +44,7 @@ def bring(pk: Desk, ru: Desk) -> None:
 
 def test_a_file_is_chosen_previewed_said_fetched_and_had(pair: tuple[Desk, Desk]) -> None:
     pk, ru = pair
-    preview = pk.get(choose(pk)["Location"])  # type: ignore[index]
+    preview = pk.get(choose(pk)["Location"])
     text = plain(preview)
     assert all(part in text for part in ("note-14.pdf", "68 000 bytes", DIGEST[:4], "its node fetches it from"))
     assert pk.drafts()
@@ -107,8 +108,8 @@ def test_a_draft_is_changed_without_choosing_the_file_again(pk: Desk) -> None:
 
 def test_a_file_is_not_lost_when_something_else_is_wrong(pk: Desk) -> None:
     answer = choose(pk, until="no moment")
-    assert answer.status_code == 422  # type: ignore[attr-defined]
-    assert f'name="w0.sha256" value="{DIGEST}"' in answer.content.decode()  # type: ignore[attr-defined]
+    assert answer.status_code == 422
+    assert f'name="w0.sha256" value="{DIGEST}"' in answer.content.decode()
 
 
 BAD = {
@@ -125,7 +126,7 @@ def test_a_bad_file_is_told_beside_its_input(
         monkeypatch.setattr(module, "MAX_FILE", 1024)
     monkeypatch.setattr("paraph.web.filed.MAX_FILE", 1024)
     answer = choose(pk, data, name)
-    assert (answer.status_code, message in unescape(plain(answer))) == (422, True)  # type: ignore[attr-defined, arg-type]
+    assert (answer.status_code, message in unescape(plain(answer))) == (422, True)
     assert (pk.drafts(), pk.service.files.shelf.desk()) == ([], [])
 
 
@@ -134,7 +135,8 @@ def test_a_bad_file_is_told_beside_its_input(
 )
 def test_a_name_from_the_browser_is_made_harmless(pk: Desk, raw: str, said: str) -> None:
     say_file(pk, NOTE, raw)
-    assert pk.last_words()[0].say == {**file_of().value(), "name": said, "media": pk.last_words()[0].say["media"]}  # type: ignore[index,call-overload]
+    value = pk.last_words()[0].say
+    assert value == {**file_of().value(), "name": said, "media": part(value, "media")}
 
 
 @pytest.mark.parametrize(
@@ -333,5 +335,5 @@ def test_a_stranger_finds_no_file_and_leaves_none(pk: Desk) -> None:
     say_file(pk)
     pk.client.logout()
     assert pk.get(f"files/{DIGEST}").status_code == 302
-    assert choose(pk, b"a stranger's").status_code == 302  # type: ignore[attr-defined]
+    assert choose(pk, b"a stranger's").status_code == 302
     assert pk.service.files.shelf.desk() == []

@@ -17,6 +17,7 @@ from paraph.web.forms.word import Scope, draw, read, typed_of
 from paraph.words.speech import Assent, say
 from paraph.words.values import ROLES, STANCES, TYPES, check_value
 from paraph.words.vocabulary import KINDS, Attribute
+from tests.inside import part
 
 PK = SideId("PK")
 SCOPE = Scope(PK, (Option("PK", "Pakistan"), Option("RU", "Russia")), ("en", "ru"))
@@ -29,9 +30,10 @@ LETTERS = "abc йцу اب — “x”\n[]&<>"
 texts = st.text(LETTERS, min_size=1, max_size=30).map(str.strip).filter(bool)
 lines = texts.map(lambda text: " ".join(text.split())).filter(bool)
 langs = st.sampled_from(["en", "ru", "ur", "zh-Hans"])
-by_language = st.dictionaries(langs, texts, min_size=1)
-names = st.dictionaries(langs, lines, min_size=1)
-people = st.fixed_dictionaries({"name": names}, optional={"title": names, "role": st.sampled_from(ROLES[1:])})
+by_language: st.SearchStrategy[Json] = st.dictionaries(langs, texts, min_size=1)
+names: st.SearchStrategy[Json] = st.dictionaries(langs, lines, min_size=1)
+roles: st.SearchStrategy[Json] = st.sampled_from(ROLES[1:])
+people: st.SearchStrategy[Json] = st.fixed_dictionaries({"name": names}, optional={"title": names, "role": roles})
 refs = st.sampled_from(["round/16", "agenda-item/16.pk-1", "agenda-item/16.ru-2", "source/dawn-2019"])
 moments = st.datetimes().map(lambda at: f"{at.year:04}-{at.month:02}-{at.day:02}T{at:%H:%M:%S}Z")
 VALUES: dict[str, st.SearchStrategy[Json]] = {
@@ -112,7 +114,7 @@ def test_nothing_that_can_be_typed_breaks_a_form(name: str, junk: dict[str, str]
     outcome = read(SCOPE, [matter], junk)
     draw(SCOPE, [matter], outcome.typed, outcome.errors)
     for word in outcome.words:
-        check_value(attribute.type, word.say, attribute.choices or SCOPE.codes)  # type: ignore[arg-type]
+        check_value(attribute.type, part(word.say), attribute.choices or SCOPE.codes)
 
 
 # -- errors ----------------------------------------------------------------------------------------------------------
@@ -148,7 +150,9 @@ def test_rows_left_empty_do_not_move_the_place_of_an_error() -> None:
 def test_what_was_typed_is_still_there_after_an_error() -> None:
     outcome = read(SCOPE, [DATES], {"w0": "12th of May", "note": "our note", "assent": "package"})
     form = draw(SCOPE, [DATES], outcome.typed, outcome.errors)
-    assert (form.lines[0].part.value, form.note.value, form.assent) == ("12th of May", "our note", "package")  # type: ignore[union-attr]
+    dates = form.lines[0].part
+    assert isinstance(dates, Field)
+    assert (dates.value, form.note.value, form.assent) == ("12th of May", "our note", "package")
 
 
 def test_the_summary_leads_to_the_input() -> None:

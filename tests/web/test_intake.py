@@ -7,6 +7,7 @@ from django.utils import translation
 
 from paraph.errors import Unavailable
 from paraph.intake.claims import Claim, Facts
+from paraph.intake.reading.limits import Limits
 from paraph.node import Node
 from paraph.web.intake import working
 from paraph.web.models import Proposal, Report
@@ -68,7 +69,7 @@ def test_a_file_that_cannot_be_read_says_why_and_keeps_its_bytes(pk: Desk) -> No
 
 
 def test_a_file_over_the_limit_is_refused_and_the_others_are_taken(pk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = type(working.Files()._limits)(bytes=2000)
+    limits = Limits(bytes=2000)
     monkeypatch.setattr("paraph.web.intake.bringing.LIMITS", limits)
     answer = bring(pk, ("large.txt", "x" * 2001), ("roundtable.txt", ROUNDTABLE))
     assert (answer.status_code, "at most 2,000" in plain(answer), len(reports(pk))) == (422, True, 2)
@@ -305,7 +306,7 @@ def test_a_value_beside_another_in_the_record_is_shown_as_a_rival(pk: Desk) -> N
 # -- sharing ---------------------------------------------------------------------------------------------------------
 
 
-def shared(desk: Desk) -> list[object]:
+def shared(desk: Desk) -> list[tuple[object, object, object]]:
     """Accept the city and share it through the preview; the words that were said."""
     decide(desk, "accept", "city")
     number = reports(desk)[0].pk

@@ -36,7 +36,7 @@ def heard(
     monkeypatch.setattr(live, "sizes", lambda service, mechanisms: next(looks))
 
     async def listen() -> list[str]:
-        stream: AsyncIterator[str] = live._stream(Here(), [MECHANISM], lang, seen)  # type: ignore[arg-type]
+        stream: AsyncIterator[str] = live._stream(Here(), [MECHANISM], lang, seen)  # type: ignore[arg-type]  # a stand-in
         found = []
         async for event in stream:
             found.append(event)
@@ -96,9 +96,9 @@ def test_an_event_tells_nothing_but_who_has_spoken(pair: tuple[Desk, Desk], monk
     pk, ru = pair
     ru.service.node.say(MECHANISM, [say("round/16/city", {"en": "Samarkand"})])
     pk.post("draft/", {"matter": "round/16/city", "act": "keep", "w0.en": "Bukhara"})
-    before = live.sizes(pk.service, [MECHANISM])
+    before = grown_sizes(pk.service, [MECHANISM])
     exchange(pk, ru)
-    told = live.news(before, live.sizes(pk.service, [MECHANISM]), PK, "en")
+    told = live.news(before, grown_sizes(pk.service, [MECHANISM]), PK, "en")
     assert told == "News from RU."
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from paraph.canon import Json
 from paraph.names import SideId
 from paraph.words.speech import Assent, say
 from tests import homes
@@ -14,7 +15,8 @@ from tests.web.desks import MECHANISM, Desk, plain, said_by, tell
 
 SIDES = tuple(SideId(code) for code in ("PK", "RU", "XA", "XB"))
 CITY = "round/16/city"
-MOSCOW, LAHORE = {"en": "Moscow"}, {"en": "Lahore"}
+MOSCOW: Json = {"en": "Moscow"}
+LAHORE: Json = {"en": "Lahore"}
 
 
 @pytest.fixture

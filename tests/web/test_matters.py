@@ -91,13 +91,9 @@ def test_a_matter_of_a_newer_version_is_shown_whole(pair: tuple[Desk, Desk]) -> 
 
 def unchecked(desk: Desk, word: Word) -> None:
     """What a side whose software checks nothing may sign."""
-    from paraph import node
-
-    checked, node.check_sayable = node.check_sayable, lambda *_: None  # type: ignore[assignment]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("paraph.node.check_sayable", lambda *_: None)
         tell(desk, word)
-    finally:
-        node.check_sayable = checked
 
 
 # -- history ---------------------------------------------------------------------------------------------------------

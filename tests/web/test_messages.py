@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-import polib  # type: ignore[import-untyped]
+import polib  # type: ignore[import-untyped]  # it has no types
 import pytest
 from django.utils.translation import override
 

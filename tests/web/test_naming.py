@@ -7,8 +7,8 @@ import pytest
 
 from paraph.web.clauses.naming import LONGEST, opening
 from paraph.words.speech import say
-from tests.web.desks import Desk, desks, exchange, plain
-from tests.web.negotiating import EN, FIRST, ONE, PAGE, PARAGRAPH, TWO, draft_text, tell
+from tests.web.desks import Desk, desks, exchange, plain, tell
+from tests.web.negotiating import EN, FIRST, ONE, PAGE, PARAGRAPH, TWO, draft_text
 
 OTHER = "The Sides took note of their dialogue and of much else."
 

@@ -2,14 +2,15 @@
 
 import pytest
 
+from paraph.canon import Json
 from paraph.words.speech import Word, claim, say
 from tests.web.desks import Controls, Desk, exchange, tell
 
 MAY = "2026-05-12/2026-05-13"
-PEOPLE = [{"name": {"en": "Officer B"}, "role": "head"}, {"name": {"en": "Officer A"}}]
+PEOPLE: Json = [{"name": {"en": "Officer B"}, "role": "head"}, {"name": {"en": "Officer A"}}]
 
 
-def sourced(matter: str, value: object, source: str, about: str = "") -> Word:
+def sourced(matter: str, value: Json, source: str, about: str = "") -> Word:
     return claim(matter, value, f"source/{source}", "first paragraph", about=about)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
+from paraph.canon import Json
 from paraph.names import SideId
 from paraph.web.careful import by_path
 from paraph.web.showing import Badge, Setting, show, show_brief
@@ -66,7 +67,7 @@ def test_hidden_characters_of_a_raw_value_are_escaped() -> None:
 
 
 def test_a_text_comes_in_the_language_of_the_reader_first() -> None:
-    text = {"ru": "Москва", "en": "Moscow", "ur": "ماسکو"}
+    text: Json = {"ru": "Москва", "en": "Moscow", "ur": "ماسکو"}
     with override("ur"):
         found = str(show(an("text"), text, SETTING))
     assert found.index("ماسکو") < found.index("Moscow") < found.index("Москва")

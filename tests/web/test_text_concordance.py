@@ -8,7 +8,7 @@ import pytest
 from paraph.names import SideId
 from paraph.negotiation import acts
 from paraph.words.speech import say
-from tests.web.desks import Controls, Desk, exchange, plain
+from tests.web.desks import Controls, Desk, Page, exchange, plain
 from tests.web.tabled import ONE, PRIVATE, TEXT, TWO, agreed, put, tabled, whole_of
 
 TWELVE, TEN = "They meet within 12 months.", "Они встретятся в течение 10 месяцев."
@@ -22,7 +22,7 @@ def both(tmp_path: Path) -> tuple[Desk, Desk]:
     return pk, ru
 
 
-def take(desk: Desk, **more: str) -> object:
+def take(desk: Desk, **more: str) -> Page:
     typed = {"take": TWO.partition("/")[2], "about": "number", "langs": "en ru", **LINGUIST, **more}
     return desk.post(f"{TEXT}/concordance/say/", typed)
 
@@ -67,8 +67,8 @@ def test_both_sides_decisions_and_opinions_stand_side_by_side(both: tuple[Desk, 
 def test_a_line_on_no_paragraph_or_without_languages_says_nothing(both: tuple[Desk, Desk]) -> None:
     pk, _ = both
     drafts = len(pk.drafts())
-    assert take(pk, take="js.xx-1").status_code in (403, 404)  # type: ignore[attr-defined]
-    assert take(pk, langs="e n").status_code == 422  # type: ignore[attr-defined]
+    assert take(pk, take="js.xx-1").status_code in (403, 404)
+    assert take(pk, langs="e n").status_code == 422
     assert len(pk.drafts()) == drafts
 
 

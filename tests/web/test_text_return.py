@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from paraph.web.uploads import MAX_UPLOAD
-from tests.web.desks import Controls, Desk, plain
+from tests.web.desks import Controls, Desk, Page, plain
 from tests.web.tabled import ONE, PRIVATE, TWO, tabled
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,29 +37,29 @@ def worked_on(data: bytes, old: str, new: str, more: str = "") -> bytes:
     return out.getvalue()
 
 
-def hand_in(desk: Desk, data: bytes, **asked: str) -> object:
+def hand_in(desk: Desk, data: bytes, **asked: str) -> Page:
     file = SimpleUploadedFile("back.docx", data, DOCX)
     return desk.post("text/js/return/", {"file": file, **asked})
 
 
-def ticked(answer: object) -> list[str]:
-    text = answer.content.decode()  # type: ignore[attr-defined]
+def ticked(answer: Page) -> list[str]:
+    text = answer.content.decode()
     return [unescape(value) for value in re.findall(r'name="w" value="([^"]*)"', text)]
 
 
 def test_each_change_is_shown_and_unmarked_ones_are_told_first(both: tuple[Desk, Desk]) -> None:
     pk, _ = both
     answer = hand_in(pk, worked_on(exported(pk), "exchange", "frank exchange"))
-    text = plain(answer)  # type: ignore[arg-type]
+    text = plain(answer)
     assert "1 paragraph is not as it was." in text or "2 paragraphs are not as they were." in text
     assert "has a change that no mark shows" in text
     assert "frank" in text
-    assert Controls(answer).unnamed == []  # type: ignore[arg-type]
+    assert Controls(answer).unnamed == []
 
 
 def test_what_the_other_side_marked_is_shown_as_marked(both: tuple[Desk, Desk]) -> None:
     pk, _ = both
-    text = plain(hand_in(pk, exported(pk)))  # type: ignore[arg-type]
+    text = plain(hand_in(pk, exported(pk)))
     assert "recognised by their digest" in text
     assert "Every change is marked in the file as one." in text
     assert "by RU" in text
@@ -90,7 +90,7 @@ def test_a_draft_takes_the_place_of_the_one_before_it(both: tuple[Desk, Desk]) -
 
 def test_an_unmarked_change_is_not_chosen_beforehand(both: tuple[Desk, Desk]) -> None:
     pk, _ = both
-    page = hand_in(pk, worked_on(exported(pk), "exchange", "frank exchange")).content.decode()  # type: ignore[attr-defined]
+    page = hand_in(pk, worked_on(exported(pk), "exchange", "frank exchange")).content.decode()
     boxes = re.findall(r"<input type=\"checkbox\" name=\"w\"[^>]*>", page)
     assert [" checked" in box for box in boxes if "js.pk-2" in box] == [False]
     assert [" checked" in box for box in boxes if "js.pk-1" in box] == [True]
@@ -102,7 +102,7 @@ def test_a_file_of_no_known_base_has_to_be_confirmed(both: tuple[Desk, Desk]) ->
     document.add_paragraph("The Sides took note of the exchange of opinions.")
     out = BytesIO()
     document.save(out)
-    text = plain(hand_in(both[0], out.getvalue()))  # type: ignore[arg-type]
+    text = plain(hand_in(both[0], out.getvalue()))
     assert "does not say what it was made from" in text
     assert "See that this is right" in text
 
@@ -110,14 +110,14 @@ def test_a_file_of_no_known_base_has_to_be_confirmed(both: tuple[Desk, Desk]) ->
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"no file at all", b"PK\x03\x04 cut short"])
 def test_a_bad_file_is_turned_away_in_clear_words(data: bytes, both: tuple[Desk, Desk]) -> None:
     answer = hand_in(both[0], data)
-    assert answer.status_code in (400, 403)  # type: ignore[attr-defined]
-    assert "The file was not taken in." in plain(answer)  # type: ignore[arg-type]
+    assert answer.status_code in (400, 403)
+    assert "The file was not taken in." in plain(answer)
 
 
 def test_no_file_and_too_large_a_file_are_told(both: tuple[Desk, Desk]) -> None:
     assert "No file was chosen." in plain(both[0].post("text/js/return/", {}))
     large = hand_in(both[0], b"PK\x03\x04" + bytes(MAX_UPLOAD))
-    assert "larger than 25 MB" in plain(large)  # type: ignore[arg-type]
+    assert "larger than 25 MB" in plain(large)
 
 
 @pytest.mark.parametrize("wish", ["", "{}", '{"kind":"delete","ref":"js.xx-1"}', '{"kind":"sign"}'])
@@ -139,6 +139,6 @@ def test_nothing_of_a_file_is_kept_but_drafts(both: tuple[Desk, Desk]) -> None:
 def test_our_word_already_is_not_offered_again(both: tuple[Desk, Desk]) -> None:
     pk, _ = both
     data = exported(pk, "RU")
-    text = plain(hand_in(pk, data))  # type: ignore[arg-type]
+    text = plain(hand_in(pk, data))
     assert "This is our word already." in text
     assert not [wish for wish in ticked(hand_in(pk, data)) if ONE[10:] in wish and "wording" in wish]

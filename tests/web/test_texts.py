@@ -4,7 +4,7 @@ import pytest
 
 from paraph.negotiation import acts
 from paraph.words.speech import Assent, Word, say
-from tests.web.desks import Controls, Desk, exchange, markup
+from tests.web.desks import Controls, Desk, exchange, markup, tell
 from tests.web.negotiating import (
     EN,
     FIRST,
@@ -16,7 +16,6 @@ from tests.web.negotiating import (
     agree,
     do,
     draft_text,
-    tell,
 )
 
 # -- reading -----------------------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ import pytest
 
 from paraph.negotiation import acts
 from paraph.words.speech import say
-from tests.web.desks import Controls, Desk, exchange, markup
-from tests.web.negotiating import EN, FIRST, FRAME, ONE, PAGE, PARAGRAPH, agree, do, draft_text, matters, tell, whole_of
+from tests.web.desks import Controls, Desk, exchange, markup, tell
+from tests.web.negotiating import EN, FIRST, FRAME, ONE, PAGE, PARAGRAPH, agree, do, draft_text, matters, whole_of
 
 PERSON = {"person.name.en": "Officer A", "person.title.en": "Director"}
 
@@ -19,7 +19,9 @@ def agreed(pair: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
 
 
 def seal_of(page: str) -> str:
-    return re.findall(r'name="seal" value="([0-9a-f]+)"', page)[0]
+    found = re.search(r'name="seal" value="([0-9a-f]+)"', page)
+    assert found
+    return found[1]
 
 
 def initial(desk: Desk) -> None:

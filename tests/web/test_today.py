@@ -12,6 +12,7 @@ from paraph.names import FeedId
 from paraph.rivals import decide, learn
 from paraph.web.remembered import _kept
 from paraph.words.speech import Word, say, withdraw
+from tests.sides import PK, RU
 from tests.web.desks import MECHANISM, Controls, Desk, exchange, tell
 
 DATES = "round/16/dates"
@@ -170,7 +171,7 @@ def agree(pk: Desk, ru: Desk, *words: Word) -> None:
 
 
 def look(desk: Desk) -> None:
-    sizes = {f"size-{side}": str(desk.house.store.feed(FeedId(MECHANISM, side)).size) for side in ("PK", "RU")}
+    sizes = {f"size-{side}": str(desk.house.store.feed(FeedId(MECHANISM, side)).size) for side in (PK, RU)}
     assert desk.post("look/", sizes).status_code == 302
 
 
@@ -252,13 +253,13 @@ def test_a_reader_sees_no_drafts(pk: Desk) -> None:
 
 
 def test_what_a_peer_cannot_have_meant_is_told_at_the_top(pk: Desk) -> None:
-    pk.service.node.report(FeedId(MECHANISM, "RU"), Untrusted("It has forked.", evidence=(b"one", b"two")))  # type: ignore[arg-type]
+    pk.service.node.report(FeedId(MECHANISM, RU), Untrusted("It has forked.", evidence=(b"one", b"two")))
     assert "has sent something that cannot be true" in pk.text("/")
 
 
 def test_an_officer_is_told_of_records_and_the_technical_words_stand_one_step_away(pk: Desk) -> None:
     told = "The same key signed two different feeds of 9 entries: the feed has forked."
-    pk.service.node.report(FeedId(MECHANISM, "RU"), Untrusted(told, evidence=(b"one",)))  # type: ignore[arg-type]
+    pk.service.node.report(FeedId(MECHANISM, RU), Untrusted(told, evidence=(b"one",)))
     for path in ("/", "record/"):
         page = pk.get(path).content.decode()
         before, _, after = page.partition('<details class="technical">')
@@ -269,7 +270,7 @@ def test_an_officer_is_told_of_records_and_the_technical_words_stand_one_step_aw
 def test_a_lie_that_is_told_often_is_shown_once(pk: Desk) -> None:
     for number in range(5):
         lie = Untrusted("PK's node sent other bytes.", evidence=(b"%d" % number,))
-        pk.service.node.report(FeedId(MECHANISM, "RU"), lie)  # type: ignore[arg-type]
+        pk.service.node.report(FeedId(MECHANISM, RU), lie)
     assert pk.text("/").count("has sent something that cannot be true") == 1
 
 

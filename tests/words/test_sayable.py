@@ -4,6 +4,7 @@ from contextlib import nullcontext
 
 import pytest
 
+from paraph.canon import Json
 from paraph.errors import Malformed, ParaphError, Refused
 from paraph.names import parse_matter
 from paraph.words.sayable import check_sayable, check_withdrawals, known
@@ -14,8 +15,8 @@ from tests.sides import CITY, DATES, PK, RU
 
 SIDES = (PK, RU)
 ATTRIBUTES = [(kind, attribute) for kind in KINDS.values() for attribute in kind.attributes]
-MOSCOW = {"en": "Moscow"}
-NOBODY = {"name": {"en": "Somebody"}}
+MOSCOW: Json = {"en": "Moscow"}
+NOBODY: Json = {"name": {"en": "Somebody"}}
 
 every_attribute = pytest.mark.parametrize(
     ("kind", "attribute"), ATTRIBUTES, ids=[f"{kind.name}/{attribute.name}" for kind, attribute in ATTRIBUTES]
@@ -26,7 +27,7 @@ def matter_of(kind: Kind, attribute: Attribute, owner: str = "pk") -> str:
     return f"{kind.name}/16.{owner}-1/{attribute.name}" + (".en" if attribute.by_language else "")
 
 
-def example(attribute: Attribute) -> object:
+def example(attribute: Attribute) -> Json:
     return attribute.choices[0] if attribute.choices else TYPES[attribute.type].example
 
 

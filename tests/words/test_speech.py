@@ -5,9 +5,8 @@ from msgspec import UNSET
 
 from paraph import canon
 from paraph.errors import Malformed
-from paraph.names import Hash, Head, SideId
+from paraph.names import MAX_ENTRY, Hash, Head, SideId
 from paraph.words.speech import (
-    MAX_ENTRY,
     MAX_WORDS,
     Assent,
     Entry,

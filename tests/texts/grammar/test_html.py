@@ -7,6 +7,7 @@ from hypothesis import given
 from lxml import html as lxml_html
 
 from paraph.errors import Malformed
+from paraph.names import Lang
 from paraph.texts.html import format_html
 from paraph.texts.html_parse import parse_html
 from paraph.texts.model import Alternative, Content, Document, Group, Mark, Paragraph
@@ -87,7 +88,7 @@ def test_a_page_holds_no_script_no_link_and_nothing_from_elsewhere(original: Doc
     assert not [
         name
         for element in root.iter()
-        for name in dict(element.attrib)
+        for name in map(str, element.attrib)
         if name.startswith("on") or name in ("src", "href")
     ]
 
@@ -169,7 +170,7 @@ def test_brackets_nested_too_deep_are_refused_before_they_hurt() -> None:
     content: Content = ("x",)
     for _ in range(8):
         content = (Group((Alternative(content, (PK,)),), "insertion"),)
-    page = format_html(Document("en", (PK, RU), (Paragraph("1", (PK,), content),)))
+    page = format_html(Document(Lang("en"), (PK, RU), (Paragraph("1", (PK,), content),)))
     assert parse_html(page).paragraphs[0].content == content
     inner = '<span class="grp" data-kind="insertion"><span class="alt" data-by="PK"><b class="m">[</b><bdi>'
     with pytest.raises(Malformed, match="more than 8 deep"):

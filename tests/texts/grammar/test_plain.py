@@ -7,7 +7,7 @@ from hypothesis import given
 
 from bench.documents import ATOMS
 from paraph.errors import Malformed
-from paraph.names import SideId
+from paraph.names import Lang, SideId
 from paraph.texts.model import Alternative, Document, Group, Mark, Paragraph
 from paraph.texts.plain import format_content, format_plain
 from paraph.texts.plain_parse import parse_plain
@@ -65,7 +65,7 @@ def test_an_empty_wording_of_all_is_an_empty_line_and_not_a_deletion() -> None:
 
 
 def test_a_document_without_paragraphs_is_its_head() -> None:
-    assert parse_plain("%bracketed 1 lang=ur\nsides: PK\n") == Document("ur", (PK,), ())
+    assert parse_plain("%bracketed 1 lang=ur\nsides: PK\n") == Document(Lang("ur"), (PK,), ())
 
 
 def test_a_content_that_looks_like_a_head_is_content() -> None:
@@ -117,5 +117,5 @@ def test_a_message_never_repeats_the_bytes_it_complains_of() -> None:
 
 def test_more_sides_than_a_mechanism_may_have_can_still_be_read() -> None:
     sides = tuple(SideId(f"S{number:02}") for number in range(32))
-    many = Document("en", sides, (Paragraph("1", sides, ("a ", Group((Alternative(("b",), sides[1:]),)))),))
+    many = Document(Lang("en"), sides, (Paragraph("1", sides, ("a ", Group((Alternative(("b",), sides[1:]),)))),))
     assert parse_plain(format_plain(many)) == many
