@@ -132,10 +132,27 @@ class Home:
 
     @property
     def spoken(self) -> Mapping[MechanismId, int]:
-        """How many entries this home has said in each mechanism, as last noted, whatever its database holds now."""
-        file = self.path / SPOKEN
-        lines = [line.split() for line in file.read_text().splitlines()] if file.exists() else []
-        return {parse_mechanism(name): int(*size) for name, *size in lines}
+        """How many entries this home has said in each mechanism, as last noted, whatever its database holds now.
+
+        Malformed when the note is damaged.
+        """
+        file, found = self.path / SPOKEN, dict[MechanismId, int]()
+        try:
+            lines = file.read_text().splitlines()
+        except FileNotFoundError:
+            return found
+        except (OSError, UnicodeDecodeError) as error:
+            raise _damaged_note(file, str(error)) from None
+        for line in lines:
+            name, _, size = line.partition(" ")
+            if size and not (size.isascii() and size.isdigit()):
+                raise _damaged_note(file, line)
+            try:
+                mechanism = parse_mechanism(name)
+            except Malformed as error:
+                raise _damaged_note(file, str(error)) from None
+            found[mechanism] = max(found.get(mechanism, 0), int(size or 0))
+        return found
 
     def mark_spoken(self, mechanism: MechanismId, size: int) -> None:
         known = self.spoken
@@ -225,6 +242,14 @@ def load(path: Path) -> Home:
         raise Malformed(
             f"{file} is damaged.", remedy="Put it back from a backup of the home.", detail=str(error)
         ) from None
+
+
+def _damaged_note(file: Path, detail: str) -> Malformed:
+    return Malformed(
+        f"{file} is damaged: it tells how far this home has spoken, a mechanism and a number in each line.",
+        remedy="Take it away, and run `paraph recover` before anything is said.",
+        detail=detail,
+    )
 
 
 def default_path() -> Path:

@@ -75,6 +75,7 @@ class Node:
         self._clock = clock
         self._witnesses = witnesses
         self._assured: set[MechanismId] = set()
+        self._said: dict[MechanismId, int] = {}
         self._unfounded: set[Awaited] = set()
         self._charters: dict[MechanismId, Charter] = {}
 
@@ -287,7 +288,8 @@ class Node:
         news = weigh(self.store, feed, states, size=size, heads=doubtful, root=root_in(mine, data))
         state = FeedState(growth.frontier, note, change.stance, news.doubts, rivals)
         self._keep(feed, states, state, change, rows, news=news, data=data, tiles=growth.tiles)
-        return Spoken(feed, growth.frontier.size - 1, at, note)
+        self._said[feed.mechanism] = size
+        return Spoken(feed, size - 1, at, note)
 
     def _acceptable(self, states: States) -> dict[SideId, Head]:
         """The heads that our next entry carries: of each other feed that we hold whole, else what we carried last."""
@@ -344,6 +346,8 @@ class Node:
 
     def _is_sure(self, charter: Charter, states: States) -> bool:
         """Whether nothing new would have to be looked at by `_assure`; asked in the transaction of our word itself."""
+        if states[self.side].size < self._said.get(charter.mechanism, 0):
+            self._assured.discard(charter.mechanism)  # it was undone, or an older database put in the place of ours
         if charter.mechanism not in self._assured:
             return False
         return not (is_awaited(self.side, states) and self._carried(charter))

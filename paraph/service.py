@@ -115,14 +115,39 @@ class Service:
         with self.peers(mechanism) as peers:
             sides = [self.home.side, *self._others(mechanism)]
             results = [fetch(self.node, peer, FeedId(mechanism, side)) for side in sides for peer in peers]
-        if any(got.feed.side == self.home.side and got.error is None for got in results):
-            self.caught_up(mechanism)
+        shown = {got.peer for got in results if got.feed.side == self.home.side and got.error is None}
+        if shown:
+            self.caught_up(mechanism, by_all=shown.issuperset(self._others(mechanism)))
         return results
 
-    def caught_up(self, mechanism: MechanismId) -> None:
-        """A peer has shown how far our own feed had come."""
-        self.home.mark_spoken(mechanism, self._size(mechanism))
+    def caught_up(self, mechanism: MechanismId, *, by_all: bool = False) -> None:
+        """Others have shown how far our own feed had come; `by_all`: every other side has, of its own copy.
+
+        Refused while this home has said more than that, which somebody else may hold.
+        """
+        if not by_all:
+            self._check_whole(mechanism)
+        self.give_up(mechanism)
         self.home.clear_restored(mechanism)
+
+    def _check_whole(self, mechanism: MechanismId) -> None:
+        """Refused where an older database was put in the place of the home's own: what it lacks is signed already."""
+        if self.lost(mechanism):
+            noted, held = self.home.spoken[mechanism], self._size(mechanism)
+            raise Refused(
+                f"In {mechanism} this home has said more than its database holds ({noted} against {held}): "
+                "an older one was put in its place.",
+                remedy="Nothing was said. Run `paraph recover`, or `paraph recover --from` with a newer record of "
+                "another side; if nobody holds what is missing, see `paraph recover --help`.",
+            )
+
+    def lost(self, mechanism: MechanismId) -> int:
+        """How many entries this home has said that its database does not hold."""
+        return max(0, self.home.spoken.get(mechanism, 0) - self._size(mechanism))
+
+    def give_up(self, mechanism: MechanismId) -> None:
+        """Go on with our feed as it is here: a person has decided so, or nobody holds more."""
+        self.home.mark_spoken(mechanism, self._size(mechanism))
 
     def note_spoken(self, mechanism: MechanismId) -> None:
         """Note beside the database how far our own feed has come, so that an older copy of it is known for one."""
@@ -133,13 +158,22 @@ class Service:
             self.home.mark_spoken(mechanism, size)
         self._noted[mechanism] = size
 
-    def note_all(self) -> None:
-        """The same of every mechanism, where it can be done: nothing that was asked for depends on it."""
+    def note(self, mechanism: MechanismId) -> None:
+        """The same, where it can be done: nothing that was asked for depends on it."""
         try:
-            for mechanism in self.store.mechanisms():
-                self.note_spoken(mechanism)
-        except (ParaphError, OSError) as error:
+            self.note_spoken(mechanism)
+        except OSError as error:
+            log.warning("How far we have spoken could not be noted in %s: %s", self.home.path, error)
+        except ParaphError as error:
             log.info("How far we have spoken was not noted: %s", error)
+
+    def note_all(self) -> None:
+        try:
+            mechanisms = self.store.mechanisms()
+        except ParaphError:
+            return
+        for mechanism in mechanisms:
+            self.note(mechanism)
 
     def _size(self, mechanism: MechanismId) -> int:
         return self.store.feed(FeedId(mechanism, self.home.side)).size
@@ -182,8 +216,7 @@ class Service:
 
         Refused when none answers and this home came from an older copy: what it had said since is not known.
         """
-        if self.home.spoken.get(mechanism, 0) > self._size(mechanism):  # an older database was put in this one's place
-            self.home.mark_restored([mechanism])
+        self._check_whole(mechanism)
         answers = dict(self._answers(mechanism))
         if not answers and mechanism in self.home.restored:
             raise Refused(

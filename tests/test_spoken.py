@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from paraph.errors import Refused
+from paraph.errors import Malformed, Refused
 from paraph.home import SPOKEN, Home
 from paraph.names import MechanismId, SideId
 from paraph.service import Service
@@ -51,24 +51,67 @@ def test_it_is_never_noted_that_it_has_shrunk(service: Service) -> None:
 
 def test_over_an_older_database_nothing_is_said(service: Service) -> None:
     had_said(service, 7)
-    with pytest.raises(Refused, match="This node came from an older copy"):
+    with pytest.raises(Refused, match="7 against 1"):
         again(service).node.say(MECHANISM, [MOSCOW])
-    assert service.home.restored == {MECHANISM}
 
 
-def test_once_a_peer_has_shown_how_far_it_had_come_it_speaks_again(service: Service) -> None:
+def test_nor_by_a_node_that_was_running_when_it_was_put_there(service: Service, tmp_path: Path) -> None:
+    running = again(service)
+    running.node.say(MECHANISM, [MOSCOW])
+    running.note(MECHANISM)
+    older = homes.new_house(tmp_path / "older", PK)
+    older.node.adopt(charter_of((PK, RU)))
+    running.node.store = running.store = older.store
+    with pytest.raises(Refused, match="2 against 1"):
+        running.node.say(MECHANISM, [MOSCOW])
+
+
+def test_what_holds_no_more_brings_nothing_back(service: Service) -> None:
     had_said(service, 7)
+    with pytest.raises(Refused, match="7 against 1"):
+        again(service).caught_up(MECHANISM)
+    assert service.home.spoken == {MECHANISM: 7}
+
+
+def test_once_every_other_side_has_shown_its_copy_it_speaks_again(service: Service) -> None:
+    had_said(service, 7)
+    again(service).caught_up(MECHANISM, by_all=True)
+    assert again(service).node.say(MECHANISM, [MOSCOW]).index == 1
+
+
+def test_once_what_is_missing_is_back_it_speaks_again(service: Service) -> None:
+    had_said(service, 1)
     again(service).caught_up(MECHANISM)
     assert again(service).node.say(MECHANISM, [MOSCOW]).index == 1
 
 
-def test_with_a_peer_in_reach_what_that_holds_decides(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_person_may_decide_to_go_on_without_it(service: Service) -> None:
+    had_said(service, 7)
+    service.give_up(MECHANISM)
+    assert again(service).node.say(MECHANISM, [MOSCOW]).index == 1
+
+
+def test_a_peer_that_holds_as_little_does_not_help(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     def answers(_: Service, mechanism: MechanismId) -> Iterator[tuple[SideId, bytes]]:
         yield RU, b""
 
     had_said(service, 7)
     monkeypatch.setattr(Service, "_answers", answers)
-    assert again(service).node.say(MECHANISM, [MOSCOW]).index == 1
+    with pytest.raises(Refused, match="7 against 1"):
+        again(service).node.say(MECHANISM, [MOSCOW])
+
+
+@pytest.mark.parametrize("note", ["example x\n", "example 1 2\n", "\n", "example -5\n", "Example 1\n", "\ud800"])
+def test_a_damaged_note_is_named_with_its_remedy(service: Service, note: str) -> None:
+    (service.home.path / SPOKEN).write_bytes(note.encode(errors="surrogatepass"))
+    with pytest.raises(Malformed, match="spoken is damaged") as caught:
+        again(service).node.say(MECHANISM, [MOSCOW])
+    assert "paraph recover" in caught.value.remedy
+
+
+def test_of_two_lines_the_larger_counts(service: Service) -> None:
+    (service.home.path / SPOKEN).write_text(f"{MECHANISM} 7\n{MECHANISM} 1\n")
+    assert service.home.spoken == {MECHANISM: 7}
 
 
 def test_a_home_of_an_earlier_release_names_mechanisms_alone(service: Service) -> None:

@@ -3,11 +3,15 @@
 Both are this side's own knowledge and stand in no feed.
 """
 
+import ssl
+import string
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
@@ -85,26 +89,50 @@ def _save(home: Home, mechanism: MechanismId, known: dict[SideId, str]) -> None:
 @peer.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def trust(file: Path) -> None:
-    """Trust the authority whose certificate is in FILE for the addresses of peers, beside the public ones.
+    """Trust the certificate in FILE, an authority's or a peer's own, beside the public ones, for peers' addresses.
 
     Compare the digits with whoever runs it. A certificate guards the line alone: what a side says is believed for the
     key in the charter, whatever carries it.
     """
-    home, data = open_home(), file.read_bytes()[: MAX_CERTIFICATES + 1]
+    home = open_home()
+    found = _certificates(file)
+    for digest, _, text in found:
+        home.trust(digest, text)
+    lines = [line for digest, name, _ in found for line in (f"Trusted: {name}", f"Its SHA-256: {_in_groups(digest)}")]
+    tell(lines, [digest for digest, _, _ in found])
+
+
+def _certificates(file: Path) -> list[tuple[str, str, str]]:
+    """The certificates in a file, each once: SHA-256, name and PEM.  Malformed when they cannot be used."""
+    with file.open("rb") as handle:
+        data = handle.read(MAX_CERTIFICATES + 1)
     try:
-        found = x509.load_pem_x509_certificates(data) if len(data) <= MAX_CERTIFICATES else []
-    except ValueError:
-        found = []
-    if not found:
+        if len(data) > MAX_CERTIFICATES:
+            raise ValueError("too large")
+        found = {_digest(each): each for each in x509.load_pem_x509_certificates(data)}
+        texts = {digest: each.public_bytes(Encoding.PEM).decode() for digest, each in found.items()}
+        for text in texts.values():
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=text)
+        names = {digest: _one_line(each.subject.rfc4514_string()) for digest, each in found.items()}
+    except (ValueError, x509.InvalidVersion, UnsupportedAlgorithm, ssl.SSLError) as error:
         raise Malformed(
-            f"{file.name} holds no certificate, or is larger than {MAX_CERTIFICATES:,} bytes.",
+            f"{file.name} holds no certificate that can be used, or is larger than {MAX_CERTIFICATES:,} bytes.",
             remedy="A certificate in PEM begins with BEGIN CERTIFICATE: ask whoever runs the authority for it.",
-        )
-    for each in found:
-        home.trust(_digest(each), each.public_bytes(Encoding.PEM).decode())
-    lines = [f"Trusted: {each.subject.rfc4514_string() or 'an authority without a name'}" for each in found]
-    digits = [f"Its SHA-256: {_in_groups(_digest(each))}" for each in found]
-    tell([line for pair in zip(lines, digits, strict=True) for line in pair], [_digest(each) for each in found])
+            detail=str(error),
+        ) from None
+    for digest, each in found.items():
+        if (ended := each.not_valid_after_utc) < datetime.now(UTC):
+            raise Malformed(
+                f"The certificate of {names[digest]} ended on {ended:%Y-%m-%d}.",
+                remedy="Nothing was changed. Ask whoever runs it for the one of today, or look at the clock.",
+            )
+    return [(digest, names[digest], texts[digest]) for digest in found]
+
+
+def _one_line(name: str) -> str:
+    """A name as a certificate has it, with nothing in it that could look like a line of ours."""
+    shown = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in name)
+    return shown or "an authority without a name"
 
 
 def _digest(certificate: x509.Certificate) -> str:
@@ -119,7 +147,7 @@ def _in_groups(digest: str) -> str:
 @click.argument("digits")
 def distrust(digits: str) -> None:
     """Trust an authority no longer: the one whose SHA-256 begins with DIGITS."""
-    home, wanted = open_home(), "".join(digits.split()).lower()
+    home, wanted = open_home(), "".join(each for each in digits.lower() if each in string.hexdigits)
     found = [digest for digest in home.trusted if wanted and digest.startswith(wanted)]
     if len(found) != 1:
         listed = "; ".join(map(_in_groups, home.trusted)) or "none"

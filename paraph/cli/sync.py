@@ -11,9 +11,9 @@ from paraph.cli.frame import Command, tell
 from paraph.cli.opening import mechanism_option, one_of, open_service
 from paraph.cli.wording import entries, pieces
 from paraph.errors import Refused
-from paraph.names import MechanismId
+from paraph.names import Head, MechanismId
 from paraph.node import Spoken
-from paraph.rivals import decide
+from paraph.rivals import decide, undecided
 from paraph.service import Service
 from paraph.sync.enclosed import Opened, take_files
 from paraph.sync.enclosed import trouble_of as trouble_of_files
@@ -111,7 +111,8 @@ def _data(mechanism: MechanismId, pulled: Pulled) -> dict[str, object]:
 @click.option(
     "--keep-ours",
     is_flag=True,
-    help="Fetch nothing: another record under our key was shown, and a person has decided to go on with the one here.",
+    help="Fetch nothing: another record under our key was shown, or what this home had said is lost everywhere, and a "
+    "person has decided to go on with the record here.",
 )
 @click.option(
     "--clock-is-right",
@@ -126,6 +127,10 @@ def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool, clock_
     A node that was shown another record under its own key says nothing either. Find the other copy of the node and stop
     it, and ask the other sides which record they hold. With --keep-ours this node goes on with its own; sides that hold
     the other one go on refusing ours. To take up theirs instead, begin a new home with the same key and recover there.
+
+    Nor does a home that has said more than its database holds: an older copy was put in its place. Every other side's
+    node, or a record of another side that holds as much, brings back what is missing. If nobody holds it, not even a
+    file on its way, --keep-ours goes on without it.
 
     Nor does a node whose clock is behind its last entry. Set the clock right; if it was ahead when that entry was said,
     --clock-is-right appends a receipt at the moment of now, and the node speaks again. What was said keeps its moment.
@@ -158,10 +163,15 @@ def _trust_clock(service: Service, mechanism: MechanismId) -> None:
 def _keep_ours(service: Service, given: str | None) -> None:
     mechanism = one_of(service, given)
     feed = service.node.charter(mechanism).feed(service.home.side)
-    given_up = decide(service.store, feed, service.clock())
+    lost, given_up = service.lost(mechanism), list[Head]()
+    if not lost or undecided(service.store, feed, service.store.feed(feed)):
+        given_up = decide(service.store, feed, service.clock())
+    service.give_up(mechanism)
     lines = [f"Given up: {entries(head.size)} with the root {head.root.hex()}." for head in given_up]
+    lines += [f"Given up: {entries(lost)} that this home had said."] if lost else []
     told = f"{mechanism}: this node goes on with its own record of {feed.side}."
-    tell([told, *lines], {"mechanism": mechanism, "given_up": [[head.size, head.root.hex()] for head in given_up]})
+    roots = [[head.size, head.root.hex()] for head in given_up]
+    tell([told, *lines], {"mechanism": mechanism, "given_up": roots, "lost": lost})
 
 
 def _recover_from(service: Service, file: Path) -> None:

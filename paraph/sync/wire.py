@@ -67,9 +67,12 @@ class _Secured(httpx.BaseTransport):
 
 def _certificates(named: Iterable[Path]) -> ssl.SSLContext:
     context = httpx.create_ssl_context(trust_env=False)
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN  # whichever certificate was named is an end of the chain
     for file in named:
         try:
             context.load_verify_locations(file)
+        except FileNotFoundError:
+            continue  # it was taken out just now
         except OSError as error:  # ssl.SSLError is one
             raise Unavailable(
                 f"The certificate in {file.name} cannot be read.",

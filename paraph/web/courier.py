@@ -178,9 +178,11 @@ def take_in(visit: Visit, upload: "UploadedFile[bytes] | None") -> Arrived:
 def _acknowledged(visit: Visit) -> tuple[Spoken | None, ParaphError | None]:
     """Acknowledge what was said, as after fetching from a peer; what was taken stays also when that cannot be done."""
     try:
-        return visit.node.acknowledge(visit.mechanism), None
+        receipt = visit.node.acknowledge(visit.mechanism)
     except ParaphError as error:
         return None, error
+    visit.service.note(visit.mechanism)
+    return receipt, None
 
 
 def _check_mechanism(visit: Visit, pouch: Pouch) -> None:

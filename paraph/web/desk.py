@@ -5,9 +5,7 @@ that or nothing: the drafts are taken off the desk in the same transaction, so p
 another word has changed what would be said or answered, the officer is shown again first.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +22,7 @@ from paraph.errors import Conflict, ParaphError, Refused
 from paraph.names import Ref, SideId, parse_matter, parse_ref
 from paraph.node import Spoken
 from paraph.reading import MatterView, Voice
+from paraph.web import seals
 from paraph.web.careful import by_path, text_element
 from paraph.web.clauses.naming import label, name_paragraphs
 from paraph.web.filed import check_here, clear
@@ -37,8 +36,6 @@ from paraph.words.sayable import check_sayable
 from paraph.words.speech import STRENGTH, Assent, Entry, Word, format_entry, heard, value_digest
 
 MAX_CHOSEN = 200
-SEAL = 64
-"""Digits of the seal of one word."""
 
 
 class MovedOn(Conflict):
@@ -177,34 +174,18 @@ def prepare(visit: Visit, drafts: Sequence[Draft]) -> Prepared:
 
 
 def _sealed(visit: Visit, item: Ready) -> str:
-    """The seal of one word: its bytes, the words of the others that it would stand beside, and what its subject and
-    those that it names are called."""
-    answered = [[voice.side, voice.entry] for voice in item.view.others if voice.spoken]
-    called: list[canon.Json] = [str(visit.title(ref)) for ref in (item.view.matter.subject, *_pointed_at(item))]
-    return hashlib.sha256(canon.encode_checked(item.word) + canon.encode([answered, called])).hexdigest()
+    """The seal of one word."""
+    answered: list[canon.Json] = [[voice.side, voice.entry] for voice in item.view.others if voice.spoken]
+    named = (item.view.matter.subject, *seals.named_in(item.view.attribute, item.voice.value))
+    return seals.mark(canon.encode_checked(item.word), answered, [str(visit.title(ref)) for ref in named])
 
 
-def _pointed_at(item: Ready) -> list[Ref]:
-    """The subjects that a word names: the preview shows them by their titles."""
-    if item.view.attribute is None or item.view.attribute.type not in ("ref", "refs"):
-        return []
-    said = item.voice.value
-    with suppress(ParaphError):  # such a word is not said: see `_problem`
-        return [parse_ref(str(ref)) for ref in (said if isinstance(said, list) else [said]) if ref]
-    return []
-
-
-def _moved_on(visit: Visit, prepared: Prepared, seal: str) -> MovedOn:
+def _moved_on(prepared: Prepared, seal: str) -> MovedOn:
     """Which words are no longer what was previewed; all of them for a seal that was made of others."""
-    marks = [seal[start : start + SEAL] for start in range(0, len(seal), SEAL)]
-    pairs = zip(prepared.ready, marks, strict=True) if len(marks) == len(prepared.ready) else ()
-    moved = [item for item, mark in pairs if _sealed(visit, item) != mark] or list(prepared.ready)
-    return MovedOn(
-        _("Something was said since this preview was shown."),
-        remedy=_("It was said on: %(matters)s. Read it again before you say it.")
-        % {"matters": "; ".join(item.label for item in moved)},
-        moved=[item.draft.pk for item in moved],
-    )
+    moved, ready = seals.compare(prepared.seal, seal), prepared.ready
+    told, remedy = moved.told([item.label for item in ready])
+    which = [ready[number] for number in moved.all] or ready
+    return MovedOn(told, remedy=remedy, moved=[item.draft.pk for item in which])
 
 
 def _with_was(visit: Visit, word: Word) -> Word:
@@ -305,11 +286,12 @@ def say(visit: Visit, numbers: Sequence[int], seal: str) -> tuple[Spoken, list[D
         if prepared.problem is not None:
             raise prepared.problem
         if prepared.seal != seal:
-            raise _moved_on(visit, prepared, seal)
+            raise _moved_on(prepared, seal)
         words = [word_of(draft) for draft in drafts]
         with visit.service.files.placed(visit.mechanism, words):
             spoken = visit.node.say(visit.mechanism, words, lambda: _hold(visit, drafts, seal))
         Draft.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
+    visit.service.note(visit.mechanism)
     clear(visit, words)
     return spoken, drafts
 
@@ -319,7 +301,7 @@ def _hold(visit: Visit, drafts: Sequence[Draft], seal: str) -> None:
     now = replace(visit)
     prepared = prepare(now, drafts)
     if prepared.seal != seal:
-        raise _moved_on(now, prepared, seal)
+        raise _moved_on(prepared, seal)
 
 
 def numbers_of(texts: Iterable[str]) -> list[int]:

@@ -96,6 +96,12 @@ PLAIN = {
     "Nothing was changed. Fetch the entries again; if this stays, ask for the side's tiles.": n_(
         "Nothing was changed. Take the entries in again; if this stays, ask the side about its node."
     ),
+    "Nothing was said. Run `paraph recover`, or `paraph recover --from` with a newer record of another side; "
+    "if nobody holds what is missing, see `paraph recover --help`.": n_(
+        "Nothing was said. Have your operator fetch what is missing from another side, or take in its newest record "
+        "here."
+    ),
+    "Take it away, and run `paraph recover` before anything is said.": n_("Have your operator mend it."),
     "This node came from an older copy; nobody has shown yet how far our feed of %(mechanism)s had come.": n_(
         "This node came from an older copy; nobody has shown yet how far our record of %(mechanism)s had come."
     ),

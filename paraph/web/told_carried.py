@@ -26,6 +26,16 @@ OF_CARRIED = (
     n_("Install a newer release of Paraph."),
     n_("This node came from an older copy; nobody has shown yet how far our feed of %(mechanism)s had come."),
     n_("Nothing was said. Run `paraph recover`; without a network, with a record from another side."),
+    n_(
+        "In %(mechanism)s this home has said more than its database holds (%(noted)s against %(held)s): "
+        "an older one was put in its place."
+    ),
+    n_(
+        "Nothing was said. Run `paraph recover`, or `paraph recover --from` with a newer record of another side; "
+        "if nobody holds what is missing, see `paraph recover --help`."
+    ),
+    n_("%(file)s is damaged: it tells how far this home has spoken, a mechanism and a number in each line."),
+    n_("Take it away, and run `paraph recover` before anything is said."),
     n_("It has %(size)s, and %(side)s's files take %(held)s here of %(most)s: it waits."),
     n_("Raise the limit with `paraph files limit`, or fetch this one alone with `paraph files fetch`."),
     n_("It has %(size)s, and the disk %(free)s left, of which %(spare)s stay free for the record: it waits."),

@@ -11,6 +11,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from paraph.charter import fingerprint, parse_card
 from paraph.cli import setup
@@ -136,7 +137,7 @@ def test_an_authority_is_named_by_its_digits_and_forgotten_by_them(two: Terminal
     assert "CN=A ministry" in told
     assert digest in told.replace(" ", "")
     assert digest in two.ok("paraph peer list", "pk").out.replace(" ", "")
-    two.ok(f"paraph peer distrust '{digest[:8].upper()}'", "pk")
+    two.ok(f"paraph peer distrust '{digest[:2]}:{digest[2:8].upper()}'", "pk")
     assert "Trusted" not in two.ok("paraph peer list", "pk").out
 
 
@@ -148,10 +149,24 @@ def test_an_authority_is_in_the_backup(two: Terminal) -> None:
         assert f"authorities/{digest}.pem" in backup.namelist()
 
 
-def authority(file: Path) -> str:
-    """Write an authority's certificate; its SHA-256."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name.from_rfc4514_string("CN=A ministry")
-    now = datetime.now(UTC)
+def test_an_authority_whose_time_is_over_is_not_trusted(two: Terminal) -> None:
+    authority(two.folder / "old.crt", ago=timedelta(9))
+    reply = two.run("paraph peer trust old.crt", "pk")
+    assert (reply.code, "ended on" in reply.err) == (65, True)
+    assert "Trusted" not in two.ok("paraph peer list", "pk").out
+
+
+def test_nothing_in_an_authoritys_name_looks_like_a_line_of_ours(two: Terminal) -> None:
+    authority(two.folder / "odd.crt", "x\nTrusted: everything\u202e")
+    told = two.ok("paraph peer trust odd.crt", "pk").out
+    assert len([line for line in told.splitlines() if line.startswith("Trusted")]) == 1
+    assert "\u202e" not in told
+
+
+def authority(file: Path, called: str = "A ministry", ago: timedelta = timedelta(0)) -> str:
+    """Write an authority's certificate, for a day from now or some time ago; its SHA-256."""
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, called)])
+    now = datetime.now(UTC) - ago
     made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(1))
     certificate = made.sign(key, hashes.SHA256())
     file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))

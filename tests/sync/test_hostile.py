@@ -219,7 +219,10 @@ def self_signed(folder: Path) -> Iterator[str]:
 
     def serve() -> None:
         while True:
-            line, _ = door.accept()
+            try:
+                line, _ = door.accept()
+            except OSError:  # the door was shut
+                return
             with suppress(OSError), line, context.wrap_socket(line, server_side=True) as secured:
                 secured.recv(4096)
                 secured.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")

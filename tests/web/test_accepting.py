@@ -189,7 +189,7 @@ def test_when_their_word_changes_after_the_preview_nothing_is_said_and_it_is_nam
     assert (again.status_code, len(pk.entries())) == (409, before)
     assert "It was said on: 16th round · dates." in text.replace("Dates", "dates")
     assert text.index("What stands there now") < text.index("June 2026")
-    assert text.count("said on since the preview") == 1
+    assert text.count("moved since the preview") == 1
 
 
 def test_a_word_that_comes_between_the_press_and_the_entry_is_not_answered_unseen(
@@ -303,7 +303,9 @@ def test_so_is_one_that_names_a_subject_that_is_called_otherwise_by_now(proposed
     seen = previewed(pk, "round/16/agenda")
     tell(ru, say(f"{ITEM}/title", {"en": "Another subject"}))
     exchange(pk, ru)
-    assert pk.post("preview/", said_by(seen)).status_code == 409
+    answer = pk.post("preview/", said_by(seen))
+    assert answer.status_code == 409
+    assert "What this names is called otherwise by now: 16th round · agenda, in order." in plain(answer)
 
 
 def test_a_word_that_no_node_would_say_is_not_offered(proposed: tuple[Desk, Desk]) -> None:

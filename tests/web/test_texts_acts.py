@@ -145,6 +145,28 @@ def test_what_has_moved_on_since_the_preview_is_not_said(drafted: tuple[Desk, De
     assert (answer.status_code, len(ru.entries())) == (409, before)
 
 
+def test_a_draft_that_a_colleague_changed_since_the_preview_is_not_laid_at_others_doors(
+    drafted: tuple[Desk, Desk],
+) -> None:
+    ru = drafted[1]
+    ru.post(PARAGRAPH, {"mode": "say", "act": "keep", "wording.en": OTHER})
+    seal = markup(ru, f"{PAGE}together/").partition('name="seal" value="')[2].partition('"')[0]
+    ru.post(PARAGRAPH, {"mode": "say", "act": "keep", "wording.en": "Something else."})
+    page = plain(ru.post(f"{PAGE}together/", {"seal": seal}))
+    assert "The drafts on this desk have changed since this preview was shown." in page
+    assert "It was said on" not in page
+
+
+def test_a_place_after_a_paragraph_that_reads_otherwise_by_now_is_looked_at_again(drafted: tuple[Desk, Desk]) -> None:
+    pk, ru = drafted
+    ru.post(PARAGRAPH, {"mode": "insert", "act": "keep", "wording.en": "New words."})
+    seal = markup(ru, f"{PAGE}together/").partition('name="seal" value="')[2].partition('"')[0]
+    tell(pk, say(f"{ONE}/wording.en", "Entirely other words."))
+    exchange(pk, ru)
+    answer = ru.post(f"{PAGE}together/", {"seal": seal})
+    assert (answer.status_code, "is called otherwise by now" in plain(answer)) == (409, True)
+
+
 def test_of_many_words_those_are_named_that_have_moved_on(drafted: tuple[Desk, Desk]) -> None:
     pk, ru = drafted
     for paragraph in ("js.pk-1", "js.pk-2"):

@@ -4,30 +4,26 @@ What is shown is sealed as in `desk`, word by word: its bytes and what it answer
 either, nothing is said and the officer is told on what, and shown again first.
 """
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import router, transaction
 from django.utils.translation import gettext as _
+from msgspec import UNSET
 
 from paraph import canon
 from paraph.errors import ParaphError
 from paraph.names import parse_matter
 from paraph.node import Spoken
 from paraph.store.api import Reading
-from paraph.web import desk
+from paraph.web import desk, seals
 from paraph.web.clauses.naming import label, name_paragraphs
 from paraph.web.models import Draft
 from paraph.web.shell import Visit
 from paraph.words.entries import in_entries
 from paraph.words.sayable import check_sayable
 from paraph.words.speech import Word
-
-MARK = 16
-"""Digits of the seal of one word: an initialling has hundreds of words, and nobody but our own officer has the form."""
-TOLD = 5
-"""Matters that are named when something was said meanwhile."""
+from paraph.words.vocabulary import attribute_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +40,18 @@ class Batch:
 def batch(visit: Visit, words: Sequence[Word]) -> Batch:
     data = [canon.encode_checked(word) for word in words]
     rows = visit.node.store.read(visit.mechanism, [*dict.fromkeys(str(word.matter) for word in words)])
-    seal = "".join(_mark(one, rows.get(str(word.matter))) for one, word in zip(data, words, strict=True))
+    name_paragraphs(visit, words)
+    shown = zip(words, data, strict=True)
+    seal = "".join(seals.mark(*_mark(visit, word, one, rows.get(str(word.matter)))) for word, one in shown)
     return Batch(tuple(words), in_entries(words), sum(map(len, data)), seal, _problem(visit, words))
 
 
-def _mark(word: bytes, row: Reading | None) -> str:
-    """The seal of one word: its bytes, and how far every side's words on its matter had come when it was shown."""
+def _mark(visit: Visit, word: Word, data: bytes, row: Reading | None) -> tuple[bytes, canon.Json, canon.Json]:
+    """What is sealed of one word: its bytes, how far every side's words on its matter had come, what it names."""
+    matter = parse_matter(str(word.matter))
     answered: list[canon.Json] = [[side, stand.last] for side, stand in sorted(row.stands.items())] if row else []
-    return hashlib.sha256(word + canon.encode(answered)).hexdigest()[:MARK]
+    named = seals.named_in(attribute_of(matter), None if word.say is UNSET else word.say)
+    return data, answered, [str(visit.title(ref)) for ref in (matter.subject, *named)]
 
 
 def _problem(visit: Visit, words: Sequence[Word]) -> ParaphError | None:
@@ -78,28 +78,19 @@ def say_batch(visit: Visit, found: Batch, seal: str, drafts: Sequence[Draft] = (
             )
         spoken = visit.node.say_many(visit.mechanism, found.times, lambda: _hold(visit, found))
         ours.delete()
+    visit.service.note(visit.mechanism)
     return spoken
 
 
 def _hold(visit: Visit, found: Batch) -> None:
     """MovedOn when a word has come since the batch was made just now: this time nothing else is written."""
-    now = batch(visit, found.words)
+    fresh = replace(visit)
+    now = batch(fresh, found.words)
     if now.seal != found.seal:
-        raise _moved_on(visit, now, found.seal)
+        raise _moved_on(fresh, now, found.seal)
 
 
 def _moved_on(visit: Visit, found: Batch, seal: str) -> desk.MovedOn:
-    """On what words have come since; on all of it for a seal that was made of other words."""
-    marks = zip(_marks(found.seal), _marks(seal), strict=True) if len(found.seal) == len(seal) else ()
-    moved = [word for word, (now, then) in zip(found.words, marks, strict=False) if now != then] or list(found.words)
-    name_paragraphs(visit, moved)
-    told = list(dict.fromkeys(label(visit, parse_matter(str(word.matter))) for word in moved))
-    matters = "; ".join(told[:TOLD]) + ("; …" if len(told) > TOLD else "")
-    return desk.MovedOn(
-        _("Something was said since this preview was shown."),
-        remedy=_("It was said on: %(matters)s. Read it again before you say it.") % {"matters": matters},
-    )
-
-
-def _marks(seal: str) -> list[str]:
-    return [seal[at : at + MARK] for at in range(0, len(seal), MARK)]
+    moved = seals.compare(found.seal, seal)
+    told, remedy = moved.told([label(visit, parse_matter(str(word.matter))) for word in found.words])
+    return desk.MovedOn(told, remedy=remedy)
