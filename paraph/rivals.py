@@ -60,11 +60,12 @@ def check_undivided(store: Store, feed: FeedId, state: FeedState) -> tuple[Rival
 
 
 def forgotten(feed: FeedId, state: FeedState, head: Head) -> Refused:
-    """A peer knows more of our own feed than we do."""
+    """More of our own feed is known, by a peer or by what was carried here, than we hold."""
     return Refused(
-        f"A peer has acknowledged {head.size} entries of {feed.side}; this node holds {state.size}. "
+        f"{head.size} entries of {feed.side} have been shown; this node holds {state.size}. "
         "It was probably restored from an older copy.",
-        remedy="Nothing was said. Run `paraph recover` to fetch the missing entries back.",
+        remedy="Nothing was said. Run `paraph recover` to fetch the missing entries back; if they are of another "
+        "record, see `paraph recover --help`.",
     )
 
 

@@ -11,7 +11,7 @@ from typing import IO
 
 import zstandard
 
-from paraph.errors import Forked, Malformed, ParaphError, Refused
+from paraph.errors import Forked, Malformed, ParaphError, Refused, Untrusted
 from paraph.feed.bundle import Splitter, format_entries
 from paraph.feed.merkle import TILE_WIDTH, bundle_root, leaf_hashes
 from paraph.feed.tiles import parse_tile_path
@@ -60,12 +60,12 @@ def take(node: Node, pouch: Pouch) -> list[Taken]:
 def _take(node: Node, feed: FeedId, reading: "Reading") -> Taken:
     before = node.store.feed(feed).size
     trouble = to_the_end(lambda: _drive(node, feed, reading))
-    if feed.side == node.side and isinstance(trouble, Forked):
+    if feed.side == node.side and isinstance(trouble, Untrusted):
         trouble = _told_of_ourselves(node, feed, trouble)
     return Taken(feed, before, node.store.feed(feed).size, trouble)
 
 
-def _told_of_ourselves(node: Node, feed: FeedId, fork: Forked) -> Forked:
+def _told_of_ourselves(node: Node, feed: FeedId, fork: Untrusted) -> Untrusted:
     """What is to be done about another version of our own record: it is not for us to ask the side about its node."""
     try:
         check_undivided(node.store, feed, node.store.feed(feed))

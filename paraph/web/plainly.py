@@ -42,10 +42,9 @@ PLAIN = {
         "%(carrier)s says that it has received more of %(side)s’s record than is held here, and does not show "
         "%(side)s’s signature for it."
     ),
-    "A peer has acknowledged %(size)s entries of %(side)s; this node holds %(held)s. "
+    "%(size)s entries of %(side)s have been shown; this node holds %(held)s. "
     "It was probably restored from an older copy.": n_(
-        "Another side has received more of our record than this node holds: "
-        "it was probably restored from an older copy."
+        "More of our record has been shown than this node holds: it was probably restored from an older copy."
     ),
     "Our own key has signed %(size)s other entries of %(side)s than the ones on this node: "
     "something else has spoken in our name.": n_(

@@ -42,10 +42,13 @@ PATTERNS = (
     n_("Entry %(entry)s of %(side)s carries a head of %(other)s, which is not a side of this mechanism."),
     n_("Nothing of this was kept. Ask the side about its node."),
     n_(
-        "A peer has acknowledged %(size)s entries of %(side)s; this node holds %(held)s. "
+        "%(size)s entries of %(side)s have been shown; this node holds %(held)s. "
         "It was probably restored from an older copy."
     ),
-    n_("Nothing was said. Run `paraph recover` to fetch the missing entries back."),
+    n_(
+        "Nothing was said. Run `paraph recover` to fetch the missing entries back; if they are of another record, "
+        "see `paraph recover --help`."
+    ),
     n_(
         "%(carrier)s acknowledged %(size)s entries of %(side)s, but shows no such head that %(signer)s signed; "
         "%(held)s are held here."

@@ -203,6 +203,15 @@ def test_a_carried_fork_of_our_own_record_is_told_as_ours(pk: Desk, tmp_path: Pa
     assert "show them to the side" not in page
 
 
+def test_so_is_a_longer_one(pk: Desk, tmp_path: Path) -> None:
+    other = World()
+    for city in ("Kazan", "Murree"):
+        other.say(PK, say(CITY, {"en": city}))
+    write_pouch(other[PK], MECHANISM, tmp_path / "forked")
+    page = bring(pk, (tmp_path / "forked").read_bytes())[1]
+    assert "More of our record has been shown than this node holds" in page
+
+
 def test_what_another_officer_takes_in_meanwhile_is_no_trouble(
     pk: Desk, ru: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

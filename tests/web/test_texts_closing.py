@@ -6,7 +6,7 @@ import pytest
 
 from paraph.negotiation import acts
 from paraph.words.speech import say
-from tests.web.desks import Controls, Desk, exchange, markup, tell
+from tests.web.desks import Controls, Desk, exchange, markup, plain, tell
 from tests.web.negotiating import EN, FIRST, FRAME, ONE, PAGE, PARAGRAPH, agree, do, draft_text, matters, whole_of
 
 PERSON = {"person.name.en": "Officer A", "person.title.en": "Director"}
@@ -140,6 +140,19 @@ def test_initials_are_not_said_when_a_word_has_moved_since_the_preview(agreed: t
     before = len(pk.entries())
     answer = pk.post(f"{PAGE}initial/", {"act": "say", "seal": seal, **PERSON})
     assert (answer.status_code, len(pk.entries())) == (409, before)
+
+
+def test_initials_that_a_reopened_paragraph_stands_in_the_way_of_say_so_in_plain_words(
+    agreed: tuple[Desk, Desk],
+) -> None:
+    pk, ru = agreed
+    seal = seal_of(pk.post(f"{PAGE}initial/", {"act": "preview", **PERSON}).content.decode())
+    tell(ru, say("paragraph/js.pk-1/wording.en", "Other words."))
+    exchange(pk, ru)
+    answer = pk.post(f"{PAGE}initial/", {"act": "say", "seal": seal, **PERSON})
+    assert answer.status_code == 409
+    assert "Something was said since this preview was shown." in plain(answer)
+    assert "Paragraph 1 in English" in plain(answer)
 
 
 def test_another_name_than_was_previewed_is_not_said(agreed: tuple[Desk, Desk]) -> None:

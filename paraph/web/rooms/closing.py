@@ -5,6 +5,7 @@ text/…/initial/    the whole agreed text with its digests, the person, then th
 """
 
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -80,13 +81,19 @@ def initial(visit: Visit, ident: str) -> HttpResponseBase:
     if visit.request.method != "POST":
         return _form(visit, whole, person_of(visit.officer))
     typed = visit.request.POST.dict()
-    person = person_in(typed)
     try:
-        check_value("person", person)
+        check_value("person", person_in(typed))
     except Malformed as error:
         return _form(visit, whole, typed, told("person", error), 422)
-    found = batch(visit, acts.initial_all(whole, visit.node.key(visit.mechanism), person))
-    if typed.get("act") != "say":
+    return _initialling(visit, whole, typed)
+
+
+def _initialling(visit: Visit, whole: Settlement, typed: Mapping[str, str]) -> HttpResponseBase:
+    saying = typed.get("act") == "say"
+    if saying and whole.before_initials:  # something was said since the preview was shown
+        return _form(visit, whole, typed, status=HTTPStatus.CONFLICT)
+    found = batch(visit, acts.initial_all(whole, visit.node.key(visit.mechanism), person_in(typed)))
+    if not saying:
         return _preview(visit, whole, found, typed)
     visit.require(Act.SAY)
     try:
@@ -94,7 +101,7 @@ def initial(visit: Visit, ident: str) -> HttpResponseBase:
     except ParaphError as error:
         return _preview(visit, whole, found, typed, error)
     said(visit, spoken.index)
-    return redirect(visit.url("closing", ident))
+    return redirect(visit.url("closing", whole.text.text.id))
 
 
 def _form(
@@ -106,6 +113,7 @@ def _form(
         "pages": pages(whole) if not whole.before_initials else [],
         "part": person_form(visit, typed, error),
         "error": error,
+        "moved": status == HTTPStatus.CONFLICT,
     }
     return visit.render("texts/initial.html", context, status=status)
 
