@@ -5,7 +5,8 @@
 append, say-one, verify, rebuild, disk         PK's node alone
 replicate, wire-tiles, wire-stream, last-1000  RU's node against PK's, which serves in a process of its own
 wire-gzip                                      what `gzip -6` makes of the same entries in one piece
-fold-onto                                      10,000 entries more onto the N that are there
+fold-onto                                      10,000 entries more onto the N that are there; where those are more than
+                                               100,000, in turn with as many more onto 100,000 (fold-beside)
 pg-append, pg-verify                           PK's node on the PostgreSQL that the runner started
 serve                                          (used by the others) PK's node over HTTP, until stopped
 """
@@ -16,19 +17,22 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from statistics import median
 
 from bench import node_adapter, postgres
 from bench.entries import Saying, parse_saying, read_entries
-from bench.lines import Line, Phase, Stopwatch, measured, run_phase
+from bench.lines import Line, Phase, Stopwatch, emit, measured, run_phase
 
 PEER = f"paraph {version('paraph')}"
 BATCH = 1_000
 LAST = 1_000
 FOLDED = 10_000
+TURNS = 5
+SMALL = 100_000
 ONE_BY_ONE = 5_000
 
 
@@ -156,9 +160,22 @@ def last_1000(entries: Path, folder: Path, n: int) -> Line:
 
 
 def fold_onto(entries: Path, folder: Path, n: int) -> Line:
-    with closing(node_adapter.open_speaker(folder / "pair")) as speaker:
-        seconds = say_all(speaker, entries, n + LAST, n + LAST + FOLDED)
-    return measured(PEER, "fold-onto", FOLDED, seconds)
+    """Five turns of 2,000, of which the middle one counts: a slow moment is neither's."""
+    step, turns = FOLDED // TURNS, range(TURNS)
+    if n > SMALL:
+        with closing(new_pair(folder / "small")) as speaker:
+            say_all(speaker, entries, 0, SMALL)
+    with ExitStack() as opened:
+        small = opened.enter_context(closing(node_adapter.open_speaker(folder / "small"))) if n > SMALL else None
+        there = opened.enter_context(closing(node_adapter.open_speaker(folder / "pair")))
+        mine, beside = list[float](), list[float]()
+        for start in (turn * step for turn in turns):
+            mine.append(say_all(there, entries, n + LAST + start, n + LAST + start + step))
+            if small:
+                beside.append(say_all(small, entries, SMALL + start, SMALL + start + step))
+    if beside:
+        emit(measured(PEER, "fold-beside", FOLDED, TURNS * median(beside)))
+    return measured(PEER, "fold-onto", FOLDED, TURNS * median(mine))
 
 
 def pg_append(entries: Path, folder: Path, n: int) -> Line:

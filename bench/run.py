@@ -159,7 +159,7 @@ def names(text: str) -> tuple[str, ...]:
 def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.run", description="Measure Paraph beside others.")
     parser.add_argument("--n", type=int, default=N, help="entries (default 100,000)")
-    parser.add_argument("--rounds", type=int, default=3, help="interleaved rounds (default 3)")
+    parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default 5)")
     parser.add_argument("--only", type=names, default=(), metavar="NAMES", help="works or participants, by commas")
     parser.add_argument(
         "--million", type=int, nargs="?", const=MILLION, default=0, metavar="SIZE", help="once more, large"
