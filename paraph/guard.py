@@ -14,7 +14,7 @@ from paraph.errors import Forked, ParaphError, Refused, Untrusted
 from paraph.feed.log import format_equivocation, open_checkpoint, prove_equivocation
 from paraph.feed.note import VerifierKey
 from paraph.fold import Change
-from paraph.names import FeedId, Head, Moment, SideId
+from paraph.names import FeedId, Head, MechanismId, Moment, SideId
 from paraph.rivals import forgotten
 from paraph.store.api import Awaited, FeedState, Store
 
@@ -97,6 +97,20 @@ def found_right(now: Moment, mine: FeedState) -> Moment:
             remedy="Nothing was said.",
         )
     return now
+
+
+def check_whole(mechanism: MechanismId, size: int, noted: int) -> None:
+    """Refused where an older database was put in the place of a home's own: what it lacks is signed already.
+
+    `noted` entries were said, as the home has it beside the database.
+    """
+    if size < noted:
+        raise Refused(
+            f"In {mechanism} this home has said more than its database holds ({noted} against {size}): "
+            "an older one was put in its place.",
+            remedy="Nothing was said. Run `paraph recover`, or `paraph recover --from` with a newer record of "
+            "another side; if nobody holds what is missing, see `paraph recover --help`.",
+        )
 
 
 def check_acknowledged(feed: FeedId, state: FeedState, heads: Iterable[Head]) -> None:

@@ -16,6 +16,7 @@ import json
 import os
 import secrets
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,8 @@ RESTORED = "restored"
 SPOKEN = "spoken"
 FILES = "files"
 AUTHORITIES = "authorities"
+MOST_DIGITS = 20
+_noting = threading.Lock()
 NEW = ".new-"
 """How the name of a file begins that is being written."""
 
@@ -143,9 +146,11 @@ class Home:
             return found
         except (OSError, UnicodeDecodeError) as error:
             raise _damaged_note(file, str(error)) from None
+        if not lines:
+            raise _damaged_note(file, "it is empty")
         for line in lines:
             name, _, size = line.partition(" ")
-            if size and not (size.isascii() and size.isdigit()):
+            if size and not (size.isascii() and size.isdigit() and len(size) < MOST_DIGITS):
                 raise _damaged_note(file, line)
             try:
                 mechanism = parse_mechanism(name)
@@ -155,10 +160,18 @@ class Home:
         return found
 
     def mark_spoken(self, mechanism: MechanismId, size: int) -> None:
-        known = self.spoken
-        if known.get(mechanism) != size:
-            lines = sorted({**known, mechanism: size}.items())
-            _write(self.path / SPOKEN, "".join(f"{name} {noted}\n" for name, noted in lines))
+        with _noting:
+            known = dict(self.spoken)
+            if known.get(mechanism) == size:
+                return
+            known[mechanism] = size
+            if not size:
+                del known[mechanism]
+            text = "".join(f"{name} {noted}\n" for name, noted in sorted(known.items()))
+            if text:
+                _write(self.path / SPOKEN, text)
+            else:
+                (self.path / SPOKEN).unlink(missing_ok=True)
 
     def _listed(self, name: str) -> frozenset[MechanismId]:
         file = self.path / name

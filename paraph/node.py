@@ -17,7 +17,16 @@ from paraph.feed.log import open_checkpoint, sign_checkpoint
 from paraph.feed.merkle import TileHash, grow
 from paraph.feed.note import SigningKey
 from paraph.fold import Change, Folding, fold
-from paraph.guard import check_acknowledged, check_carried, check_clock, check_copy, found_right, heads_shown, unfounded
+from paraph.guard import (
+    check_acknowledged,
+    check_carried,
+    check_clock,
+    check_copy,
+    check_whole,
+    found_right,
+    heads_shown,
+    unfounded,
+)
 from paraph.history import Chains
 from paraph.incoming import Incoming
 from paraph.locks import check_not_ended, check_unlocked, locks_of
@@ -34,6 +43,9 @@ from paraph.words.speech import Entry, Word, format_entries_at, heard, parse_by_
 Clock = Callable[[], Moment]
 Witnesses = Callable[[MechanismId], Mapping[SideId, bytes]]
 """Asks the peers for the largest head of our own feed that each holds (empty: none); no line for those out of reach."""
+
+Noted = Callable[[MechanismId], int]
+"""How many entries of our own feed were said, as noted beside the store."""
 
 Check = Callable[[], None]
 """Raises when something must not be said after all."""
@@ -68,14 +80,16 @@ class Node:
         keys: Mapping[MechanismId, SigningKey],
         clock: Clock,
         witnesses: Witnesses = lambda _: {},
+        *,
+        noted: Noted = lambda _: 0,
     ) -> None:
         self.side = side
         self.store = store
         self._keys = keys
         self._clock = clock
         self._witnesses = witnesses
+        self._noted = noted
         self._assured: set[MechanismId] = set()
-        self._said: dict[MechanismId, int] = {}
         self._unfounded: set[Awaited] = set()
         self._charters: dict[MechanismId, Charter] = {}
 
@@ -266,6 +280,7 @@ class Node:
         spoken = spoken_on(times)
         locks = locks_of(spoken)
         feed, mine = charter.feed(self.side), states[self.side]
+        check_whole(charter.mechanism, mine.size, self._noted(charter.mechanism))
         rivals = check_undivided(self.store, feed, mine) if mine.rivals else ()
         at = at or check_clock(self._clock(), mine)
         heads = heard(self._acceptable(states))
@@ -288,7 +303,6 @@ class Node:
         news = weigh(self.store, feed, states, size=size, heads=doubtful, root=root_in(mine, data))
         state = FeedState(growth.frontier, note, change.stance, news.doubts, rivals)
         self._keep(feed, states, state, change, rows, news=news, data=data, tiles=growth.tiles)
-        self._said[feed.mechanism] = size
         return Spoken(feed, size - 1, at, note)
 
     def _acceptable(self, states: States) -> dict[SideId, Head]:
@@ -346,8 +360,6 @@ class Node:
 
     def _is_sure(self, charter: Charter, states: States) -> bool:
         """Whether nothing new would have to be looked at by `_assure`; asked in the transaction of our word itself."""
-        if states[self.side].size < self._said.get(charter.mechanism, 0):
-            self._assured.discard(charter.mechanism)  # it was undone, or an older database put in the place of ours
         if charter.mechanism not in self._assured:
             return False
         return not (is_awaited(self.side, states) and self._carried(charter))

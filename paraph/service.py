@@ -16,6 +16,7 @@ from paraph.contacts import Contacts
 from paraph.disputes import open_disputes
 from paraph.errors import ParaphError, Refused, Unavailable
 from paraph.files.keeping import Files, Waiting
+from paraph.guard import check_whole
 from paraph.home import AUTHORITIES, FILES, Home, Keys
 from paraph.names import FeedId, MechanismId, Moment, SideId
 from paraph.node import Node
@@ -41,10 +42,9 @@ class Service:
     clock: Callable[[], Moment] = utc_now
     contacts: Contacts = field(default_factory=Contacts)
     node: Node = field(init=False)
-    _noted: dict[MechanismId, int] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self.node = Node(self.home.side, self.store, Keys(self.home), self.clock, self._witnesses)
+        self.node = Node(self.home.side, self.store, Keys(self.home), self.clock, self._witnesses, noted=self._noted)
 
     @cached_property
     def client(self) -> httpx.Client:
@@ -111,14 +111,17 @@ class Service:
         ]
 
     def recover(self, mechanism: MechanismId) -> list[Pulled]:
-        """Fetch our own feed back from every peer's copy of it; then the others'."""
+        """Fetch our own feed back from every peer's copy of it; then the others'.  `settle` has the end of it."""
         with self.peers(mechanism) as peers:
             sides = [self.home.side, *self._others(mechanism)]
             results = [fetch(self.node, peer, FeedId(mechanism, side)) for side in sides for peer in peers]
+        return results
+
+    def settle(self, mechanism: MechanismId, results: Sequence[Pulled]) -> None:
+        """What recovering comes to: Refused while somebody who did not answer may hold more of our feed."""
         shown = {got.peer for got in results if got.feed.side == self.home.side and got.error is None}
         if shown:
             self.caught_up(mechanism, by_all=shown.issuperset(self._others(mechanism)))
-        return results
 
     def caught_up(self, mechanism: MechanismId, *, by_all: bool = False) -> None:
         """Others have shown how far our own feed had come; `by_all`: every other side has, of its own copy.
@@ -128,35 +131,28 @@ class Service:
         if not by_all:
             self._check_whole(mechanism)
         self.give_up(mechanism)
-        self.home.clear_restored(mechanism)
 
     def _check_whole(self, mechanism: MechanismId) -> None:
         """Refused where an older database was put in the place of the home's own: what it lacks is signed already."""
-        if self.lost(mechanism):
-            noted, held = self.home.spoken[mechanism], self._size(mechanism)
-            raise Refused(
-                f"In {mechanism} this home has said more than its database holds ({noted} against {held}): "
-                "an older one was put in its place.",
-                remedy="Nothing was said. Run `paraph recover`, or `paraph recover --from` with a newer record of "
-                "another side; if nobody holds what is missing, see `paraph recover --help`.",
-            )
+        check_whole(mechanism, self._size(mechanism), self._noted(mechanism))
+
+    def _noted(self, mechanism: MechanismId) -> int:
+        return self.home.spoken.get(mechanism, 0)
 
     def lost(self, mechanism: MechanismId) -> int:
         """How many entries this home has said that its database does not hold."""
-        return max(0, self.home.spoken.get(mechanism, 0) - self._size(mechanism))
+        return max(0, self._noted(mechanism) - self._size(mechanism))
 
     def give_up(self, mechanism: MechanismId) -> None:
         """Go on with our feed as it is here: a person has decided so, or nobody holds more."""
         self.home.mark_spoken(mechanism, self._size(mechanism))
+        self.home.clear_restored(mechanism)
 
     def note_spoken(self, mechanism: MechanismId) -> None:
         """Note beside the database how far our own feed has come, so that an older copy of it is known for one."""
         size = self._size(mechanism)
-        if size <= self._noted.get(mechanism, 0):
-            return
-        if size > self.home.spoken.get(mechanism, 0):
+        if size > self._noted(mechanism):
             self.home.mark_spoken(mechanism, size)
-        self._noted[mechanism] = size
 
     def note(self, mechanism: MechanismId) -> None:
         """The same, where it can be done: nothing that was asked for depends on it."""

@@ -3,12 +3,13 @@
 import errno
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from paraph.errors import Malformed, Refused
 from paraph.home import SPOKEN, Home
-from paraph.names import MechanismId, SideId
+from paraph.names import FeedId, MechanismId, SideId
 from paraph.service import Service
 from paraph.words.speech import say
 from tests import homes
@@ -66,6 +67,29 @@ def test_nor_by_a_node_that_was_running_when_it_was_put_there(service: Service, 
         running.node.say(MECHANISM, [MOSCOW])
 
 
+def test_nor_is_anything_acknowledged_then(service: Service, tmp_path: Path) -> None:
+    ru = homes.new_house(tmp_path / "ru", RU)
+    ru.node.adopt(charter_of((PK, RU)))
+    running = again(service)
+    running.node.say(MECHANISM, [MOSCOW])
+    feed = FeedId(MECHANISM, RU)
+    incoming = running.node.incoming(feed, ru.node.head(feed))
+    running.node.receive(incoming, list(ru.store.entries(feed, 0, 1)))
+    had_said(service, 7)
+    with pytest.raises(Refused, match="7 against 2"):
+        running.node.acknowledge(MECHANISM)
+
+
+def test_nothing_that_several_threads_note_is_lost(service: Service) -> None:
+    names = [MechanismId(f"m{number}") for number in range(6)]
+    threads = [Thread(target=service.home.mark_spoken, args=(name, 5)) for name in names]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert service.home.spoken == {MECHANISM: 1, **dict.fromkeys(names, 5)}
+
+
 def test_what_holds_no_more_brings_nothing_back(service: Service) -> None:
     had_said(service, 7)
     with pytest.raises(Refused, match="7 against 1"):
@@ -87,6 +111,7 @@ def test_once_what_is_missing_is_back_it_speaks_again(service: Service) -> None:
 
 def test_a_person_may_decide_to_go_on_without_it(service: Service) -> None:
     had_said(service, 7)
+    service.home.mark_restored([MECHANISM])
     service.give_up(MECHANISM)
     assert again(service).node.say(MECHANISM, [MOSCOW]).index == 1
 
@@ -101,7 +126,10 @@ def test_a_peer_that_holds_as_little_does_not_help(service: Service, monkeypatch
         again(service).node.say(MECHANISM, [MOSCOW])
 
 
-@pytest.mark.parametrize("note", ["example x\n", "example 1 2\n", "\n", "example -5\n", "Example 1\n", "\ud800"])
+@pytest.mark.parametrize(
+    "note",
+    ["", "example x\n", f"example {'9' * 5000}\n", "example 1 2\n", "\n", "example -5\n", "Example 1\n", "\ud800"],
+)
 def test_a_damaged_note_is_named_with_its_remedy(service: Service, note: str) -> None:
     (service.home.path / SPOKEN).write_bytes(note.encode(errors="surrogatepass"))
     with pytest.raises(Malformed, match="spoken is damaged") as caught:

@@ -149,8 +149,19 @@ def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool, clock_
         return
     name = one_of(service, mechanism)
     check_reachable(service, name)
-    results = [(name, pulled) for pulled in service.recover(name)]
-    _report(results, service.recover_files(name))
+    results = service.recover(name)
+    trouble = _settled(service, name, results)
+    _report([(name, pulled) for pulled in results], service.recover_files(name))
+    if trouble is not None:
+        raise trouble
+
+
+def _settled(service: Service, mechanism: MechanismId, results: Sequence[Pulled]) -> Refused | None:
+    try:
+        service.settle(mechanism, results)
+    except Refused as error:
+        return error
+    return None
 
 
 def _trust_clock(service: Service, mechanism: MechanismId) -> None:
@@ -164,7 +175,8 @@ def _keep_ours(service: Service, given: str | None) -> None:
     mechanism = one_of(service, given)
     feed = service.node.charter(mechanism).feed(service.home.side)
     lost, given_up = service.lost(mechanism), list[Head]()
-    if not lost or undecided(service.store, feed, service.store.feed(feed)):
+    forgotten = lost or mechanism in service.home.restored
+    if not forgotten or undecided(service.store, feed, service.store.feed(feed)):
         given_up = decide(service.store, feed, service.clock())
     service.give_up(mechanism)
     lines = [f"Given up: {entries(head.size)} with the root {head.root.hex()}." for head in given_up]
