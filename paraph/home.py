@@ -33,9 +33,11 @@ SPOKEN = "spoken"
 FILES = "files"
 AUTHORITIES = "authorities"
 MOST_DIGITS = 20
-_noting = threading.Lock()
+"""Of a number of entries, one more than it ever has."""
 NEW = ".new-"
 """How the name of a file begins that is being written."""
+_noting = threading.Lock()
+"""Several threads of a node note how far it has spoken."""
 
 SQLITE_OPTIONS: dict[str, object] = {
     "transaction_mode": "IMMEDIATE",

@@ -114,8 +114,7 @@ class Service:
         """Fetch our own feed back from every peer's copy of it; then the others'.  `settle` has the end of it."""
         with self.peers(mechanism) as peers:
             sides = [self.home.side, *self._others(mechanism)]
-            results = [fetch(self.node, peer, FeedId(mechanism, side)) for side in sides for peer in peers]
-        return results
+            return [fetch(self.node, peer, FeedId(mechanism, side)) for side in sides for peer in peers]
 
     def settle(self, mechanism: MechanismId, results: Sequence[Pulled]) -> None:
         """What recovering comes to: Refused while somebody who did not answer may hold more of our feed."""
@@ -129,12 +128,8 @@ class Service:
         Refused while this home has said more than that, which somebody else may hold.
         """
         if not by_all:
-            self._check_whole(mechanism)
+            check_whole(mechanism, self._size(mechanism), self._noted(mechanism))
         self.give_up(mechanism)
-
-    def _check_whole(self, mechanism: MechanismId) -> None:
-        """Refused where an older database was put in the place of the home's own: what it lacks is signed already."""
-        check_whole(mechanism, self._size(mechanism), self._noted(mechanism))
 
     def _noted(self, mechanism: MechanismId) -> int:
         return self.home.spoken.get(mechanism, 0)
@@ -148,22 +143,22 @@ class Service:
         self.home.mark_spoken(mechanism, self._size(mechanism))
         self.home.clear_restored(mechanism)
 
-    def note_spoken(self, mechanism: MechanismId) -> None:
-        """Note beside the database how far our own feed has come, so that an older copy of it is known for one."""
-        size = self._size(mechanism)
-        if size > self._noted(mechanism):
-            self.home.mark_spoken(mechanism, size)
-
     def note(self, mechanism: MechanismId) -> None:
-        """The same, where it can be done: nothing that was asked for depends on it."""
+        """Note beside the database how far our own feed has come, so that an older copy of it is known for one.
+
+        Where it cannot be done that is logged: nothing that was asked for depends on it.
+        """
         try:
-            self.note_spoken(mechanism)
+            size = self._size(mechanism)
+            if size > self._noted(mechanism):
+                self.home.mark_spoken(mechanism, size)
         except OSError as error:
             log.warning("How far we have spoken could not be noted in %s: %s", self.home.path, error)
         except ParaphError as error:
             log.info("How far we have spoken was not noted: %s", error)
 
     def note_all(self) -> None:
+        """The same of every mechanism."""
         try:
             mechanisms = self.store.mechanisms()
         except ParaphError:
@@ -212,7 +207,6 @@ class Service:
 
         Refused when none answers and this home came from an older copy: what it had said since is not known.
         """
-        self._check_whole(mechanism)
         answers = dict(self._answers(mechanism))
         if not answers and mechanism in self.home.restored:
             raise Refused(

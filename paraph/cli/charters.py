@@ -89,7 +89,6 @@ def adopt(file: Path, told: Sequence[str]) -> None:
         tell(silent, {"adopted": True, "said": None, **_data(found)})
         return
     spoken = service.node.adopt(found)
-    service.note_spoken(found.mechanism)
     tell(
         [f"Adopted {found.mechanism}; its digest stands in entry {spoken.index} of our feed.", *_describe(found)],
         {"adopted": True, "said": spoken.index, **_data(found)},

@@ -19,6 +19,7 @@ from paraph.charter import parse_charter
 from paraph.cli.charters import no_side_of
 from paraph.cli.frame import Group, tell
 from paraph.cli.opening import mechanism_option, only, open_home, open_service
+from paraph.cli.wording import visible
 from paraph.errors import Malformed, Refused
 from paraph.home import Home
 from paraph.names import MechanismId, SideId, parse_side
@@ -113,7 +114,7 @@ def _certificates(file: Path) -> list[tuple[str, str, str]]:
         texts = {digest: each.public_bytes(Encoding.PEM).decode() for digest, each in found.items()}
         for text in texts.values():
             ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=text)
-        names = {digest: _one_line(each.subject.rfc4514_string()) for digest, each in found.items()}
+        names = {digest: " ".join(visible(each.subject.rfc4514_string()).split()) for digest, each in found.items()}
     except (ValueError, x509.InvalidVersion, UnsupportedAlgorithm, ssl.SSLError) as error:
         raise Malformed(
             f"{file.name} holds no certificate that can be used, or is larger than {MAX_CERTIFICATES:,} bytes.",
@@ -126,13 +127,7 @@ def _certificates(file: Path) -> list[tuple[str, str, str]]:
                 f"The certificate of {names[digest]} ended on {ended:%Y-%m-%d}.",
                 remedy="Nothing was changed. Ask whoever runs it for the one of today, or look at the clock.",
             )
-    return [(digest, names[digest], texts[digest]) for digest in found]
-
-
-def _one_line(name: str) -> str:
-    """A name as a certificate has it, with nothing in it that could look like a line of ours."""
-    shown = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in name)
-    return shown or "an authority without a name"
+    return [(digest, names[digest] or "an authority without a name", texts[digest]) for digest in found]
 
 
 def _digest(certificate: x509.Certificate) -> str:

@@ -150,18 +150,10 @@ def recover(*, mechanism: str | None, file: Path | None, keep_ours: bool, clock_
     name = one_of(service, mechanism)
     check_reachable(service, name)
     results = service.recover(name)
-    trouble = _settled(service, name, results)
-    _report([(name, pulled) for pulled in results], service.recover_files(name))
-    if trouble is not None:
-        raise trouble
-
-
-def _settled(service: Service, mechanism: MechanismId, results: Sequence[Pulled]) -> Refused | None:
     try:
-        service.settle(mechanism, results)
-    except Refused as error:
-        return error
-    return None
+        service.settle(name, results)
+    finally:  # what came is told whatever that comes to, and who did not answer before it
+        _report([(name, pulled) for pulled in results], service.recover_files(name))
 
 
 def _trust_clock(service: Service, mechanism: MechanismId) -> None:

@@ -41,16 +41,13 @@ class Moved:
     def told(self, labels: Sequence[str]) -> tuple[str, str]:
         """What has moved, and what to do; `labels` are what the words are called now."""
         if self.ours or self.others:
-            return _("The drafts on this desk have changed since this preview was shown."), _(
-                "Read it again before you say it."
-            )
-        if self.answered:
-            said = _("It was said on: %(matters)s. Read it again before you say it.")
-            return _("Something was said since this preview was shown."), said % {
-                "matters": _listed(labels, self.answered)
-            }
-        called = _("What this names is called otherwise by now: %(matters)s. Read it again before you say it.")
-        return _("Something was said since this preview was shown."), called % {"matters": _listed(labels, self.called)}
+            told = _("The drafts on this desk have changed since this preview was shown.")
+            return told, _("Read it again before you say it.")
+        why = _("It was said on: %(matters)s. Read it again before you say it.")
+        if not self.answered:
+            why = _("What this names is called otherwise by now: %(matters)s. Read it again before you say it.")
+        matters = _listed(labels, self.answered or self.called)
+        return _("Something was said since this preview was shown."), why % {"matters": matters}
 
 
 def _listed(labels: Sequence[str], which: Iterable[int]) -> str:

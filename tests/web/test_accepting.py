@@ -330,3 +330,8 @@ def test_peers_are_asked_while_others_may_still_write(
     monkeypatch.setattr(pk.service.node, "_assured", set())
     assert pk.post("preview/", said_by(seen)).status_code == 302
     assert asked == [False]
+
+
+def test_more_drafts_than_an_entry_may_hold_are_refused_for_what_they_are(proposed: tuple[Desk, Desk]) -> None:
+    page = proposed[0].get("preview/?" + "&".join(f"d={number}" for number in range(1, 202)))
+    assert "At most 200 drafts can be said in one entry." in plain(page)

@@ -395,8 +395,3 @@ def test_the_preview_calls_third_states_as_the_page_s_language_does(pk: Desk) ->
 def test_the_preview_has_no_line_on_third_states_where_none_is_named(pk: Desk) -> None:
     page = plain(pk.get(pk.draft(CITY, w0__en="Moscow, Russia")["Location"]))
     assert "Third states" not in page
-
-
-def test_more_drafts_than_an_entry_may_hold_are_refused_for_what_they_are(pk: Desk) -> None:
-    page = pk.get("preview/?" + "&".join(f"d={number}" for number in range(1, 202)))
-    assert "At most 200 drafts can be said in one entry." in plain(page)
